@@ -1,0 +1,1 @@
+"""Luân chuyển: plan, decide and follow up the rotation of leading officials."""

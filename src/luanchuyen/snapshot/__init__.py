@@ -1,0 +1,1 @@
+"""The facts as given: immutable typed tables of people, units, posts and tenures."""
