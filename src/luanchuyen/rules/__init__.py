@@ -1,0 +1,1 @@
+"""The law: dated rulebooks and criteria, facts in, verdicts out."""

@@ -1,0 +1,59 @@
+"""Whether an official is a local of a place, on the map of the day (contract, section 2, local_to)."""
+
+
+
+import polars as pl
+
+from luanchuyen.snapshot.localities import Map
+
+
+def is_local(cases: pl.DataFrame, map_: Map, locality: str, level: str) -> pl.Series:
+    """True, false or unknown for each case; columns used: home, on, and the two named.
+
+    Unknown: no home recorded; a home recorded only above the unit's level, around the unit; a home
+    that became several places of which only some are the unit's.
+    """
+    places = cases.select(
+        "home",
+        pl.col(locality).alias("locality"),
+        pl.col(level).cast(pl.String).alias("level"),
+        pl.col("on").replace_strict(_epochs(cases["on"], map_), return_dtype=pl.Int64).alias("epoch"),
+    )
+    distinct = places.unique()
+    answers = distinct.with_columns(local=_answers(distinct, map_))
+    return places.join(
+        answers,
+        on=["home", "locality", "level", "epoch"],
+        how="left",
+        nulls_equal=True,
+        maintain_order="left",
+    )["local"]
+
+
+def _epochs(days: pl.Series, map_: Map) -> dict[object, int]:
+    return {day: map_.epoch(day) for day in days.unique()}
+
+
+def _answers(distinct: pl.DataFrame, map_: Map) -> pl.Series:
+    return pl.Series(
+        [_answer(map_, *row) for row in distinct.iter_rows()], dtype=pl.Boolean
+    )
+
+
+def _answer(
+    map_: Map, home: str | None, locality: str | None, level: str | None, epoch: int
+) -> bool | None:
+    if home is None or level is None:
+        return None
+    if level == "Trung ương":
+        return False  # nobody is a local of a central body
+    if locality is None:
+        return None
+    homes = map_.at_level(home, level, epoch)
+    if not homes:
+        around = map_.above(locality, epoch) & map_.carried(home, epoch)
+        return None if around else False
+    matching = homes & map_.at_level(locality, level, epoch)
+    if matching == homes:
+        return True
+    return None if matching else False

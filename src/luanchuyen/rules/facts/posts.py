@@ -1,0 +1,88 @@
+"""Facts of posts on a day: holders, open seats, and since when a seat has been open."""
+
+import polars as pl
+
+from luanchuyen.rules.facts.prepared import Prepared
+
+
+def open_seats(places: pl.DataFrame, tables: Prepared) -> pl.DataFrame:
+    """Add holders and open_seats to rows of post and on.
+
+    Holders have a main or concurrent tenure of the post on the day; a post of a unit not in force has
+    no open seats. More holders than seats give a negative number.
+    """
+    days = places.select("post", "on").unique()
+    held = tables.tenures.select("post", "official", "held_from", "held_until")
+    holders = (
+        days.join(held, on="post")
+        .filter(
+            (pl.col("held_from") <= pl.col("on"))
+            & (pl.col("held_until").is_null() | (pl.col("held_until") > pl.col("on")))
+        )
+        .group_by("post", "on")
+        .agg(pl.col("official").n_unique().cast(pl.Int64).alias("holders"))
+    )
+    seats = tables.posts.select("post", "seats", "unit_from", "unit_until")
+    told = (
+        days.join(seats, on="post", how="left")
+        .join(holders, on=["post", "on"], how="left")
+        .with_columns(pl.col("holders").fill_null(0))
+        .select(
+            "post",
+            "on",
+            "holders",
+            pl.when(_in_force())
+            .then(pl.col("seats") - pl.col("holders"))
+            .otherwise(0)
+            .alias("open_seats"),
+        )
+    )
+    return places.join(told, on=["post", "on"], how="left", maintain_order="left")
+
+
+def _in_force() -> pl.Expr:
+    begun = pl.col("unit_from").is_null() | (pl.col("unit_from") <= pl.col("on"))
+    ended = pl.col("unit_until").is_not_null() & (pl.col("unit_until") <= pl.col("on"))
+    return begun & ~ended
+
+
+def vacancies(vacant: pl.DataFrame, tables: Prepared) -> pl.DataFrame:
+    """One row an open seat, with the day it fell open: columns post, on, since (null: never held).
+
+    `vacant` has post, on, holders and open_seats > 0. The k-th open seat fell open when the number of
+    holders last went from at least holders + k to fewer.
+    """
+    seats = vacant.with_columns(
+        level=pl.int_ranges(pl.col("holders") + 1, pl.col("holders") + pl.col("open_seats") + 1)
+    ).explode("level", empty_as_null=False)
+    falls = (
+        seats.select("post", "on", "level")
+        .join(_counts(tables), on="post")
+        .filter(
+            (pl.col("day") <= pl.col("on"))
+            & (pl.col("before") >= pl.col("level"))
+            & (pl.col("after") < pl.col("level"))
+        )
+        .group_by("post", "on", "level")
+        .agg(pl.col("day").max().alias("since"))
+    )
+    return seats.join(
+        falls, on=["post", "on", "level"], how="left", maintain_order="left"
+    ).select("post", "on", "since")
+
+
+def _counts(tables: Prepared) -> pl.DataFrame:
+    """Days on which the number of holders of a post changed, with the number before and after."""
+    held = tables.tenures.filter(pl.col("post").is_not_null())
+    begun = held.select("post", pl.col("held_from").alias("day"), change=pl.lit(1))
+    ended = held.filter(pl.col("held_until").is_not_null()).select(
+        "post", pl.col("held_until").alias("day"), change=pl.lit(-1)
+    )
+    daily = (
+        pl.concat([begun, ended])
+        .group_by("post", "day")
+        .agg(pl.col("change").sum().cast(pl.Int64))
+        .sort("post", "day")
+    )
+    after = pl.col("change").cum_sum().over("post")
+    return daily.with_columns(after=after, before=after - pl.col("change"))

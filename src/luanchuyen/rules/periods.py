@@ -1,0 +1,20 @@
+"""Counting in months the way the law does, on whole columns."""
+
+import polars as pl
+
+
+def full_months(start: pl.Expr, end: pl.Expr) -> pl.Expr:
+    """Full calendar months from one day to another; null when either is.
+
+    A month that has no matching day ends on its last day: 31 January to 28 February is one month
+    (Bộ luật Dân sự 2015, Điều 147-148).
+    """
+    matching_day = pl.min_horizontal(start.dt.day(), end.dt.month_end().dt.day())
+    whole = month_number(end) - month_number(start)
+    # min_horizontal passes over a null: an unknown start must stay unknown.
+    return (whole - (end.dt.day() < matching_day).cast(pl.Int32)).cast(pl.Int64)
+
+
+def month_number(day: pl.Expr) -> pl.Expr:
+    """Months since the year 0, so that a difference counts calendar months."""
+    return day.dt.year() * 12 + day.dt.month().cast(pl.Int32)
