@@ -1,0 +1,1 @@
+"""The tables: Django models of people, units, posts, tenures, accounts and the audit log."""

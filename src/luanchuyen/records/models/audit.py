@@ -1,0 +1,40 @@
+"""The audit log: one event an act, appended and never changed."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class EventType(models.TextChoices):
+    """What was done; `services.audit` has the sentence of each."""
+
+    WORKBOOK_IMPORTED = "workbook_imported", "Nhập sổ dữ liệu"
+    ACCOUNT_OPENED = "account_opened", "Mở tài khoản"
+    ACCOUNT_CLOSED = "account_closed", "Khóa tài khoản"
+
+
+class AuditEvent(models.Model):
+    """Actor and subject are text, not references: the log outlives what it speaks of."""
+
+    type = models.CharField("Việc", max_length=50, choices=EventType.choices)
+    actor_key = models.CharField("Tài khoản", max_length=150)
+    actor_name = models.CharField("Người thực hiện", max_length=200)
+    on = models.DateField("Ngày")
+    at = models.DateTimeField("Thời điểm ghi", db_default=Now())
+    subject_key = models.CharField("Mã đối tượng", max_length=200)
+    subject_label = models.CharField("Đối tượng")
+    before = models.JSONField("Trước", default=dict)
+    after = models.JSONField("Sau", default=dict)
+    request_id = models.CharField("Mã yêu cầu", max_length=100, blank=True, default="")
+
+    class Meta:
+        db_table = "audit_events"
+        verbose_name = "Nhật ký"
+        indexes: ClassVar = [
+            models.Index(fields=["subject_key"], name="audit_subject"),
+            models.Index(fields=["type"], name="audit_type"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on} · {self.type} · {self.subject_label}"
