@@ -25,11 +25,12 @@ def main(command: list[str]) -> int:
         print("PostgreSQL's server (initdb) is not on this machine.", file=sys.stderr)
         return NOT_HERE
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    with tempfile.TemporaryDirectory(prefix="luanchuyen-pg-") as folder:
-        with server(binaries, Path(folder)) as url:
-            return subprocess.run(
-                command, env=os.environ | {"DATABASE_URL": url}
-            ).returncode
+    with (
+        tempfile.TemporaryDirectory(prefix="luanchuyen-pg-") as folder,
+        server(binaries, Path(folder)) as url,
+    ):
+        environment = os.environ | {"DATABASE_URL": url}
+        return subprocess.run(command, env=environment).returncode
 
 
 def find_binaries() -> Path | None:

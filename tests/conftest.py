@@ -35,10 +35,11 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """In CI a browser or PostgreSQL test that is skipped has failed."""
     report = yield
-    if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
-        if any(item.get_closest_marker(name) for name in NO_SKIP_IN_CI):
-            report.outcome = "failed"
-            report.longrepr = f"Skipped, which CI does not allow: {report.longrepr}"
+    needed = any(item.get_closest_marker(name) for name in NO_SKIP_IN_CI)
+    skipped = report.skipped and not hasattr(report, "wasxfail")
+    if needed and skipped and os.environ.get("CI"):
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, which CI does not allow: {report.longrepr}"
     return report
 
 

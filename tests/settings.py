@@ -2,10 +2,9 @@
 
 import os
 
-os.environ.setdefault(
-    "LUANCHUYEN_DEBUG", "1"
-)  # no secret key, static files as they lie
+# No secret key is needed then, and static files are served as they lie.
+os.environ.setdefault("LUANCHUYEN_DEBUG", "1")
 
-from luanchuyen.settings import *  # noqa: E402, F403 - the line above must come first
+from luanchuyen.settings import *  # noqa: F403 - the line above must come first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick logins

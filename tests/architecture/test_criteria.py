@@ -1,0 +1,39 @@
+"""Criteria keep the third outcome, and each is in force in some rulebook."""
+
+import ast
+import re
+
+from tests.architecture.source import PACKAGE, python
+
+FILLERS = {"fill_null", "fill_nan", "is_null", "is_not_null", "coalesce"}
+
+
+def fillers(tree: ast.AST) -> list[int]:
+    """Lines that turn *not known* into something else."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in FILLERS
+    ]
+
+
+def test_no_criterion_fills_what_is_not_known() -> None:
+    found = [
+        f"{p}:{line}" for p, tree in python("rules/criteria") for line in fillers(tree)
+    ]
+
+    assert found == []
+
+
+def test_every_criterion_stands_in_a_rulebook() -> None:
+    ids = {p.stem for p in (PACKAGE / "rules/criteria").glob("[!_]*.py")}
+    books = [
+        p.read_text("utf-8") for p in (PACKAGE / "rules/rulebooks").rglob("*.yaml")
+    ]
+    keys = set(re.findall(r"^\s+(\w+):", "\n".join(books), flags=re.MULTILINE))
+
+    assert ids - keys == set()
+
+
+def test_filling_is_seen() -> None:
+    assert fillers(ast.parse("fact.home.fill_null(False)")) == [1]
