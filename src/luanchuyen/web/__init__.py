@@ -1,0 +1,1 @@
+"""The pages: server-rendered, in Vietnamese, one folder an area."""

@@ -1,0 +1,1 @@
+"""The door: log in, log out, change of password."""

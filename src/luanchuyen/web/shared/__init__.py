@@ -1,0 +1,1 @@
+"""What the areas share: page parts, words, days, paging and Excel."""
