@@ -5,7 +5,7 @@ import re
 
 from tests.architecture.source import PACKAGE, python
 
-FILLERS = {"fill_null", "fill_nan", "is_null", "is_not_null", "coalesce"}
+FILLERS = {"fill_null", "fill_nan", "coalesce"}
 
 
 def fillers(tree: ast.AST) -> list[int]:
