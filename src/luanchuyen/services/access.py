@@ -1,0 +1,209 @@
+"""Who may do what, and to whose records: permissions, roles and their scope.
+
+A role is a line of `ROLES`; an account stores its key. Which records a role reaches follows from the
+decision on which body manages which post (DH-II.1.3): an official is in the scope of the body that
+manages the post held that day. Outside the scope there is neither a record nor a count.
+"""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import assert_never
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404
+
+from luanchuyen.records.models import Account, Person, Role, Tenure
+
+
+class Permission(StrEnum):
+    OFFICIALS_READ = auto()
+    UNITS_READ = auto()
+    DEMAND_READ = auto()
+    RULEBOOKS_READ = auto()
+    OWN_SHEET_READ = auto()
+    WORKBOOK_IMPORT = auto()
+    ACCOUNTS_MANAGE = auto()
+    AUDIT_READ = auto()
+
+
+class Scope(StrEnum):
+    """How far a role reaches from the committee, unit or official of the account."""
+
+    MANAGED = auto()  # posts that the committee manages, or those it succeeds did
+    MANAGED_BELOW = auto()  # and those that units below it manage
+    UNIT = auto()  # posts of the unit itself
+    SELF = auto()
+    NONE = auto()
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What a role may do, in words and for the machine."""
+
+    description: str
+    scope: Scope
+    permissions: frozenset[Permission]
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Who works at the server's console: holds the database itself, so no right is withheld."""
+
+    username: str
+
+    @property
+    def name(self) -> str:
+        return f"Người vận hành máy chủ ({self.username})"
+
+
+Actor = Account | Operator
+User = Actor | AnonymousUser
+
+READING = frozenset(
+    {
+        Permission.OFFICIALS_READ,
+        Permission.UNITS_READ,
+        Permission.DEMAND_READ,
+        Permission.RULEBOOKS_READ,
+    }
+)
+
+ROLES: dict[Role, Rights] = {
+    Role.OFFICER: Rights(
+        "Chuẩn bị rà soát, kế hoạch và hồ sơ cho cấp ủy; nhập sổ dữ liệu khi toàn bộ"
+        " hồ sơ thuộc phạm vi của mình.",
+        Scope.MANAGED_BELOW,
+        READING | {Permission.WORKBOOK_IMPORT},
+    ),
+    Role.SECRETARY: Rights(
+        "Xem và quyết định đối với cán bộ thuộc diện cấp ủy quản lý.",
+        Scope.MANAGED,
+        READING,
+    ),
+    Role.INSPECTOR: Rights(
+        "Kiểm tra, giám sát: xem mọi hồ sơ và nhật ký trong phạm vi cấp ủy và các đơn vị"
+        " cấp dưới, không sửa.",
+        Scope.MANAGED_BELOW,
+        READING | {Permission.AUDIT_READ},
+    ),
+    Role.UNIT_OFFICER: Rights(
+        "Cán bộ tổ chức của nơi đi hoặc nơi đến: xem cán bộ giữ chức danh tại đơn vị mình.",
+        Scope.UNIT,
+        frozenset(
+            {
+                Permission.OFFICIALS_READ,
+                Permission.UNITS_READ,
+                Permission.RULEBOOKS_READ,
+            }
+        ),
+    ),
+    Role.OFFICIAL: Rights(
+        "Xem phiếu của chính mình: điều đã ghi, quy định áp dụng, điều còn thiếu.",
+        Scope.SELF,
+        frozenset({Permission.OWN_SHEET_READ, Permission.RULEBOOKS_READ}),
+    ),
+    Role.ADMINISTRATOR: Rights(
+        "Quản lý tài khoản, nhập sổ dữ liệu, sao lưu; không có quyền đọc hồ sơ cán bộ.",
+        Scope.NONE,
+        frozenset(
+            {
+                Permission.WORKBOOK_IMPORT,
+                Permission.ACCOUNTS_MANAGE,
+                Permission.RULEBOOKS_READ,
+            }
+        ),
+    ),
+}
+
+
+class NotAllowed(PermissionDenied):
+    """The account's role does not include what was asked; the text can be shown."""
+
+
+class NotThere(Http404):
+    """No such record, or none in the account's scope: the two must look the same."""
+
+
+def allows(by: User, permission: Permission) -> bool:
+    if isinstance(by, Operator):
+        return True
+    if not isinstance(by, Account) or not by.is_active:
+        return False
+    return permission in ROLES[Role(by.role)].permissions
+
+
+def require(by: User, permission: Permission) -> None:
+    if not allows(by, permission):
+        raise NotAllowed("Vai trò của tài khoản này không được làm việc đó.")
+
+
+def people(by: User, *, on: datetime.date) -> QuerySet[Person]:
+    """The officials in the scope of `by` that day; nobody for who has no scope."""
+    if isinstance(by, Operator):
+        return Person.objects.all()
+    if not isinstance(by, Account):
+        return Person.objects.none()
+    match ROLES[Role(by.role)].scope:
+        case Scope.NONE:
+            return Person.objects.none()
+        case Scope.SELF:
+            return Person.objects.filter(pk=by.official_id)
+        case Scope.MANAGED | Scope.MANAGED_BELOW | Scope.UNIT:
+            return Person.objects.filter(
+                Exists(holdings(by, on=on).filter(official=OuterRef("pk")))
+            )
+        case unknown:
+            assert_never(unknown)
+
+
+def holdings(by: Account, *, on: datetime.date) -> QuerySet[Tenure]:
+    """The current main tenures that bring an official into the scope of `by`."""
+    held = Tenure.objects.current(on).main()
+    if ROLES[Role(by.role)].scope is Scope.UNIT:
+        return held.filter(post__unit__in=units(by))
+    return held.filter(post__managed_by__in=units(by))
+
+
+def get_person(
+    by: User, code: str, permission: Permission, *, on: datetime.date
+) -> Person:
+    require(by, permission)
+    try:
+        return people(by, on=on).get(pk=code)
+    except Person.DoesNotExist as error:
+        raise NotThere("Không có hồ sơ này trong phạm vi của bạn.") from error
+
+
+def units(by: Account) -> list[str]:
+    """Codes of the account's unit and those it succeeds, directly or through others.
+
+    For a role that reaches below, also every unit under one of them.
+    """
+    if by.committee_id is None:
+        return []
+    below = ROLES[Role(by.role)].scope is Scope.MANAGED_BELOW
+    return reached(by.committee_id, below=below)
+
+
+_REACHED = """
+    WITH RECURSIVE edges(upper, lower) AS (
+        SELECT unit, predecessor FROM unit_successions
+        UNION ALL
+        SELECT parent, code FROM units WHERE parent IS NOT NULL AND %s
+    ), reached(code) AS (
+        SELECT CAST(%s AS varchar)
+        UNION
+        SELECT edges.lower FROM reached JOIN edges ON edges.upper = reached.code
+    )
+    SELECT code FROM reached ORDER BY code
+"""
+
+
+def reached(unit: str, *, below: bool = False) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_REACHED, [below, unit])
+        return [code for (code,) in cursor.fetchall()]
