@@ -102,13 +102,16 @@ def server_user() -> pwd.struct_passwd:
 def run(
     binaries: Path, data: Path, program: str, *arguments: str, user: pwd.struct_passwd
 ) -> None:
-    as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    """Run one of PostgreSQL's programs as `user`, which only root may choose."""
+    root = os.geteuid() == 0
     subprocess.run(
         [binaries / program, *arguments, f"--pgdata={data}"],
         check=True,
         cwd=data.parent,
         stdout=subprocess.DEVNULL,
-        **(as_user if os.geteuid() == 0 else {}),
+        user=user.pw_uid if root else None,
+        group=user.pw_gid if root else None,
+        extra_groups=[] if root else None,
     )
 
 
