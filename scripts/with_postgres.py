@@ -14,9 +14,11 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 NOT_HERE = 75
+DURABLE = ("fsync", "full_page_writes", "synchronous_commit")  # not needed here
 
 
 def main(command: list[str]) -> int:
@@ -49,46 +51,26 @@ def version(initdb: Path) -> float:
 @contextmanager
 def server(binaries: Path, folder: Path) -> Iterator[str]:
     """A running server in `folder`; gives its address as DATABASE_URL understands it."""
-    user = server_user()
+    user, port = server_user(), free_port()
     os.chown(folder, user.pw_uid, user.pw_gid)
-    run(
-        binaries,
-        folder / "data",
+    postgres = partial(run, binaries, folder / "data", user)
+    postgres(
         "initdb",
         "--auth=trust",
         "--username=luanchuyen",
         "--encoding=UTF8",
         "--locale=C.UTF-8",
-        user=user,
     )
-    port = free_port()
-    options = (
-        f"-h 127.0.0.1 -p {port} -k {folder} "
-        "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+    options = f"-h 127.0.0.1 -p {port} -k {folder} " + " ".join(
+        f"-c {o}=off" for o in DURABLE
     )
-    run(
-        binaries,
-        folder / "data",
-        "pg_ctl",
-        "start",
-        "--wait",
-        "--silent",
-        f"--log={folder}/log",
-        f"--options={options}",
-        user=user,
+    postgres(
+        "pg_ctl", "start", "--wait", "--silent", f"--log={folder}/log", "-o", options
     )
     try:
         yield f"postgres://luanchuyen@127.0.0.1:{port}/postgres"
     finally:
-        run(
-            binaries,
-            folder / "data",
-            "pg_ctl",
-            "stop",
-            "--mode=immediate",
-            "--silent",
-            user=user,
-        )
+        postgres("pg_ctl", "stop", "--mode=immediate", "--silent")
 
 
 def server_user() -> pwd.struct_passwd:
@@ -100,7 +82,7 @@ def server_user() -> pwd.struct_passwd:
 
 
 def run(
-    binaries: Path, data: Path, program: str, *arguments: str, user: pwd.struct_passwd
+    binaries: Path, data: Path, user: pwd.struct_passwd, program: str, *arguments: str
 ) -> None:
     """Run one of PostgreSQL's programs as `user`, which only root may choose."""
     root = os.geteuid() == 0
