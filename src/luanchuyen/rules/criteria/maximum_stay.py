@@ -1,0 +1,13 @@
+"""Tiêu chí «maximum_stay»."""
+
+import polars as pl
+
+from luanchuyen.rules.facts.vocabulary import Facts
+
+MET = "Không đang luân chuyển, hoặc luân chuyển chưa quá {months} tháng."
+NOT_MET = "Đã luân chuyển {months_in_post} tháng; không được quá {months} tháng."
+
+
+def maximum_stay(fact: Facts, months: int) -> pl.Expr:
+    """Thời gian luân chuyển không quá thời gian tối đa."""
+    return ~fact.on_rotation | (fact.months_in_post <= months)

@@ -1,0 +1,13 @@
+"""Tiêu chí «minimum_stay»."""
+
+import polars as pl
+
+from luanchuyen.rules.facts.vocabulary import Facts
+
+MET = "Không đang luân chuyển, hoặc đã luân chuyển đủ {months} tháng."
+NOT_MET = "Mới luân chuyển {months_in_post} tháng; cần ít nhất {months} tháng."
+
+
+def minimum_stay(fact: Facts, months: int) -> pl.Expr:
+    """Đang luân chuyển thì phải đủ thời gian luân chuyển tối thiểu."""
+    return ~fact.on_rotation | (fact.months_in_post >= months)

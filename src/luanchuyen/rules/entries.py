@@ -1,0 +1,151 @@
+"""What stands in a rulebook: dated entries, each with a first day and a citation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from luanchuyen.snapshot.tables import LEVELS, SEXES
+
+
+class Case(StrEnum):
+    """The ground of a case (contract, section 3)."""
+
+    TRAINING = "training"
+    NON_LOCAL = "non_local"
+    TWO_TERMS = "two_terms"
+    TRANSFER = "transfer"
+
+
+class Force(StrEnum):
+    """What a criterion that is not met does: stops, stops unless waived, or only warns."""
+
+    ABSOLUTE = "absolute"
+    WAIVABLE = "waivable"
+    ADVISORY = "advisory"
+
+
+ROTATION_CASES = (Case.TRAINING, Case.NON_LOCAL, Case.TWO_TERMS)
+
+
+class Entry(BaseModel):
+    """One value of one line from its first day on, until the next entry of the line begins.
+
+    `checked_on` is the day somebody last compared it with the source; `unverified` says that no text
+    read gives it. A repeal is an entry too.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
+
+    since: date = Field(alias="from")
+    cites: list[str] = Field(min_length=1)
+    repealed: bool = False
+    unverified: bool = False
+    checked_on: date | None = None
+    note: str = ""
+
+
+class CriterionEntry(Entry):
+    """A criterion's force and its own values, which the reader checks against the criterion."""
+
+    model_config = ConfigDict(extra="allow")
+
+    force: Annotated[Force, Field(strict=False)] | None = None
+    by: str | None = None
+    cases: list[Annotated[Case, Field(strict=False)]] = list(ROTATION_CASES)
+
+    @property
+    def values(self) -> dict[str, object]:
+        """The values as written; the criterion's model turns them into what it takes."""
+        return dict(self.model_extra or {})
+
+
+class MonthsEntry(Entry):
+    """A number of months."""
+
+    months: int
+
+
+class TwoTermsEntry(MonthsEntry):
+    """How long a head may stay; empty lists ask nothing: every title, every level."""
+
+    titles: list[str] = []
+    levels: list[str] = []
+
+
+class Counterparts(BaseModel):
+    """Titles at levels on one side of a pair; `delegates_only` asks a seat in that place's council."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    titles: list[str]
+    levels: list[str]
+    delegates_only: bool = False
+
+
+class EquivalenceEntry(Entry):
+    """A post and the posts equivalent to it, both ways, never among themselves."""
+
+    post: Counterparts
+    with_: list[Counterparts] = Field(alias="with")
+
+
+class RetirementEntry(Entry):
+    """Age of retirement in months, by sex and year."""
+
+    ages: dict[str, dict[int, int]]
+
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Line(Generic[E]):
+    """The versions of one value, in order of their first days."""
+
+    key: str
+    versions: tuple[E, ...]
+
+    @property
+    def id(self) -> str:
+        """What the line is about: its key before the slash that tells texts apart."""
+        return self.key.partition("/")[0]
+
+    def in_force(self, on: date) -> E | None:
+        """The version of the day, or None before the first and after a repeal."""
+        begun = [entry for entry in self.versions if entry.since <= on]
+        return begun[-1] if begun and not begun[-1].repealed else None
+
+    def replaced(self, on: date) -> E | None:
+        """The version before the one of the day."""
+        begun = [entry for entry in self.versions if entry.since <= on]
+        return begun[-2] if len(begun) > 1 else None
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A rulebook's text, read and checked; `text` is what its version is computed from."""
+
+    title: str
+    extends: str | None
+    text: str
+    criteria: tuple[Line[CriterionEntry], ...]
+    two_terms: tuple[Line[TwoTermsEntry], ...]
+    two_terms_soon: tuple[Line[MonthsEntry], ...]
+    retiring: tuple[Line[MonthsEntry], ...]
+    equivalences: tuple[Line[EquivalenceEntry], ...]
+    retirement: tuple[Line[RetirementEntry], ...]
+
+    def dated(self) -> Sequence[Line[Entry]]:
+        """Every line whose first day says when the book begins to speak."""
+        lines: list[Line[Entry]] = []
+        for part in (self.criteria, self.two_terms, self.two_terms_soon, self.retiring, self.equivalences):
+            lines.extend(part)  # type: ignore[arg-type]  # a line of a kind of entry is a line of entries
+        return lines
+
+
+KNOWN_LEVELS = frozenset(LEVELS)
+KNOWN_SEXES = frozenset(SEXES)

@@ -1,0 +1,155 @@
+"""Rulebooks (bộ quy định áp dụng): dated values with citations, each extending another."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TypeVar
+
+from luanchuyen.rules.entries import (
+    Case,
+    CriterionEntry,
+    Entry,
+    EquivalenceEntry,
+    Line,
+    MonthsEntry,
+    Parts,
+    TwoTermsEntry,
+)
+from luanchuyen.rules.instruments import library
+from luanchuyen.rules.reading import parse
+from luanchuyen.rules.retirement import Roadmap
+
+IDS = ("qd-65-2022", "my-hao-2023", "can-tho-2022", "lam-dong-2017", "dong-ha-2021")
+
+E = TypeVar("E", bound=Entry)
+
+
+class NotInForceError(LookupError):
+    """The rulebook has no entry yet on the day asked about."""
+
+
+class UnknownRulebookError(LookupError):
+    """No rulebook has this id."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A criterion's line as it stands on a day: of which book, under which key, with which values."""
+
+    book: str
+    key: str
+    id: str
+    entry: CriterionEntry
+
+    @property
+    def column(self) -> str:
+        """Name of the outcome's column: one a line, since an id may stand for several texts."""
+        return f"{self.book}:{self.key}"
+
+
+@dataclass(frozen=True, eq=False)
+class Rulebook:
+    """One rulebook with all it extends; what it says depends on the day asked."""
+
+    id: str
+    parts: Parts
+    extends: "Rulebook | None" = None
+
+    @property
+    def title(self) -> str:
+        return self.parts.title
+
+    @cached_property
+    def chain(self) -> tuple["Rulebook", ...]:
+        """The rulebook itself last, after those it extends."""
+        return (*(self.extends.chain if self.extends else ()), self)
+
+    @cached_property
+    def version(self) -> str:
+        """Short hash of the text of the whole chain: another text, another version."""
+        digest = hashlib.sha256()
+        for book in self.chain:
+            digest.update(book.parts.text.encode())
+        return digest.hexdigest()[:12]
+
+    @cached_property
+    def first_day(self) -> date:
+        """First day of any of its own entries."""
+        return min(line.versions[0].since for line in self.parts.dated())
+
+    def require_in_force(self, on: date) -> None:
+        """Raise NotInForceError, with a sentence, when the book itself has no entry yet."""
+        if on < self.first_day:
+            raise NotInForceError(
+                f"Bộ quy định {self.id} chưa có quy định nào có hiệu lực ngày {on:%d/%m/%Y}; "
+                f"quy định đầu tiên có hiệu lực từ ngày {self.first_day:%d/%m/%Y}."
+            )
+
+    def rules(self, on: date, case: Case) -> list[Rule]:
+        """Criteria in force on the day for the case, of this book and all it extends."""
+        return [
+            Rule(book.id, line.key, line.id, entry)
+            for book in self.chain
+            for line in book.parts.criteria
+            if (entry := line.in_force(on)) and case in entry.cases
+        ]
+
+    def two_terms(self, on: date) -> list[TwoTermsEntry]:
+        """Limits of consecutive terms in force on the day."""
+        return self._in_force((book.parts.two_terms for book in self.chain), on)
+
+    def two_terms_soon(self, on: date) -> list[MonthsEntry]:
+        """How long before a limit the demand review begins to warn."""
+        return self._in_force((book.parts.two_terms_soon for book in self.chain), on)
+
+    def retiring(self, on: date) -> list[MonthsEntry]:
+        """How long before retirement the demand review begins to warn."""
+        return self._in_force((book.parts.retiring for book in self.chain), on)
+
+    def equivalences(self, on: date) -> list[EquivalenceEntry]:
+        """Two-way pairs of titles in force on the day."""
+        return self._in_force((book.parts.equivalences for book in self.chain), on)
+
+    @cached_property
+    def roadmaps(self) -> tuple[Roadmap, ...]:
+        """The roadmap of retirement by sex: it carries its own years, so no day is asked."""
+        entry = next(line.versions[-1] for book in self.chain for line in book.parts.retirement)
+        return tuple(Roadmap(sex, tuple(sorted(ages.items()))) for sex, ages in entry.ages.items())
+
+    @cached_property
+    def change_days(self) -> tuple[date, ...]:
+        """Every day on which anything in the chain begins or is repealed."""
+        entries = (
+            entry for book in self.chain for line in book.parts.dated() for entry in line.versions
+        )
+        return tuple(sorted({entry.since for entry in entries}))
+
+    @staticmethod
+    def _in_force(parts: Iterable[tuple[Line[E], ...]], on: date) -> list[E]:
+        return [entry for part in parts for line in part if (entry := line.in_force(on))]
+
+
+def ids() -> list[str]:
+    """Ids of the shipped rulebooks, the national one first."""
+    return list(IDS)
+
+
+@cache
+def load(id_: str) -> Rulebook:
+    """Load a shipped rulebook.
+
+    Raises UnknownRulebookError for an unknown id and RulebookError for a text that is wrong.
+    """
+    if id_ not in IDS:
+        raise UnknownRulebookError(f"Không có bộ quy định «{id_}»; các bộ hiện có: {', '.join(IDS)}.")
+    file = f"{id_}.yaml"
+    text = (files(__package__) / "rulebooks" / file).read_text("utf-8")
+    return build(id_, parse(text, file, library()))
+
+
+def build(id_: str, parts: Parts) -> Rulebook:
+    """Join a rulebook with the shipped one it extends."""
+    return Rulebook(id_, parts, load(parts.extends) if parts.extends else None)
