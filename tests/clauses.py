@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 import yaml
@@ -67,13 +68,19 @@ def report(tests: dict[str, Counter[str]]) -> str:
         for name, cases in sorted(tests[clause.id].items()):
             lines.append(f"    {name}" + (f"  ({cases} cases)" if cases > 1 else ""))
     lines.append("\nClauses that no test names:")
-    lines += [f"    {area}: {', '.join(ids)}" for area, ids in sorted(without.items())]
+    lines += [
+        indented(f"{area}: {', '.join(ids)}") for area, ids in sorted(without.items())
+    ]
     shown, total = (
         len(all_clauses()) - sum(map(len, without.values())),
         len(all_clauses()),
     )
     lines.append(f"\n{shown} of {total} clauses are named by a test.")
     return "\n".join(lines)
+
+
+def indented(text: str) -> str:
+    return fill(text, 100, initial_indent="    ", subsequent_indent="        ")
 
 
 if __name__ == "__main__":
