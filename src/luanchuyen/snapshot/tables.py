@@ -83,6 +83,7 @@ class Column:
     choices: tuple[str, ...] = ()
     scale: tuple[str, ...] = ()  # where the choices are part of a longer, shared scale
     least: int | None = None
+    most: int | None = None
 
     @property
     def dtype(self) -> pl.DataType:
@@ -135,7 +136,7 @@ _VALID_UNTIL = Column(
 LOCALITIES = Table(
     "localities",
     "Địa phương",
-    "Toàn bộ bản đồ hành chính; bỏ trống cả trang thì dùng bản đồ quốc gia kèm theo phần mềm.",
+    "Toàn bộ bản đồ hành chính; không có trang này thì dùng bản đồ quốc gia kèm theo phần mềm.",
     (
         Column("code", "Mã", Kind.CODE, "Mã địa phương", required=True),
         Column("name", "Tên", Kind.TEXT, "Tên đầy đủ", required=True),
@@ -389,7 +390,9 @@ RATINGS_TABLE = Table(
     "Kết quả đánh giá, xếp loại hằng năm.",
     (
         _official(),
-        Column("year", "Năm", Kind.WHOLE, "Năm được xếp loại", required=True, least=1900),
+        Column(
+            "year", "Năm", Kind.WHOLE, "Năm được xếp loại", required=True, least=1900, most=2100
+        ),
         Column(
             "rating", "Xếp loại", Kind.CHOICE, "Mức xếp loại", required=True, choices=RATINGS
         ),

@@ -1,0 +1,134 @@
+"""Reads sheets with the foreign parser: headings found, cells handed on by column."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, islice
+from operator import itemgetter
+from pathlib import Path
+
+import python_calamine as calamine
+
+from luanchuyen.snapshot.titles import plain
+from luanchuyen.snapshot.workbook.faults import UnreadableError
+
+_ROWS_AT_ONCE = 1 << 15  # so that cells as Python objects never fill the memory
+_HEADING_WITHIN = 20  # rows from the top
+
+Cell = object
+
+
+@dataclass(frozen=True)
+class Block:
+    """Consecutive rows of a sheet, by column; `first_row` is as Excel counts."""
+
+    first_row: int
+    height: int
+    columns: dict[int, list[Cell]]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet with its heading row; columns are counted from 0."""
+
+    name: str
+    heading_row: int  # as Excel counts
+    headings: dict[int, str]
+    above: list[str]  # texts above the headings
+    _rows: Iterator[list[Cell]]
+    _left: int
+
+    def blocks(self, columns: list[int]) -> Iterator[Block]:
+        """The rows under the headings, only the columns asked for. Can be read once."""
+        first_row = self.heading_row + 1
+        while rows := self._next():
+            cells = {c: list(map(itemgetter(c - self._left), rows)) for c in columns}
+            yield Block(first_row, len(rows), cells)
+            first_row += len(rows)
+
+    def _next(self) -> list[list[Cell]]:
+        with foreign_parser():
+            return list(islice(self._rows, _ROWS_AT_ONCE))
+
+
+@contextmanager
+def foreign_parser() -> Iterator[None]:
+    """Turn whatever the foreign parser raises, its panics included, into one error."""
+    try:
+        yield
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
+            raise
+        raise UnreadableError(
+            "Không đọc được bảng tính; tệp bị hỏng hoặc không phải .xlsx. "
+            "Hãy mở bằng Excel rồi lưu lại."
+        ) from error
+
+
+@dataclass(frozen=True)
+class SheetName:
+    """A sheet as the workbook lists it."""
+
+    name: str
+    hidden: bool
+
+
+class Book:
+    """An open workbook."""
+
+    def __init__(self, path: Path) -> None:
+        with foreign_parser():
+            self._book = calamine.CalamineWorkbook.from_path(path)
+            self.sheets = [
+                SheetName(sheet.name, sheet.visible != calamine.SheetVisibleEnum.Visible)
+                for sheet in self._book.sheets_metadata
+                if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+            ]
+
+    def grids(
+        self, names: list[str], known: Callable[[str], set[str]]
+    ) -> Iterator[tuple[str, Grid | None]]:
+        """Each named sheet, or None where it has no cell.
+
+        `known(name)` are the headings, in plain form, that the sheet may have. The next
+        sheet is parsed in a thread while the caller works on this one.
+        """
+        with ThreadPoolExecutor(1) as thread:
+            parsing = [thread.submit(self._parse, name) for name in names[:1]]
+            for name, following in zip(names, [*names[1:], None], strict=True):
+                sheet = parsing.pop().result()
+                if following is not None:
+                    parsing.append(thread.submit(self._parse, following))
+                yield name, _grid(sheet, known(name))
+
+    def _parse(self, name: str) -> calamine.CalamineSheet:
+        with foreign_parser():
+            return self._book.get_sheet_by_name(name)
+
+
+def _grid(sheet: calamine.CalamineSheet, known: set[str]) -> Grid | None:
+    with foreign_parser():
+        if sheet.start is None:
+            return None
+        left = sheet.start[1]
+        rows: Iterator[list[Cell]] = iter(sheet.iter_rows())
+        top = list(islice(rows, _HEADING_WITHIN))
+    index = _heading_index(top, known)
+    return Grid(
+        name=sheet.name,
+        heading_row=index + 1,
+        headings={left + i: str(cell) for i, cell in enumerate(top[index]) if cell != ""},
+        above=[str(cell) for row in top[:index] for cell in row if cell != ""],
+        _rows=chain(top[index + 1 :], rows),
+        _left=left,
+    )
+
+
+def _heading_index(top: list[list[Cell]], known: set[str]) -> int:
+    """The row with most known headings; the first row where none has any."""
+
+    def hits(row: list[Cell]) -> int:
+        return len(known & {plain(cell) for cell in row if isinstance(cell, str)})
+
+    return max(range(len(top)), key=lambda i: (hits(top[i]), -i))
