@@ -63,15 +63,18 @@ class CriterionEntry(Entry):
         return dict(self.model_extra or {})
 
 
-class MonthsEntry(Entry):
-    """A number of months."""
+class DemandEntry(Entry):
+    """What the demand review measures one kind of line against; each kind asks its own values."""
 
-    months: int
+    months: int | None = None
+    share: float | None = None
+    leaders: int | None = None
 
 
-class TwoTermsEntry(MonthsEntry):
+class TwoTermsEntry(Entry):
     """How long a head may stay; empty lists ask nothing: every title, every level."""
 
+    months: int
     titles: list[str] = []
     levels: list[str] = []
 
@@ -134,15 +137,14 @@ class Parts:
     text: str
     criteria: tuple[Line[CriterionEntry], ...]
     two_terms: tuple[Line[TwoTermsEntry], ...]
-    two_terms_soon: tuple[Line[MonthsEntry], ...]
-    retiring: tuple[Line[MonthsEntry], ...]
+    demands: tuple[Line[DemandEntry], ...]
     equivalences: tuple[Line[EquivalenceEntry], ...]
     retirement: tuple[Line[RetirementEntry], ...]
 
     def dated(self) -> Sequence[Line[Entry]]:
         """Every line whose first day says when the book begins to speak."""
         lines: list[Line[Entry]] = []
-        for part in (self.criteria, self.two_terms, self.two_terms_soon, self.retiring, self.equivalences):
+        for part in (self.criteria, self.two_terms, self.demands, self.equivalences):
             lines.extend(part)  # type: ignore[arg-type]  # a line of a kind of entry is a line of entries
         return lines
 

@@ -11,11 +11,11 @@ from luanchuyen.rules.entries import (
     KNOWN_LEVELS,
     KNOWN_SEXES,
     CriterionEntry,
+    DemandEntry,
     Entry,
     EquivalenceEntry,
     Force,
     Line,
-    MonthsEntry,
     Parts,
     RetirementEntry,
     TwoTermsEntry,
@@ -25,8 +25,8 @@ from luanchuyen.rules.located_yaml import Located, Path, read
 from luanchuyen.snapshot.titles import by_code
 
 _KEYS = (
-    *("title", "extends", "criteria", "two_terms", "two_terms_soon"),
-    *("retiring", "equivalences", "retirement"),
+    *("title", "extends", "criteria", "two_terms"),
+    *("demands", "equivalences", "retirement"),
 )
 
 E = TypeVar("E", bound=Entry)
@@ -49,8 +49,7 @@ def parse(text: str, file: str, instruments: Mapping[str, Instrument]) -> Parts:
         text=text,
         criteria=tuple(reader.lines("criteria", CriterionEntry)),
         two_terms=tuple(reader.lines("two_terms", TwoTermsEntry)),
-        two_terms_soon=tuple(reader.lines("two_terms_soon", MonthsEntry)),
-        retiring=tuple(reader.lines("retiring", MonthsEntry)),
+        demands=tuple(reader.lines("demands", DemandEntry)),
         equivalences=tuple(reader.lines("equivalences", EquivalenceEntry)),
         retirement=tuple(reader.lines("retirement", RetirementEntry)),
     )
@@ -101,6 +100,8 @@ class _Reader:
         self._words(path, value)
         if isinstance(entry, CriterionEntry):
             self._criterion(path, entry)
+        if isinstance(entry, DemandEntry):
+            self._demand(path, entry)
         if isinstance(entry, RetirementEntry) and set(entry.ages) != KNOWN_SEXES:
             raise self.located.error("rules.E004", path, "«ages» cần đủ Nam và Nữ")
         return entry  # type: ignore[return-value]  # _model gave the kind asked for
@@ -157,6 +158,19 @@ class _Reader:
         except ValidationError as error:
             raise wrong_kind(self.located, path, error) from error
 
+    def _demand(self, path: Path, entry: DemandEntry) -> None:
+        kind = str(path[1])
+        wanted = _DEMANDS.get(kind)
+        if wanted is None:
+            raise self.located.error(
+                "rules.E003", path[:2], f"khóa lạ «{kind}»; các khóa được dùng: {', '.join(_DEMANDS)}"
+            )
+        given = {name for name in ("months", "share", "leaders") if getattr(entry, name) is not None}
+        if given != wanted:
+            raise self.located.error(
+                "rules.E010", path, f"«{kind}» cần đúng các giá trị: {', '.join(sorted(wanted)) or 'không có'}"
+            )
+
     def _authority(self, path: Path, entry: CriterionEntry) -> None:
         if entry.by is not None and entry.by not in AUTHORITIES:
             raise self.located.error(
@@ -168,4 +182,14 @@ class _Reader:
             )
 
 
+# Which values each kind of demand is measured against.
+_DEMANDS: Mapping[str, set[str]] = {
+    "two_terms_soon": {"months"},
+    "retiring": {"months"},
+    "vacancy": set(),
+    "surplus": set(),
+    "shortage": set(),
+    "no_successor": set(),
+    "closed_unit": {"share", "leaders"},
+}
 _KNOWN = {"titles": lambda: frozenset(by_code()), "levels": lambda: KNOWN_LEVELS}

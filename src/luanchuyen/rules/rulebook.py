@@ -11,10 +11,10 @@ from typing import TypeVar
 from luanchuyen.rules.entries import (
     Case,
     CriterionEntry,
+    DemandEntry,
     Entry,
     EquivalenceEntry,
     Line,
-    MonthsEntry,
     Parts,
     TwoTermsEntry,
 )
@@ -101,13 +101,15 @@ class Rulebook:
         """Limits of consecutive terms in force on the day."""
         return self._in_force((book.parts.two_terms for book in self.chain), on)
 
-    def two_terms_soon(self, on: date) -> list[MonthsEntry]:
-        """How long before a limit the demand review begins to warn."""
-        return self._in_force((book.parts.two_terms_soon for book in self.chain), on)
-
-    def retiring(self, on: date) -> list[MonthsEntry]:
-        """How long before retirement the demand review begins to warn."""
-        return self._in_force((book.parts.retiring for book in self.chain), on)
+    def demand(self, kind: str, on: date) -> DemandEntry | None:
+        """What a kind of demand is measured against on the day: the last book that says so decides."""
+        found = [
+            entry
+            for book in self.chain
+            for line in book.parts.demands
+            if line.key == kind and (entry := line.in_force(on))
+        ]
+        return found[-1] if found else None
 
     def equivalences(self, on: date) -> list[EquivalenceEntry]:
         """Two-way pairs of titles in force on the day."""

@@ -101,22 +101,20 @@ def _years_later(on: date, years: int) -> date:
 
 def _windows(judgements: pl.DataFrame) -> Windows:
     keys = ["official", "post"]
-    met = pl.col("outcome").fill_null(False)  # only a day known to be met opens a window
-    told = judgements.with_columns(met=met).group_by(keys).agg(
-        pl.col("on").filter("met").min().alias("eligible_from"),
-        pl.struct("on", "met").alias("days"),
-    )
+    # Only a day known to be met opens a window, and one not known closes it.
+    met = pl.col("outcome").eq_missing(pl.lit(True))
+    first = judgements.filter(met).group_by(keys).agg(pl.col("on").min().alias("eligible_from"))
     lost = (
-        told.explode("days", empty_as_null=False)
-        .unnest("days")
-        .filter(~pl.col("met") & (pl.col("on") > pl.col("eligible_from")))
+        judgements.filter(~met)
+        .join(first, on=keys, nulls_equal=True)
+        .filter(pl.col("on") > pl.col("eligible_from"))
         .group_by(keys)
         .agg(pl.col("on").min().alias("eligible_until"))
     )
-    rows = told.drop("days").join(lost, on=keys, how="left", nulls_equal=True)
-    return {
-        (official, post): Window(first, until)
-        for official, post, first, until in rows.select(
-            *keys, "eligible_from", "eligible_until"
-        ).iter_rows()
-    }
+    rows = (
+        judgements.select(keys)
+        .unique()
+        .join(first, on=keys, how="left", nulls_equal=True)
+        .join(lost, on=keys, how="left", nulls_equal=True)
+    )
+    return {(row[0], row[1]): Window(row[2], row[3]) for row in rows.iter_rows()}
