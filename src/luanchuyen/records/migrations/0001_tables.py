@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("workbook_imported", "Nhập sổ dữ liệu"),
                             ("account_opened", "Mở tài khoản"),
-                            ("account_closed", "Khóa tài khoản"),
+                            ("password_set", "Đặt lại mật khẩu"),
                         ],
                         max_length=50,
                         verbose_name="Việc",

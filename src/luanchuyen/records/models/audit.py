@@ -11,7 +11,7 @@ class EventType(models.TextChoices):
 
     WORKBOOK_IMPORTED = "workbook_imported", "Nhập sổ dữ liệu"
     ACCOUNT_OPENED = "account_opened", "Mở tài khoản"
-    ACCOUNT_CLOSED = "account_closed", "Khóa tài khoản"
+    PASSWORD_SET = "password_set", "Đặt lại mật khẩu"
 
 
 class AuditEvent(models.Model):

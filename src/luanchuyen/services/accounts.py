@@ -1,0 +1,85 @@
+"""Accounts: who is let in, in which role; and the made-up cast of a demonstration."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Count
+
+from luanchuyen.records.models import Account, EventType, Person, Role, Tenure, Unit
+from luanchuyen.services import access, audit
+from luanchuyen.services.access import Actor, Permission
+
+
+class RefusedError(Exception):
+    """The account was not opened or changed; the text says why."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An account and the password that is told once."""
+
+    account: Account
+    password: str
+
+
+def open_account(
+    *,
+    username: str,
+    name: str,
+    role: Role,
+    by: Actor,
+    on: date,
+    committee: Unit | None = None,
+    official: Person | None = None,
+    password: str = "",
+) -> Opened:
+    """Open an account; without a password one is drawn."""
+    access.require(by, Permission.ACCOUNTS_MANAGE)
+    account = Account(
+        username=username, name=name, role=role, committee=committee, official=official
+    )
+    password = password or secrets.token_urlsafe(9)
+    account.set_password(password)
+    with transaction.atomic():
+        _check(account, password)
+        account.save(force_insert=True)
+        audit.record(
+            EventType.ACCOUNT_OPENED,
+            by=by,
+            on=on,
+            subject=(username, name),
+            after={
+                "role": role,
+                "committee": account.committee_id,
+                "official": account.official_id,
+            },
+        )
+    return Opened(account, password)
+
+
+def reset_password(account: Account, *, by: Actor, on: date) -> Opened:
+    """Draw a new password; the old one is worth nothing from now on."""
+    access.require(by, Permission.ACCOUNTS_MANAGE)
+    password = secrets.token_urlsafe(9)
+    account.set_password(password)
+    with transaction.atomic():
+        account.save(update_fields=["password"])
+        audit.record(
+            EventType.PASSWORD_SET,
+            by=by,
+            on=on,
+            subject=(account.username, account.name),
+        )
+    return Opened(account, password)
+
+
+def _check(account: Account, password: str) -> None:
+    try:
+        account.full_clean()
+        validate_password(password, account)
+    except ValidationError as error:
+        raise RefusedError(" ".join(error.messages)) from error
