@@ -1,0 +1,356 @@
+"""Careers, written backwards: the post of today, the same post before a merger, earlier posts, a first job."""
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from luanchuyen.snapshot.demo.crowd import Crowd, days
+from luanchuyen.snapshot.demo.dice import Dice, Flags, Ints, Pools, Words
+from luanchuyen.snapshot.demo.places import REFORM
+from luanchuyen.snapshot.demo.units import Apparatus
+from luanchuyen.snapshot.titles import HEAD, MEMBER, by_code
+
+_MONTH = 30.4375
+_OPEN = np.iinfo(np.int64).max  # a tenure that has not ended
+# Months in the post held, merged predecessors counted in: every tenth head is past 84.
+_MONTHS_OF_HEADS = ((0.0, 1.0), (0.5, 40.0), (0.9, 84.0), (0.95, 100.0), (1.0, 140.0))
+_MONTHS_OF_OTHERS = ((0.0, 1.0), (0.5, 38.0), (0.95, 92.0), (1.0, 120.0))
+_MONTHS_ON_ROTATION = ((0.0, 10.0), (1.0, 70.0))
+_KEPT = (0.85, 0.55, 0.3)  # how many have a first, second, third earlier post
+_REFORM = int(np.datetime64(REFORM, "D").astype(np.int64))
+
+
+class _Lines:
+    """Tenures as they are found; `until` is the first day of the tenure written before, going backwards."""
+
+    def __init__(self, count: int) -> None:
+        self.parts: list[dict[str, Ints | list[str]]] = []
+        self.until = np.full(count, _OPEN)
+
+    def add(
+        self, who: Flags, post: Ints, unit: Ints, since: Ints, form: Words
+    ) -> None:  # fmt: skip
+        """One tenure for each of those flagged, ending where their last one begins."""
+        at = np.flatnonzero(who)
+        self.parts.append(
+            {
+                "at": at,
+                "post": post[at],
+                "unit": unit[at],
+                "since": since[at],
+                "until": self.until[at],
+                "form": form[at].tolist(),
+            }
+        )
+        self.until[at] = since[at]
+
+    def frame(self) -> pl.DataFrame:
+        frames = [
+            pl.DataFrame(part, schema_overrides={"form": pl.String()})
+            for part in self.parts
+        ]
+        return pl.concat(frames)
+
+
+class _Writer:
+    """What every step needs: the people, where they are, and the pools earlier posts are drawn from."""
+
+    def __init__(self, apparatus: Apparatus, crowd: Crowd, on: date, seed: int) -> None:
+        self.dice = Dice(seed, "careers")
+        roles = {code: title.role for code, title in by_code().items()}
+        self.posts = apparatus.posts.with_columns(
+            role=pl.col("title").replace_strict(roles)
+        )
+        self.units = apparatus.units
+        self.crowd = crowd
+        self.size = len(crowd.post)
+        self.today = int(np.datetime64(on, "D").astype(np.int64))
+        self.held = self.posts[crowd.post]
+        self.provincial = (self.held["level"] == "Tỉnh").to_numpy()
+        self.opened = _day_numbers(self.held["opened"])
+        self.unit = _at(self.units["code"], self.held["unit"])
+        self.rotated = self._rotated()
+        self.provinces = self.posts["province"].unique(maintain_order=True)
+        self.districts = self.posts["district"].drop_nulls().unique(maintain_order=True)
+        self.province = _at(self.provinces, self.held["province"])
+        self.district = self._district()
+        self.lines = _Lines(self.size)
+
+    def _rotated(self) -> Flags:
+        """Eight in a hundred of the leaders whom a province manages, three of the rest."""
+        led = self.held["managed_by"].str.ends_with("TU") & (
+            self.held["role"] != MEMBER
+        )
+        return self.dice.spread(self.size) < np.where(led, 0.08, 0.03)
+
+    def _district(self) -> Ints:
+        """The former district one comes from: of the commune, or any of the province."""
+        own = _at(self.districts, self.held["district"])
+        pairs = self.posts.drop_nulls("district").unique(
+            "district", maintain_order=True
+        )
+        pool = Pools(
+            _at(self.provinces, pairs["province"]),
+            _at(self.districts, pairs["district"]),
+        )
+        return np.where(own < 0, pool.draw(self.province, self.dice), own)
+
+    def write(self) -> pl.DataFrame:
+        started = self._started()
+        self._now(started)
+        self._before_the_merger(started)
+        self._between()
+        for kept in _KEPT:
+            self._earlier(kept)
+        self._first_job()
+        return self.lines.frame()
+
+    def _started(self) -> Ints:
+        """The day each came to the post, or to its predecessor before a merger; never before 25."""
+        head = (self.held["role"] == HEAD).to_numpy()
+        months = np.where(
+            head,
+            self.dice.curve(self.size, _MONTHS_OF_HEADS),
+            self.dice.curve(self.size, _MONTHS_OF_OTHERS),
+        )
+        months = np.where(
+            self.rotated, self.dice.curve(self.size, _MONTHS_ON_ROTATION), months
+        )
+        day = self.today - np.floor(months * _MONTH).astype(np.int64)
+        return np.maximum(self._tidy(day), self.crowd.born + 25 * 366)
+
+    def _tidy(self, days: Ints) -> Ints:
+        """Most decisions take effect on the first of a month."""
+        firsts = days.astype("M8[D]").astype("M8[M]").astype("M8[D]").astype(np.int64)
+        return np.where(self.dice.uniform(self.size) < 0.6, firsts, days)
+
+    def _now(self, started: Ints) -> None:
+        since = np.maximum(started, self.opened)
+        self.lines.until = np.where(self._retired(), self.today - 45, _OPEN)
+        since = np.minimum(since, self.today - 60)
+        everyone = np.ones(self.size, dtype=bool)
+        self.lines.add(
+            everyone, self.crowd.post, self.unit, since, self._form(self.held)
+        )
+
+    def _retired(self) -> Flags:
+        """A few have left their post and hold no other."""
+        return self.dice.spread(self.size) < max(0.004, 1 / self.size)
+
+    def _form(self, posts: pl.DataFrame) -> Words:
+        drawn = self.dice.uniform(self.size)
+        elected = posts["elected"].fill_null(False).to_numpy()
+        usual = np.where(elected, "Bầu cử", "Bổ nhiệm").astype(object)
+        moved = np.where(
+            drawn < 0.04, "Điều động", np.where(drawn < 0.05, "Biệt phái", usual)
+        )
+        return np.where(self.rotated, "Luân chuyển", moved)
+
+    def _before_the_merger(self, started: Ints) -> None:
+        """Who came before the office was merged held the same post in one it was made from."""
+        lines = self.units.explode("succeeds").select(unit="code", old="succeeds")
+        post = pl.col("role_key").str.split(".").list.last()
+        posts = self.posts.with_columns(part=post).with_row_index("row")
+        pairs = (
+            posts.select("row", "unit", "part")
+            .join(lines, on="unit")
+            .join(posts.select("part", old="unit", before="row"), on=["old", "part"])
+            .sort("row", "before")
+        )
+        pool = Pools(
+            pairs["row"].cast(pl.Int64).to_numpy(),
+            pairs["before"].cast(pl.Int64).to_numpy(),
+        )
+        before = pool.draw(self.crowd.post, self.dice)
+        held_on = self.dice.uniform(self.size) < 0.85
+        who = (
+            (started < self.opened)
+            & (before >= 0)
+            & held_on
+            & (self.lines.until == self.opened)
+        )
+        old = self.posts[np.maximum(before, 0)]
+        unit = _at(self.units["code"], old["unit"])
+        self.lines.add(who, before, unit, started, self._form(self.held))
+
+    def _between(self) -> None:
+        """Who came to a commune after the reform had another post in the province since."""
+        late = (
+            ~self.provincial
+            & (self.opened == _REFORM)
+            & (self.lines.until > _REFORM + 31)
+        )
+        pool = self._pool(
+            (pl.col("closed").is_null())
+            & (pl.col("level") == "Xã")
+            & (pl.col("role") != HEAD),
+            "province",
+        )
+        post = pool.draw(self.province, self.dice)
+        since = np.full(self.size, _REFORM)
+        self._add_posts(late & (post >= 0) & (post != self.crowd.post), post, since)
+
+    def _pool(self, which: pl.Expr, area: str) -> Pools:
+        """Posts by province or by former district."""
+        rows = self.posts.with_row_index("row").filter(which)
+        areas = self.provinces if area == "province" else self.districts
+        return Pools(_at(areas, rows[area]), rows["row"].cast(pl.Int64).to_numpy())
+
+    def _add_posts(self, who: Flags, post: Ints, since: Ints) -> None:
+        posts = self.posts[np.maximum(post, 0)]
+        unit = _at(self.units["code"], posts["unit"])
+        self.lines.add(who, post, unit, since, self._usual_form(posts))
+
+    def _usual_form(self, posts: pl.DataFrame) -> Words:
+        drawn = self.dice.uniform(self.size)
+        elected = posts["elected"].to_numpy()
+        usual = np.where(elected, "Bầu cử", "Bổ nhiệm").astype(object)
+        return np.where(
+            drawn < 0.07, "Luân chuyển", np.where(drawn < 0.13, "Điều động", usual)
+        )
+
+    def _earlier(self, kept: float) -> None:
+        """One post further back: at a commune, a district or the province, as the offices stood then."""
+        length = self.dice.curve(self.size, ((0.0, 18.0), (0.5, 45.0), (1.0, 70.0)))
+        since = self._tidy(
+            self.lines.until - np.floor(length * _MONTH).astype(np.int64)
+        )
+        grown = since > self.crowd.born + 25 * 366
+        who = grown & (since < self.lines.until) & (self.dice.uniform(self.size) < kept)
+        post = self._earlier_posts()
+        self._add_posts(who & (post >= 0), post, since)
+
+    def _earlier_posts(self) -> Ints:
+        old = self.lines.until <= _REFORM
+        lower = pl.col("role") != HEAD
+        communes = self._pool(
+            (pl.col("closed") == REFORM) & (pl.col("level") == "Xã"), "district"
+        )
+        districts = self._pool((pl.col("level") == "Huyện") & lower, "district")
+        offices = self._pool(
+            (pl.col("level") == "Tỉnh")
+            & lower
+            & pl.col("closed").is_null()
+            & pl.col("opened").is_null()
+            & (pl.col("own_seats") > 0),
+            "province",
+        )
+        chance = self.dice.uniform(self.size)
+        at_commune = old & (chance < np.where(self.provincial, 0.1, 0.55))
+        at_district = old & (chance < np.where(self.provincial, 0.4, 0.92))
+        at_province = ~old & self.provincial | old & ~at_district
+        return np.select(
+            [at_commune, at_district, at_province],
+            [
+                communes.draw(self.district, self.dice),
+                districts.draw(self.district, self.dice),
+                offices.draw(self.province, self.dice),
+            ],
+            -1,
+        )
+
+    def _first_job(self) -> None:
+        """No leading post yet: a unit of the district or the province, from the middle twenties."""
+        units = self.units.with_row_index("row").filter(
+            pl.col("level").is_in(["Huyện", "Tỉnh"]), pl.col("bloc") == "Nhà nước"
+        )
+        of_district = units.drop_nulls("district")
+        of_province = units.filter(
+            pl.col("valid_from").is_null(),
+            pl.col("valid_until").is_null(),
+            level="Tỉnh",
+        )
+        district, province = (
+            Pools(_at(areas, rows[area]), rows["row"].cast(pl.Int64).to_numpy())
+            for areas, rows, area in (
+                (self.districts, of_district, "district"),
+                (self.provinces, of_province, "province"),
+            )
+        )
+        in_district = (self.lines.until <= _REFORM) & (
+            self.dice.uniform(self.size) < 0.6
+        )
+        unit = np.where(
+            in_district,
+            district.draw(self.district, self.dice),
+            province.draw(self.province, self.dice),
+        )
+        age = self.dice.curve(self.size, ((0.0, 22.2), (0.7, 24.0), (1.0, 27.0)))
+        since = self.crowd.born + np.floor(age * 365.25).astype(np.int64)
+        room = self.lines.until - since > 365
+        who = room & (unit >= 0) & (self.dice.uniform(self.size) < 0.6)
+        form = np.full(self.size, "Khác", dtype=object)
+        self.lines.add(who, np.full(self.size, -1), unit, since, form)
+
+
+def _at(options: pl.Series, values: pl.Series) -> Ints:
+    """The position of each value among the options; -1 for a blank or unknown one."""
+    number = pl.DataFrame({"value": options, "at": np.arange(len(options))})
+    found = (
+        values.alias("value")
+        .to_frame()
+        .join(number, on="value", how="left", maintain_order="left")
+    )
+    return found["at"].fill_null(-1).to_numpy()
+
+
+def _day_numbers(dates: pl.Series) -> Ints:
+    """Days counted from 1970; a blank lies before everything."""
+    return dates.cast(pl.Int32).cast(pl.Int64).fill_null(-100_000).to_numpy()
+
+
+def write(apparatus: Apparatus, crowd: Crowd, on: date, seed: int) -> pl.DataFrame:
+    """The tenures of everyone, in the columns of the table."""
+    dice = Dice(seed, "decisions")
+    lines = _Writer(apparatus, crowd, on, seed).write()
+    also = _along(lines, apparatus)
+    every = pl.concat([lines.with_columns(concurrent=False), also])
+    ended = every["until"] == _OPEN
+    number = dice.below(np.full(every.height, 1990)) + 10
+    posts = apparatus.posts.with_row_index("post").cast({"post": pl.Int64})
+    named = every.join(
+        posts.select("post", "bloc", code="code"),
+        on="post",
+        how="left",
+        maintain_order="left",
+    )
+    body = (
+        pl.when(pl.col("bloc") == "Nhà nước")
+        .then(pl.lit("/QĐ-UBND"))
+        .otherwise(pl.lit("-QĐ/TU"))
+    )
+    return pl.DataFrame(
+        [
+            crowd.people["code"].gather(every["at"]).alias("official"),
+            named["code"].alias("post"),
+            apparatus.units["code"].gather(every["unit"]).alias("unit"),
+            days("held_from", every["since"].to_numpy()),
+            days("held_until", np.where(ended, 0, every["until"].to_numpy()), ended.to_numpy()),
+            every["form"],
+            every["concurrent"],
+            pl.Series("number", number).cast(pl.String),
+            pl.Series("known", ~dice.chosen(every.height, 0.15)),
+            named["bloc"],
+        ]
+    ).select(
+        "official", "post",
+        pl.when(pl.col("post").is_null()).then("unit").alias("unit"),
+        "held_from", "held_until", "form", "concurrent",
+        pl.when("known").then(pl.concat_str("number", body)).alias("decision"),
+    )  # fmt: skip
+
+
+def _along(lines: pl.DataFrame, apparatus: Apparatus) -> pl.DataFrame:
+    """The posts held along with the main one today, from the same day."""
+    rows = apparatus.posts.with_row_index("row").cast({"row": pl.Int64})
+    pairs = rows.drop_nulls("also").select(post="row", code="also")
+    pairs = pairs.join(rows.select("code", "row", "unit"), on="code")
+    units = apparatus.units.with_row_index("unit_row").select(
+        pl.col("unit_row").cast(pl.Int64), unit="code"
+    )
+    now = lines.filter(until=_OPEN).join(pairs.join(units, on="unit"), on="post")
+    return now.select(
+        "at", post="row", unit="unit_row", since="since", until="until",
+        form=pl.lit("Bầu cử"), concurrent=True,
+    ).sort("at", "post")  # fmt: skip
