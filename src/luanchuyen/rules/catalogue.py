@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import ModuleType
-from typing import Literal, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 import polars as pl
 from pydantic import BaseModel, ConfigDict, create_model
@@ -34,6 +34,8 @@ from luanchuyen.rules.criteria import (
     subject,
     within_field,
 )
+
+_STRICT = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 About = Literal["official", "move"]
 
@@ -65,11 +67,11 @@ class Criterion:
         """What a rulebook must give, from the parameters of the expression after the facts."""
         kinds = get_type_hints(self.expression)
         names = list(inspect.signature(self.expression).parameters)[1:]
-        return create_model(
-            f"{self.id} values",
-            __config__=ConfigDict(extra="forbid", frozen=True, strict=True),
-            **{name: (kinds[name], ...) for name in names},
+        fields: dict[str, Any] = {name: (kinds[name], ...) for name in names}
+        model: type[BaseModel] = create_model(
+            f"{self.id} values", __config__=_STRICT, **fields
         )
+        return model
 
 
 def _of_official(title: str, module: ModuleType) -> Criterion:

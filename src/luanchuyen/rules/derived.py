@@ -2,17 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
 from luanchuyen.rules.catalogue import criteria
-from luanchuyen.rules.entries import Case, Counterparts, EquivalenceEntry, Force, TwoTermsEntry
+from luanchuyen.rules.entries import (
+    Case,
+    Counterparts,
+    EquivalenceEntry,
+    Force,
+    TwoTermsEntry,
+)
 from luanchuyen.rules.facts.vocabulary import Facts
 from luanchuyen.rules.non_local import must_be_non_local
 from luanchuyen.rules.rulebook import Rule, Rulebook
 from luanchuyen.snapshot.titles import HEAD
 
 
+@lru_cache(maxsize=64)
 def of_official(rulebook: Rulebook, on: date) -> list[pl.Expr]:
     """Columns non_local_post and two_term_limit, from the entries in force on the day."""
     return [
@@ -21,6 +29,7 @@ def of_official(rulebook: Rulebook, on: date) -> list[pl.Expr]:
     ]
 
 
+@lru_cache(maxsize=64)
 def of_move(rulebook: Rulebook, on: date) -> list[pl.Expr]:
     """Column equivalent_pair."""
     return [_equivalent(rulebook.equivalences(on)).alias("equivalent_pair")]
@@ -37,7 +46,9 @@ def non_local_rules(rulebook: Rulebook, on: date) -> list[Rule]:
 
 def listed_as_non_local(rule: Rule) -> pl.Expr:
     """Whether the post held stands on the list of one rule."""
-    values = criteria()["not_local"].values.model_validate(rule.entry.values).model_dump()
+    values = (
+        criteria()["not_local"].values.model_validate(rule.entry.values).model_dump()
+    )
     return must_be_non_local(
         Facts.held_title, Facts.held_level, Facts.held_key, **values
     )
@@ -79,7 +90,9 @@ def _held(side: Counterparts) -> pl.Expr:
 
 
 def _target(side: Counterparts) -> pl.Expr:
-    about = Facts.target_title.is_in(side.titles) & Facts.target_level.is_in(side.levels)
+    about = Facts.target_title.is_in(side.titles) & Facts.target_level.is_in(
+        side.levels
+    )
     if side.delegates_only:
         # No council recorded is no seat in one: nobody writes down that a person has none.
         about &= Facts.council.eq_missing(Facts.target_locality)

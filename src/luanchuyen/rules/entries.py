@@ -38,7 +38,9 @@ class Entry(BaseModel):
     read gives it. A repeal is an entry too.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, populate_by_name=True
+    )
 
     since: date = Field(alias="from")
     cites: list[str] = Field(min_length=1)

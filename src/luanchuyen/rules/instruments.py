@@ -49,7 +49,9 @@ def parse(text: str, file: str) -> Mapping[str, Instrument]:
     """Read a library of instruments; see `library`."""
     located = read(text, file)
     values = located.value if isinstance(located.value, dict) else {}
-    found = {str(key): _instrument(located, (key,), value) for key, value in values.items()}
+    found = {
+        str(key): _instrument(located, (key,), value) for key, value in values.items()
+    }
     for key, instrument in found.items():
         for replaced in instrument.replaces:
             if replaced not in found:
@@ -74,9 +76,13 @@ def wrong_kind(located: Located, path: Path, error: ValidationError) -> Exceptio
     where = (*path, *first["loc"])
     name = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
-        return located.error("rules.E003", where, f"khóa lạ «{name}»; xóa hoặc sửa tên khóa")
+        return located.error(
+            "rules.E003", where, f"khóa lạ «{name}»; xóa hoặc sửa tên khóa"
+        )
     if first["type"] == "missing" and name == "from":
-        return located.error("rules.E005", where, "thiếu ngày đầu tiên; thêm «from: yyyy-mm-dd»")
+        return located.error(
+            "rules.E005", where, "thiếu ngày đầu tiên; thêm «from: yyyy-mm-dd»"
+        )
     if first["type"] == "missing":
         return located.error("rules.E010", where, f"thiếu khóa bắt buộc «{name}»")
     return located.error(

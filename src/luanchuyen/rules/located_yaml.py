@@ -53,7 +53,9 @@ def read(text: str, file: str) -> Located:
     return located
 
 
-def _value(loader: yaml.SafeLoader, node: yaml.Node, path: Path, located: Located) -> object:
+def _value(
+    loader: yaml.SafeLoader, node: yaml.Node, path: Path, located: Located
+) -> object:
     located.lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         return _mapping(loader, node, path, located)

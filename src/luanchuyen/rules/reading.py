@@ -40,7 +40,9 @@ def parse(text: str, file: str, instruments: Mapping[str, Instrument]) -> Parts:
     for key in located.value:
         if key not in _KEYS:
             raise located.error(
-                "rules.E003", (key,), f"khóa lạ «{key}»; các khóa được dùng: {', '.join(_KEYS)}"
+                "rules.E003",
+                (key,),
+                f"khóa lạ «{key}»; các khóa được dùng: {', '.join(_KEYS)}",
             )
     reader = _Reader(located, instruments)
     return Parts(
@@ -66,32 +68,42 @@ class _Reader:
     def text(self, key: str) -> str:
         value = self.top.get(key)
         if not isinstance(value, str):
-            raise self.located.error("rules.E010", (key,), f"thiếu khóa bắt buộc «{key}»")
+            raise self.located.error(
+                "rules.E010", (key,), f"thiếu khóa bắt buộc «{key}»"
+            )
         return value
 
     def lines(self, part: str, kind: type[E]) -> Iterator[Line[E]]:
         table = self.top.get(part, {})
         if not isinstance(table, dict):
-            raise self.located.error("rules.E004", (part,), f"«{part}» cần một bảng khóa – giá trị")
+            raise self.located.error(
+                "rules.E004", (part,), f"«{part}» cần một bảng khóa – giá trị"
+            )
         for key, versions in table.items():
             yield Line(str(key), tuple(self._versions((part, key), versions, kind)))
 
     def _versions(self, path: Path, versions: object, kind: type[E]) -> Iterator[E]:
         if not isinstance(versions, list) or not versions:
-            raise self.located.error("rules.E004", path, f"«{path[-1]}» cần một danh sách có ngày")
+            raise self.located.error(
+                "rules.E004", path, f"«{path[-1]}» cần một danh sách có ngày"
+            )
         earlier: Entry | None = None
         for index, value in enumerate(versions):
             entry = self._entry((*path, index), value, kind)
             if earlier and entry.since <= earlier.since:
                 raise self.located.error(
-                    "rules.E008", (*path, index), "ngày đầu tiên phải sau ngày của mục trước"
+                    "rules.E008",
+                    (*path, index),
+                    "ngày đầu tiên phải sau ngày của mục trước",
                 )
             earlier = entry
             yield entry
 
     def _entry(self, path: Path, value: object, kind: type[E]) -> E:
         if isinstance(value, dict) and value.get("repealed") is True:
-            kind_read: type[Entry] = Entry if kind is not CriterionEntry else CriterionEntry
+            kind_read: type[Entry] = (
+                Entry if kind is not CriterionEntry else CriterionEntry
+            )
             entry = self._model(path, value, kind_read)
             self._cites(path, entry)
             return entry  # type: ignore[return-value]  # a repeal has no value of the kind
@@ -138,7 +150,9 @@ class _Reader:
         for item in items:
             if item not in known:
                 raise self.located.error(
-                    "rules.E004", path, f"«{item}» không phải một trong {', '.join(sorted(known))}"
+                    "rules.E004",
+                    path,
+                    f"«{item}» không phải một trong {', '.join(sorted(known))}",
                 )
 
     def _criterion(self, path: Path, entry: CriterionEntry) -> None:
@@ -163,22 +177,34 @@ class _Reader:
         wanted = _DEMANDS.get(kind)
         if wanted is None:
             raise self.located.error(
-                "rules.E003", path[:2], f"khóa lạ «{kind}»; các khóa được dùng: {', '.join(_DEMANDS)}"
+                "rules.E003",
+                path[:2],
+                f"khóa lạ «{kind}»; các khóa được dùng: {', '.join(_DEMANDS)}",
             )
-        given = {name for name in ("months", "share", "leaders") if getattr(entry, name) is not None}
+        given = {
+            name
+            for name in ("months", "share", "leaders")
+            if getattr(entry, name) is not None
+        }
         if given != wanted:
             raise self.located.error(
-                "rules.E010", path, f"«{kind}» cần đúng các giá trị: {', '.join(sorted(wanted)) or 'không có'}"
+                "rules.E010",
+                path,
+                f"«{kind}» cần đúng các giá trị: {', '.join(sorted(wanted)) or 'không có'}",
             )
 
     def _authority(self, path: Path, entry: CriterionEntry) -> None:
         if entry.by is not None and entry.by not in AUTHORITIES:
             raise self.located.error(
-                "rules.E004", (*path, "by"), f"«{entry.by}» không phải một trong {', '.join(AUTHORITIES)}"
+                "rules.E004",
+                (*path, "by"),
+                f"«{entry.by}» không phải một trong {', '.join(AUTHORITIES)}",
             )
         if (entry.force is Force.WAIVABLE) != (entry.by is not None):
             raise self.located.error(
-                "rules.E010", path, "«force: waivable» và «by» phải đi cùng nhau: ai được miễn"
+                "rules.E010",
+                path,
+                "«force: waivable» và «by» phải đi cùng nhau: ai được miễn",
             )
 
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import polars as pl
 
+from luanchuyen.snapshot.tables import SEXES
+
 _FIRST_BIRTH_YEAR, _LAST_BIRTH_YEAR = 1900, 2100
 
 
@@ -45,7 +47,11 @@ def retirement_months(roadmaps: tuple[Roadmap, ...]) -> pl.DataFrame:
     ]
     return pl.DataFrame(
         rows,
-        schema={"sex": pl.String, "birth_month": pl.Date, "retirement_month": pl.Date},
+        schema={
+            "sex": pl.Enum(SEXES),
+            "birth_month": pl.Date,
+            "retirement_month": pl.Date,
+        },
         orient="row",
     )
 

@@ -1,6 +1,7 @@
 """Rulebooks (bộ quy định áp dụng): dated values with citations, each extending another."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -35,7 +36,7 @@ class UnknownRulebookError(LookupError):
     """No rulebook has this id."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A criterion's line as it stands on a day: of which book, under which key, with which values."""
 
@@ -89,7 +90,15 @@ class Rulebook:
             )
 
     def rules(self, on: date, case: Case) -> list[Rule]:
-        """Criteria in force on the day for the case, of this book and all it extends."""
+        """Criteria in force on the day for the case, of this book and all it extends.
+
+        The same between two days of change, so that what is built from a rule can be kept with it.
+        """
+        begun = bisect_right(self.change_days, on)
+        return self._rules(self.change_days[begun - 1], case) if begun else []
+
+    @cache  # noqa: B019 - rulebooks are few and live as long as the process
+    def _rules(self, on: date, case: Case) -> list[Rule]:
         return [
             Rule(book.id, line.key, line.id, entry)
             for book in self.chain
@@ -118,20 +127,30 @@ class Rulebook:
     @cached_property
     def roadmaps(self) -> tuple[Roadmap, ...]:
         """The roadmap of retirement by sex: it carries its own years, so no day is asked."""
-        entry = next(line.versions[-1] for book in self.chain for line in book.parts.retirement)
-        return tuple(Roadmap(sex, tuple(sorted(ages.items()))) for sex, ages in entry.ages.items())
+        entry = next(
+            line.versions[-1] for book in self.chain for line in book.parts.retirement
+        )
+        return tuple(
+            Roadmap(sex, tuple(sorted(ages.items())))
+            for sex, ages in entry.ages.items()
+        )
 
     @cached_property
     def change_days(self) -> tuple[date, ...]:
         """Every day on which anything in the chain begins or is repealed."""
         entries = (
-            entry for book in self.chain for line in book.parts.dated() for entry in line.versions
+            entry
+            for book in self.chain
+            for line in book.parts.dated()
+            for entry in line.versions
         )
         return tuple(sorted({entry.since for entry in entries}))
 
     @staticmethod
     def _in_force(parts: Iterable[tuple[Line[E], ...]], on: date) -> list[E]:
-        return [entry for part in parts for line in part if (entry := line.in_force(on))]
+        return [
+            entry for part in parts for line in part if (entry := line.in_force(on))
+        ]
 
 
 def ids() -> list[str]:
@@ -146,7 +165,9 @@ def load(id_: str) -> Rulebook:
     Raises UnknownRulebookError for an unknown id and RulebookError for a text that is wrong.
     """
     if id_ not in IDS:
-        raise UnknownRulebookError(f"Không có bộ quy định «{id_}»; các bộ hiện có: {', '.join(IDS)}.")
+        raise UnknownRulebookError(
+            f"Không có bộ quy định «{id_}»; các bộ hiện có: {', '.join(IDS)}."
+        )
     file = f"{id_}.yaml"
     text = (files(__package__) / "rulebooks" / file).read_text("utf-8")
     return build(id_, parse(text, file, library()))

@@ -1,9 +1,10 @@
 """Screening: officials, and moves to posts, against the criteria in force on a day."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
 
 import polars as pl
 
@@ -12,7 +13,7 @@ from luanchuyen.rules.catalogue import criteria
 from luanchuyen.rules.entries import Case, Force
 from luanchuyen.rules.facts.moves import moves
 from luanchuyen.rules.facts.officials import BUILDERS, Question, held, person
-from luanchuyen.rules.facts.prepared import prepare
+from luanchuyen.rules.facts.prepared import Prepared, prepare
 from luanchuyen.rules.facts.vocabulary import TOLD_OF_OFFICIAL, Facts
 from luanchuyen.rules.rulebook import Rule, Rulebook
 from luanchuyen.snapshot.snapshot import Snapshot
@@ -41,12 +42,10 @@ class Screening:
     @property
     def outcomes(self) -> pl.DataFrame:
         """Columns official, post, outcome, and the outcome of each rule."""
-        return self.facts.select("official", "post", "outcome", *(rule.column for rule in self.rules))
-
-    @cached_property
-    def expressions(self) -> dict[str, pl.Expr]:
-        """The expression of each rule by its column."""
-        return {rule.column: expression(rule) for rule in self.rules}
+        columns = [
+            rule.column for rule in self.rules if rule.column in self.facts.columns
+        ]
+        return self.facts.select("official", "post", "outcome", *columns)
 
 
 def screen(
@@ -69,29 +68,22 @@ def screen(
     require_known(snapshot, committee=committee, officials=officials, posts=posts)
     case = Case(case)
     rules = tuple(rulebook.rules(on, case))
-    asked = ask(snapshot, rulebook, committee, officials)
-    cases = asked.tables.snapshot.people.select(
+    tables = narrowed(snapshot, officials)
+    cases = tables.snapshot.people.select(
         pl.col("code").alias("official"), pl.lit(on).alias("on")
     )
-    facts = judged(cases, asked, rulebook, on, rules, posts, listed=officials is None)
+    asked = Question(tables, rulebook.roadmaps, cases, committee)
+    facts = judged(asked, rulebook, on, rules, posts, listed=officials is None)
     return Screening(rulebook, on, snapshot, case, rules, facts)
 
 
-def ask(
-    snapshot: Snapshot,
-    rulebook: Rulebook,
-    committee: str | None,
-    officials: Collection[str] | None,
-) -> Question:
-    """The question facts are built for; naming officials narrows the tables to them."""
+def narrowed(snapshot: Snapshot, officials: Collection[str] | None) -> Prepared:
+    """The prepared tables, cut down to the officials named, if any are."""
     tables = prepare(snapshot)
-    if officials is not None:
-        tables = tables.of(officials)
-    return Question(tables, rulebook.roadmaps, committee)
+    return tables if officials is None else tables.of(officials)
 
 
 def judged(
-    cases: pl.DataFrame,
     asked: Question,
     rulebook: Rulebook,
     on: date,
@@ -104,52 +96,63 @@ def judged(
 
     `on` says which entries of the rulebook hold: the days of the cases must not pass the next change.
     """
-    about_officials = [rule for rule in rules if criteria()[rule.id].about == "official"]
-    wanted = {*TOLD_OF_OFFICIAL, *_named(map(expression, rules)), *_named(derived.of_move(rulebook, on))}
-    facts = held(person(cases, asked), asked)
+    about_officials = [
+        rule for rule in rules if criteria()[rule.id].about == "official"
+    ]
+    facts = held(person(asked.cases.lazy(), asked), asked)
     if listed:
         facts = facts.filter("in_committee")
-    facts = _built(facts, asked, wanted).with_columns(derived.of_official(rulebook, on))
-    facts = facts.with_columns(expression(rule).alias(rule.column) for rule in about_officials)
-    alone = facts.with_columns(_outcome(about_officials), post=pl.lit(None, dtype=pl.String))
+    facts = _built(facts, asked, _wanted(rulebook, on, rules))
+    facts = facts.with_columns(derived.of_official(rulebook, on))
+    told = facts.with_columns(
+        expression(rule).alias(rule.column) for rule in about_officials
+    ).collect()
+    alone = told.with_columns(
+        _outcome(about_officials), post=pl.lit(None, dtype=pl.String)
+    )
     if not posts:
-        return alone.with_columns(
-            pl.lit(None, dtype=pl.Boolean).alias(rule.column)
-            for rule in rules
-            if rule not in about_officials
-        )
-    return pl.concat([alone, _moves(facts, asked, rulebook, on, rules, posts)], how="diagonal").sort(
+        return alone
+    pairs = told.join(
+        pl.DataFrame({"post": posts}), how="cross", maintain_order="left_right"
+    )
+    moved = judged_moves(pairs, asked, rulebook, on, rules)
+    return pl.concat([alone, moved], how="diagonal").sort(
         "official", "on", maintain_order=True
     )
 
 
-def _built(facts: pl.DataFrame, asked: Question, wanted: Collection[str]) -> pl.DataFrame:
+def judged_moves(
+    pairs: pl.DataFrame,
+    asked: Question,
+    rulebook: Rulebook,
+    on: date,
+    rules: Sequence[Rule],
+) -> pl.DataFrame:
+    """Facts and outcomes of moves, from rows with an official's facts, outcomes and `post`."""
+    about_moves = [rule for rule in rules if criteria()[rule.id].about == "move"]
+    return (
+        moves(pairs, asked)
+        .with_columns(derived.of_move(rulebook, on))
+        .with_columns(expression(rule).alias(rule.column) for rule in about_moves)
+        .with_columns(_outcome(rules))
+        .collect()
+    )
+
+
+def _built(
+    facts: pl.LazyFrame, asked: Question, wanted: Collection[str]
+) -> pl.LazyFrame:
     for builder, provides in BUILDERS:
         if builder not in (person, held) and not provides.isdisjoint(wanted):
             facts = builder(facts, asked)
     return facts
 
 
-def _moves(
-    facts: pl.DataFrame,
-    asked: Question,
-    rulebook: Rulebook,
-    on: date,
-    rules: Sequence[Rule],
-    posts: Sequence[str],
-) -> pl.DataFrame:
-    pairs = facts.join(pl.DataFrame({"post": posts}), how="cross", maintain_order="left_right")
-    return judged_moves(pairs, asked, rulebook, on, rules)
-
-
-def judged_moves(
-    pairs: pl.DataFrame, asked: Question, rulebook: Rulebook, on: date, rules: Sequence[Rule]
-) -> pl.DataFrame:
-    """Facts and outcomes of moves, from rows with an official's facts, outcomes and `post`."""
-    about_moves = [rule for rule in rules if criteria()[rule.id].about == "move"]
-    told = moves(pairs, asked).with_columns(derived.of_move(rulebook, on))
-    told = told.with_columns(expression(rule).alias(rule.column) for rule in about_moves)
-    return told.with_columns(_outcome(rules))
+def _wanted(rulebook: Rulebook, on: date, rules: Iterable[Rule]) -> set[str]:
+    """Names of the facts that anything asked for speaks of."""
+    derivations = (*derived.of_official(rulebook, on), *derived.of_move(rulebook, on))
+    names = {name for one in derivations for name in one.meta.root_names()}
+    return names.union(TOLD_OF_OFFICIAL, *(facts_named(rule) for rule in rules))
 
 
 def _outcome(rules: Iterable[Rule]) -> pl.Expr:
@@ -160,16 +163,20 @@ def _outcome(rules: Iterable[Rule]) -> pl.Expr:
     return pl.all_horizontal([pl.lit(True), *stopping]).alias("outcome")
 
 
+@lru_cache(maxsize=1024)
 def expression(rule: Rule) -> pl.Expr:
     """The criterion's expression with the rulebook's values."""
     criterion = criteria()[rule.id]
     values = criterion.values.model_validate(rule.entry.values)
-    return criterion.expression(Facts(), **{name: getattr(values, name) for name in values.model_fields_set})
+    return criterion.expression(
+        Facts(), **{name: getattr(values, name) for name in values.model_fields_set}
+    )
 
 
-def _named(expressions: Iterable[pl.Expr]) -> Iterator[str]:
-    for one in expressions:
-        yield from one.meta.root_names()
+@lru_cache(maxsize=1024)
+def facts_named(rule: Rule) -> tuple[str, ...]:
+    """The facts the rule's expression speaks of, without the day."""
+    return tuple(name for name in expression(rule).meta.root_names() if name != "on")
 
 
 def require_known(
@@ -188,10 +195,12 @@ def require_known(
     for what, sheet, frame, codes in asked:
         for code in codes:
             if not _holds(frame["code"], code):
-                raise UnknownCodeError(f"Không có {what} mã «{code}» trong trang {sheet}.")
+                raise UnknownCodeError(
+                    f"Không có {what} mã «{code}» trong trang {sheet}."
+                )
 
 
 def _holds(codes: pl.Series, code: str) -> bool:
     """Whether a sorted column of codes holds one."""
-    place = codes.search_sorted(code, "left")
-    return place < codes.len() and codes[place] == code
+    place = bisect_left(codes, code)
+    return place < codes.len() and bool(codes[place] == code)

@@ -45,7 +45,9 @@ def _planned(fact: Facts, group: Group) -> pl.Expr:
 
 
 def _planned_for(fact: Facts, group: Group) -> pl.Expr:
-    wanted = ["/".join(parts) for parts in product(group.titles, group.levels, group.terms)]
+    wanted = [
+        "/".join(parts) for parts in product(group.titles, group.levels, group.terms)
+    ]
     return fact.planned_for.list.set_intersection(wanted).list.len() > 0
 
 

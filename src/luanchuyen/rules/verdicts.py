@@ -11,7 +11,7 @@ from luanchuyen.rules.catalogue import criteria
 from luanchuyen.rules.entries import Force
 from luanchuyen.rules.facts.vocabulary import TOLD_OF_MOVE, TOLD_OF_OFFICIAL, vocabulary
 from luanchuyen.rules.rulebook import Rule
-from luanchuyen.rules.screening import Screening
+from luanchuyen.rules.screening import Screening, facts_named
 
 
 class Outcome(StrEnum):
@@ -60,18 +60,16 @@ class Verdict:
 
 def verdicts(screening: Screening) -> list[Verdict]:
     """Every row of a screening with its sentences."""
-    named = {
-        column: tuple(name for name in expression.meta.root_names() if name != "on")
-        for column, expression in screening.expressions.items()
-    }
-    return [_verdict(screening, row, named) for row in screening.facts.iter_rows(named=True)]
+    return [_verdict(screening, row) for row in screening.facts.iter_rows(named=True)]
 
 
-def _verdict(
-    screening: Screening, row: Mapping[str, object], named: Mapping[str, Sequence[str]]
-) -> Verdict:
+def _verdict(screening: Screening, row: Mapping[str, object]) -> Verdict:
     post = row["post"]
-    rules = [rule for rule in screening.rules if post or criteria()[rule.id].about == "official"]
+    rules = [
+        rule
+        for rule in screening.rules
+        if post or criteria()[rule.id].about == "official"
+    ]
     told = {name: _plain(row.get(name)) for name in (*TOLD_OF_OFFICIAL, *TOLD_OF_MOVE)}
     return Verdict(
         official=str(row["official"]),
@@ -79,14 +77,17 @@ def _verdict(
         case=screening.case.value,
         outcome=Outcome.of(_truth(row["outcome"])),
         facts=told | {"retirement_month": _month(row["retirement_month"])},
-        criteria=tuple(_criterion(rule, row, named[rule.column]) for rule in rules),
+        criteria=tuple(_criterion(rule, row) for rule in rules),
     )
 
 
-def _criterion(rule: Rule, row: Mapping[str, object], names: Sequence[str]) -> CriterionVerdict:
+def _criterion(rule: Rule, row: Mapping[str, object]) -> CriterionVerdict:
+    names = facts_named(rule)
     outcome = Outcome.of(_truth(row[rule.column]))
     facts = {name: _plain(row.get(name)) for name in names}
-    missing = tuple(name for name in names if facts[name] is None and vocabulary()[name].paper)
+    missing = tuple(
+        name for name in names if facts[name] is None and vocabulary()[name].paper
+    )
     return CriterionVerdict(
         id=rule.id,
         book=rule.book,
@@ -107,7 +108,9 @@ def _sentence(
     if outcome is Outcome.NOT_KNOWN:
         return _not_known(missing)
     template: str = getattr(criteria()[rule.id].module, outcome.name)
-    words = {name: said(value) for name, value in (rule.entry.values | dict(facts)).items()}
+    words = {
+        name: said(value) for name, value in (rule.entry.values | dict(facts)).items()
+    }
     return template.format_map(words)
 
 

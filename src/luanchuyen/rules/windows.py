@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import polars as pl
 
 from luanchuyen.rules.entries import Case
+from luanchuyen.rules.facts.officials import Question
 from luanchuyen.rules.rulebook import Rulebook
-from luanchuyen.rules.screening import ask, judged, require_known
+from luanchuyen.rules.screening import judged, narrowed, require_known
 from luanchuyen.snapshot.snapshot import Snapshot
 
 # Officials judged at once: ten years of days for each must stay a modest frame.
@@ -52,7 +53,10 @@ def windows(
 
 def parts(officials: Sequence[str]) -> list[Sequence[str]]:
     """Officials in groups small enough to be judged together; callers show progress by them."""
-    return [officials[start : start + _TOGETHER] for start in range(0, len(officials), _TOGETHER)]
+    return [
+        officials[start : start + _TOGETHER]
+        for start in range(0, len(officials), _TOGETHER)
+    ]
 
 
 def _of_some(
@@ -67,12 +71,13 @@ def _of_some(
 ) -> Windows:
     rulebook.require_in_force(on)
     require_known(snapshot, committee=committee, officials=officials, posts=posts)
-    asked = ask(snapshot, rulebook, committee, officials)
+    tables = narrowed(snapshot, officials)
     people = pl.DataFrame({"official": sorted(officials)})
     judgements = [
         judged(
-            people.join(days, how="cross"),
-            asked,
+            Question(
+                tables, rulebook.roadmaps, people.join(days, how="cross"), committee
+            ),
             rulebook,
             days["on"][0],
             rulebook.rules(days["on"][0], case),
@@ -103,7 +108,11 @@ def _windows(judgements: pl.DataFrame) -> Windows:
     keys = ["official", "post"]
     # Only a day known to be met opens a window, and one not known closes it.
     met = pl.col("outcome").eq_missing(pl.lit(True))
-    first = judgements.filter(met).group_by(keys).agg(pl.col("on").min().alias("eligible_from"))
+    first = (
+        judgements.filter(met)
+        .group_by(keys)
+        .agg(pl.col("on").min().alias("eligible_from"))
+    )
     lost = (
         judgements.filter(~met)
         .join(first, on=keys, nulls_equal=True)

@@ -6,7 +6,9 @@ import polars as pl
 
 from luanchuyen.rules.facts.vocabulary import Facts
 
-Rating = Literal["Không hoàn thành", "Hoàn thành", "Hoàn thành tốt", "Hoàn thành xuất sắc"]
+Rating = Literal[
+    "Không hoàn thành", "Hoàn thành", "Hoàn thành tốt", "Hoàn thành xuất sắc"
+]
 
 MET = "Xếp loại gần nhất {last_rating}; không có kết quả cho thấy uy tín, năng lực giảm sút."
 NOT_MET = "Uy tín hoặc năng lực giảm sút: xếp loại gần nhất {last_rating} (cần từ {floor}), tỷ lệ tín nhiệm thấp {low_confidence}, hoặc có nhận xét không đạt."

@@ -28,8 +28,12 @@ def within_field(fact: Facts, fields: list[Field]) -> pl.Expr:
 
 
 def _holds(fact: Facts, field: Field) -> pl.Expr:
-    held = _place(fact.held_sector, fact.held_level, field.from_sectors, field.from_levels)
-    target = _place(fact.target_sector, fact.target_level, field.to_sectors, field.to_levels)
+    held = _place(
+        fact.held_sector, fact.held_level, field.from_sectors, field.from_levels
+    )
+    target = _place(
+        fact.target_sector, fact.target_level, field.to_sectors, field.to_levels
+    )
     if field.to_titles:
         target &= fact.target_title.is_in(field.to_titles) | fact.target_key
     return held & target
@@ -40,6 +44,8 @@ def _place(
 ) -> pl.Expr:
     """A list left empty asks nothing."""
     asked = [
-        value.is_in(wanted) for value, wanted in ((sector, sectors), (level, levels)) if wanted
+        value.is_in(wanted)
+        for value, wanted in ((sector, sectors), (level, levels))
+        if wanted
     ]
     return pl.all_horizontal([pl.lit(True), *asked])

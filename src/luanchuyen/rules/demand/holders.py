@@ -15,7 +15,9 @@ _RUN = _HELD | {"since": "head_from", "months": "head_months"}
 _STAY = _HELD | {"since": "held_from", "months": "months_in_post"}
 
 
-def two_terms(holders: pl.DataFrame, rulebook: Rulebook, on: date) -> list[pl.DataFrame]:
+def two_terms(
+    holders: pl.DataFrame, rulebook: Rulebook, on: date
+) -> list[pl.DataFrame]:
     """Heads who reached the limit of consecutive terms, and those about to."""
     entries = rulebook.two_terms(on)
     over = pl.col("head_months") >= pl.col("two_term_limit")
@@ -63,17 +65,24 @@ def unknown_locals(holders: pl.DataFrame) -> list[str]:
 def stays(holders: pl.DataFrame, rulebook: Rulebook, on: date) -> list[pl.DataFrame]:
     """Rotations past their longest stay, and the others past their shortest."""
     rotated = holders.filter("on_rotation")
-    shortest, longest = _months(rulebook, on, "minimum_stay"), _months(rulebook, on, "maximum_stay")
+    shortest, longest = (
+        _months(rulebook, on, "minimum_stay"),
+        _months(rulebook, on, "maximum_stay"),
+    )
     over = pl.lit(False)
     found = []
     if longest:
         months = min(longest)
         over = pl.col("months_in_post") > months
-        found.append(lines(rotated.filter(over), Kind.STAY_OVER, longest[months], **_STAY))
+        found.append(
+            lines(rotated.filter(over), Kind.STAY_OVER, longest[months], **_STAY)
+        )
     if shortest:
         months = max(shortest)
         reached = ~over & (pl.col("months_in_post") >= months)
-        found.append(lines(rotated.filter(reached), Kind.STAY_REACHED, shortest[months], **_STAY))
+        found.append(
+            lines(rotated.filter(reached), Kind.STAY_REACHED, shortest[months], **_STAY)
+        )
     return found
 
 
@@ -81,7 +90,9 @@ def _months(rulebook: Rulebook, on: date, criterion: str) -> dict[int, list[str]
     """Months asked by the lines of a criterion, each with the texts that ask it."""
     found: dict[int, list[str]] = {}
     for rule in _rules(rulebook.rules(on, Case.TRAINING), criterion):
-        found.setdefault(int(str(rule.entry.values["months"])), []).extend(rule.entry.cites)
+        found.setdefault(int(str(rule.entry.values["months"])), []).extend(
+            rule.entry.cites
+        )
     return found
 
 
@@ -95,4 +106,6 @@ def retiring(holders: pl.DataFrame, rulebook: Rulebook, on: date) -> list[pl.Dat
     if entry is None or entry.months is None:
         return []
     soon = holders.filter(pl.col("months_to_retirement") <= entry.months)
-    return [lines(soon, Kind.RETIRING, entry.cites, **_HELD, months="months_to_retirement")]
+    return [
+        lines(soon, Kind.RETIRING, entry.cites, **_HELD, months="months_to_retirement")
+    ]

@@ -21,7 +21,7 @@ class Kind(StrEnum):
     CLOSED_UNIT = "closed_unit"
 
 
-SCHEMA = {
+SCHEMA: dict[str, type[pl.DataType] | pl.DataType] = {
     "kind": pl.String,
     "unit": pl.String,
     "post": pl.String,
@@ -32,11 +32,18 @@ SCHEMA = {
 }
 
 
-def lines(frame: pl.DataFrame, kind: Kind, cites: pl.Expr | list[str], **columns: str) -> pl.DataFrame:
+def lines(
+    frame: pl.DataFrame, kind: Kind, cites: pl.Expr | list[str], **columns: str
+) -> pl.DataFrame:
     """Rows of a frame as lines of a kind; `columns` says which column fills which, the rest is blank."""
-    cited = pl.lit(cites, dtype=pl.List(pl.String)) if isinstance(cites, list) else cites
-    told: dict[str, pl.Expr] = {name: pl.col(source) for name, source in columns.items()}
+    cited = (
+        pl.lit(cites, dtype=pl.List(pl.String)) if isinstance(cites, list) else cites
+    )
+    told: dict[str, pl.Expr] = {
+        name: pl.col(source) for name, source in columns.items()
+    }
     told |= {"kind": pl.lit(kind.value), "cites": cited}
     return frame.select(
-        told.get(name, pl.lit(None)).cast(dtype).alias(name) for name, dtype in SCHEMA.items()
+        told.get(name, pl.lit(None)).cast(dtype).alias(name)
+        for name, dtype in SCHEMA.items()
     )

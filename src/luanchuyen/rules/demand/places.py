@@ -12,7 +12,6 @@ from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.snapshot.titles import DEPUTY, HEAD
 
 
-
 _PLACE = {"unit": "unit", "post": "post"}
 
 
@@ -20,13 +19,24 @@ def seats(
     posts: pl.DataFrame, tables: Prepared, rulebook: Rulebook, on: date
 ) -> list[pl.DataFrame]:
     """Open seats, a line each with the day it fell open, and posts with more holders than seats."""
-    told = open_seats(posts, tables)
+    told = posts.select("post", "unit", "on").join(
+        open_seats(posts.select("post", "on"), tables).collect(), on=["post", "on"]
+    )
     found = []
     if (entry := rulebook.demand("vacancy", on)) is not None:
         vacant = told.filter(pl.col("open_seats") > 0)
-        seats = vacancies(vacant, tables).join(posts.select("post", "unit"), on="post")
+        seats = vacancies(vacant, tables).join(vacant.select("post", "unit"), on="post")
         seats = seats.with_columns(months=full_months(pl.col("since"), pl.col("on")))
-        found.append(lines(seats, Kind.VACANCY, entry.cites, **_PLACE, since="since", months="months"))
+        found.append(
+            lines(
+                seats,
+                Kind.VACANCY,
+                entry.cites,
+                **_PLACE,
+                since="since",
+                months="months",
+            )
+        )
     if (entry := rulebook.demand("surplus", on)) is not None:
         over = told.filter(pl.col("open_seats") < 0)
         found.append(lines(over, Kind.SURPLUS, entry.cites, **_PLACE))
@@ -34,13 +44,19 @@ def seats(
 
 
 def short_units(
-    posts: pl.DataFrame, holders: pl.DataFrame, tables: Prepared, rulebook: Rulebook, on: date
+    posts: pl.DataFrame,
+    holders: pl.DataFrame,
+    tables: Prepared,
+    rulebook: Rulebook,
+    on: date,
 ) -> list[pl.DataFrame]:
     """Units marked short of cadres, or with fewer leaders than approved."""
     entry = rulebook.demand("shortage", on)
     if entry is None:
         return []
-    leaders = holders.group_by(pl.col("held_unit").alias("unit")).agg(pl.len().alias("leaders"))
+    leaders = holders.group_by(pl.col("held_unit").alias("unit")).agg(
+        pl.len().alias("leaders")
+    )
     units = (
         tables.snapshot.units.rename({"code": "unit"})
         .join(posts.select("unit").unique(), on="unit", how="semi")

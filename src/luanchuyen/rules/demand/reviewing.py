@@ -10,8 +10,9 @@ from luanchuyen.rules.demand import holders as of_holders
 from luanchuyen.rules.demand import places as of_places
 from luanchuyen.rules.demand.lines import Kind
 from luanchuyen.rules.facts.officials import Question, at_home, held, person
+from luanchuyen.rules.facts.prepared import prepare
 from luanchuyen.rules.rulebook import Rulebook
-from luanchuyen.rules.screening import ask, require_known
+from luanchuyen.rules.screening import require_known
 from luanchuyen.snapshot.snapshot import Snapshot
 
 
@@ -54,7 +55,11 @@ def review(
     """
     rulebook.require_in_force(on)
     require_known(snapshot, committee=committee)
-    asked = ask(snapshot, rulebook, committee, None)
+    tables = prepare(snapshot)
+    cases = snapshot.people.select(
+        pl.col("code").alias("official"), pl.lit(on).alias("on")
+    )
+    asked = Question(tables, rulebook.roadmaps, cases, committee)
     holders = _holders(asked, rulebook, on)
     posts = _posts(asked, on)
     frame = pl.concat(
@@ -78,24 +83,32 @@ def review(
 
 def _holders(asked: Question, rulebook: Rulebook, on: date) -> pl.DataFrame:
     """Officials with a current main post the review is about, with the facts it needs."""
-    cases = asked.tables.snapshot.people.select(
-        pl.col("code").alias("official"), pl.lit(on).alias("on")
+    facts = held(person(asked.cases.lazy(), asked), asked).filter("in_committee")
+    return (
+        at_home(facts, asked).with_columns(derived.of_official(rulebook, on)).collect()
     )
-    facts = held(person(cases, asked), asked).filter("in_committee")
-    return at_home(facts, asked).with_columns(derived.of_official(rulebook, on))
 
 
 def _posts(asked: Question, on: date) -> pl.DataFrame:
     posts = asked.tables.posts.with_columns(pl.lit(on).alias("on"))
     if asked.committee is None:
         return posts
-    return posts.filter(pl.col("managed_by").is_in(asked.tables.succeeded_by(asked.committee)))
+    return posts.filter(
+        pl.col("managed_by").is_in(asked.tables.succeeded_by(asked.committee))
+    )
 
 
 def _in_order(frame: pl.DataFrame) -> tuple[Demand, ...]:
-    order = pl.col("kind").replace_strict({kind.value: n for n, kind in enumerate(Kind)})
-    rows = frame.sort(order, "unit", "post", "official", nulls_last=True).iter_rows(named=True)
+    order = pl.col("kind").replace_strict(
+        {kind.value: n for n, kind in enumerate(Kind)}
+    )
+    rows = frame.sort(order, "unit", "post", "official", nulls_last=True).iter_rows(
+        named=True
+    )
     return tuple(
-        Demand(**row | {"kind": Kind(row["kind"]), "cites": tuple(dict.fromkeys(row["cites"]))})
+        Demand(
+            **row
+            | {"kind": Kind(row["kind"]), "cites": tuple(dict.fromkeys(row["cites"]))}
+        )
         for row in rows
     )

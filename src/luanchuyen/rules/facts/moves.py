@@ -2,31 +2,31 @@
 
 import polars as pl
 
+from luanchuyen.rules.facts.days import holds_on_the_day
 from luanchuyen.rules.facts.officials import CASE, Question
 from luanchuyen.rules.facts.places import is_local
 from luanchuyen.rules.facts.posts import open_seats
-from luanchuyen.rules.facts.prepared import Prepared
 from luanchuyen.rules.facts.ranks import with_rank
 from luanchuyen.snapshot.titles import DEPUTY, HEAD
 
 _OF_TARGET = ("unit", "title", "level", "sector", "locality", "key")
 
 
-def moves(cases: pl.DataFrame, asked: Question) -> pl.DataFrame:
+def moves(pairs: pl.DataFrame, asked: Question) -> pl.LazyFrame:
     """Add the facts of the post and of the move to rows that hold an official's facts and `post`."""
     tables = asked.tables
-    posts = tables.posts.select(
+    posts = tables.posts.lazy().select(
         "post",
         *(pl.col(name).alias(f"target_{name}") for name in _OF_TARGET),
         *("min_degree", "min_theory", "min_state_management"),
     )
-    told = cases.join(posts, on="post", how="left", maintain_order="left")
+    told = pairs.lazy().join(posts, on="post", how="left", maintain_order="left")
     told = with_rank(told, tables, "post", "target_rank")
-    told = open_seats(told, tables).drop("holders")
-    return told.with_columns(
-        local_to=is_local(told, tables.map, "target_locality", "target_level"),
+    seats = open_seats(pairs.select("post", "on").unique(), tables).drop("holders")
+    told = told.join(seats, on=["post", "on"], how="left", maintain_order="left")
+    return _with_relatives(told, asked).with_columns(
+        local_to=is_local(tables.map, "target_locality", "target_level"),
         direction=_direction(),
-        relatives_there=_relatives_there(told, tables),
     )
 
 
@@ -46,27 +46,26 @@ def _direction() -> pl.Expr:
     )
 
 
-def _relatives_there(cases: pl.DataFrame, tables: Prepared) -> pl.Series:
+def _with_relatives(moves: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
     """Whether a declared relative holds a head or deputy post in the target unit on the day."""
-    leading = tables.tenures.filter(pl.col("role").is_in([HEAD, DEPUTY])).select(
-        pl.col("official").alias("relative"),
-        pl.col("unit").alias("target_unit"),
-        "held_from",
-        "held_until",
-    )
-    kin = tables.kin.join(cases.select("official").unique(), on="official", how="semi")
-    there = (
-        cases.select(*CASE, "target_unit")
-        .unique()
-        .join(kin, on="official")
-        .join(leading, on=["relative", "target_unit"])
-        .filter(
-            (pl.col("held_from") <= pl.col("on"))
-            & (pl.col("held_until").is_null() | (pl.col("held_until") > pl.col("on")))
+    leading = (
+        asked.tables.tenures.lazy()
+        .filter(pl.col("role").is_in([HEAD, DEPUTY]))
+        .select(
+            pl.col("official").alias("relative"),
+            pl.col("unit").alias("target_unit"),
+            "held_from",
+            "held_until",
         )
-        .select(*CASE, "target_unit", found=pl.lit(True))
+    )
+    there = (
+        asked.cases.lazy()
+        .join(asked.tables.kin.lazy(), on="official")
+        .join(leading, on="relative")
+        .filter(holds_on_the_day("held_from", "held_until"))
+        .select(*CASE, "target_unit", relatives_there=pl.lit(True))
         .unique()
     )
-    return cases.join(
+    return moves.join(
         there, on=[*CASE, "target_unit"], how="left", maintain_order="left"
-    )["found"].fill_null(False)
+    ).with_columns(pl.col("relatives_there").fill_null(False))

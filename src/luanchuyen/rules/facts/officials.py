@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from luanchuyen.rules.facts.days import holds_on_the_day
 from luanchuyen.rules.facts.places import is_local
 from luanchuyen.rules.facts.prepared import Prepared
 from luanchuyen.rules.facts.ranks import with_rank
@@ -20,26 +21,29 @@ CASE = ["official", "on"]
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """What the facts are asked of: the tables, the roadmap of retirement, the committee if any."""
+    """What the facts are asked of: the tables, the roadmap of retirement, the committee if any.
+
+    `cases` has official and on, each pair once. Builders look records up from these two columns, not
+    from the growing frame of facts, or each would make the one before be computed twice.
+    """
 
     tables: Prepared
     roadmaps: tuple[Roadmap, ...]
+    cases: pl.DataFrame
     committee: str | None = None
 
 
-def person(cases: pl.DataFrame, asked: Question) -> pl.DataFrame:
+def person(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
     """Age, retirement and what the personal record holds."""
-    record = asked.tables.snapshot.people.select(
+    record = asked.tables.snapshot.people.lazy().select(
         pl.col("code").alias("official"),
         "born",
         *("sex", "home", "degree", "theory", "state_management"),
         *("council", "health_on", "under_proceedings"),
         pl.col("born").dt.truncate("1mo").alias("birth_month"),
     )
-    told = cases.join(record, on="official", how="left", maintain_order="left")
-    retiring = retirement_months(asked.roadmaps).with_columns(
-        pl.col("sex").cast(told.schema["sex"])
-    )
+    told = facts.join(record, on="official", how="left", maintain_order="left")
+    retiring = retirement_months(asked.roadmaps).lazy()
     return told.join(
         retiring, on=["sex", "birth_month"], how="left", maintain_order="left"
     ).with_columns(
@@ -50,17 +54,23 @@ def person(cases: pl.DataFrame, asked: Question) -> pl.DataFrame:
     )
 
 
-def held(cases: pl.DataFrame, asked: Question) -> pl.DataFrame:
+def held(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
     """The main post held on the day, since when, and for how long at the head."""
-    main = asked.tables.tenures.filter(~pl.col("concurrent")).select(
-        "official",
-        pl.col("post").alias("held_post"),
-        *(pl.col(name).alias(f"held_{name}") for name in _OF_POST),
-        *("held_from", "held_until", "head_from", "managed_by"),
-        (pl.col("form") == "Luân chuyển").alias("on_rotation"),
+    main = (
+        asked.tables.tenures.lazy()
+        .filter(~pl.col("concurrent"))
+        .select(
+            "official",
+            pl.col("post").alias("held_post"),
+            *(pl.col(name).alias(f"held_{name}") for name in _OF_POST),
+            *("held_from", "held_until", "head_from", "managed_by"),
+            (pl.col("form") == "Luân chuyển").alias("on_rotation"),
+        )
     )
-    current = on_the_day(cases, main, "held_from", "held_until").unique(CASE, keep="last")
-    told = cases.join(current, on=CASE, how="left", maintain_order="left")
+    current = on_the_day(asked, main, "held_from", "held_until").unique(
+        CASE, keep="last"
+    )
+    told = facts.join(current, on=CASE, how="left", maintain_order="left")
     told = with_rank(told, asked.tables, "held_post", "held_rank")
     return told.with_columns(
         months_in_post=full_months(pl.col("held_from"), pl.col("on")),
@@ -80,82 +90,100 @@ def _in_committee(asked: Question) -> pl.Expr:
     return held_post & pl.col("managed_by").is_in(managing).fill_null(False)
 
 
-def at_home(cases: pl.DataFrame, asked: Question) -> pl.DataFrame:
+def at_home(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
     """Whether the official is a local where he or she now works."""
-    return cases.with_columns(
-        held_local=is_local(cases, asked.tables.map, "held_locality", "held_level")
+    return facts.with_columns(
+        held_local=is_local(asked.tables.map, "held_locality", "held_level")
     )
 
 
-def planned(cases: pl.DataFrame, asked: Question) -> pl.DataFrame:
+def planned(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
     """Entries of the succession plan in force on the day."""
-    entries = asked.tables.snapshot.succession.with_columns(
+    entries = asked.tables.snapshot.succession.lazy().with_columns(
         last_year=pl.col("term").str.slice(-4).cast(pl.Int32)
     )
-    active = on_the_day(cases, entries, "approved_on", "removed_on").filter(
+    active = on_the_day(asked, entries, "approved_on", "removed_on").filter(
         pl.col("last_year") >= pl.col("on").dt.year()
     )
-    posts = asked.tables.posts.select("post", "title", "level")
-    named = with_rank(
-        active.join(posts, on="post", how="left"), asked.tables, "post", "planned_rank"
-    ).join(cases.select(*CASE, "held_rank"), on=CASE, how="left")
-    grouped = named.group_by(CASE).agg(
-        # Any true makes it true, else a missing rank makes it unknown.
-        (pl.col("planned_rank") < pl.col("held_rank")).any(ignore_nulls=False).alias("planned_higher"),
-        pl.concat_str(pl.col("title"), pl.col("level").cast(pl.String), "term", separator="/").alias(
-            "planned_for"
-        ),
+    posts = asked.tables.posts.lazy().select(
+        "post", "title", pl.col("level").cast(pl.String)
     )
-    return cases.join(grouped, on=CASE, how="left", maintain_order="left").with_columns(
+    named = with_rank(
+        active.join(posts, on="post", how="left"), asked.tables, "post", "rank"
+    )
+    plans = named.group_by(CASE).agg(
+        pl.concat_str("title", "level", "term", separator="/").alias("planned_for"),
+        pl.col("rank").min().alias("highest_planned"),
+        pl.col("rank").is_null().any().alias("planned_unranked"),
+    )
+    return facts.join(plans, on=CASE, how="left", maintain_order="left").with_columns(
         planned=pl.col("planned_for").is_not_null(),
-        planned_higher=pl.when(pl.col("planned_for").is_not_null())
-        .then("planned_higher")
-        .otherwise(False),
+        planned_higher=_planned_higher(),
         planned_for=pl.col("planned_for").fill_null([]),
     )
 
 
-def discipline(cases: pl.DataFrame, asked: Question) -> pl.DataFrame:
+def _planned_higher() -> pl.Expr:
+    """One higher post makes it true; without one, a rank that is missing leaves it unknown."""
+    missing = pl.col("planned_unranked") | pl.col("held_rank").is_null()
+    return (
+        pl.when(pl.col("planned_for").is_null())
+        .then(False)
+        .when(pl.col("highest_planned") < pl.col("held_rank"))
+        .then(True)
+        .when(~missing)
+        .then(False)
+    )
+
+
+def discipline(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
     """Whether a disciplinary action is in force on the day."""
-    return _marked(cases, asked.tables.snapshot.discipline, "decided_on", "lapses_on", "disciplined")
+    return _marked(
+        facts,
+        asked,
+        asked.tables.snapshot.discipline.lazy(),
+        "decided_on",
+        "lapses_on",
+        "disciplined",
+    )
 
 
-def rating(cases: pl.DataFrame, asked: Question) -> pl.DataFrame:
+def rating(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
     """The rating of the latest rated year among the two before the year of the day."""
-    ratings = asked.tables.snapshot.ratings
+    ratings = asked.tables.snapshot.ratings.lazy()
     year = pl.col("on").dt.year()
     latest = (
-        cases.select(CASE)
+        asked.cases.lazy()
         .join(ratings, on="official")
         .filter((pl.col("year") < year) & (pl.col("year") >= year - 2))
         .sort("year", "rating", descending=[False, True])
         .group_by(CASE)
         .agg(pl.col("rating").last().alias("last_rating"))
     )
-    return cases.join(latest, on=CASE, how="left", maintain_order="left")
+    return facts.join(latest, on=CASE, how="left", maintain_order="left")
 
 
-def confidence(cases: pl.DataFrame, asked: Question) -> pl.DataFrame:
+def confidence(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
     """Share of low votes in the latest confidence vote: a list, empty where there was none."""
-    votes = asked.tables.snapshot.confidence.rename({"on": "voted_on"})
+    votes = asked.tables.snapshot.confidence.lazy().rename({"on": "voted_on"})
     latest = (
-        cases.select(CASE)
+        asked.cases.lazy()
         .join(votes, on="official")
         .filter(pl.col("voted_on") <= pl.col("on"))
         .sort("voted_on", "low_share")
         .group_by(CASE)
         .agg(pl.col("low_share").tail(1).alias("low_confidence"))
     )
-    return cases.join(latest, on=CASE, how="left", maintain_order="left").with_columns(
+    return facts.join(latest, on=CASE, how="left", maintain_order="left").with_columns(
         pl.col("low_confidence").fill_null([])
     )
 
 
-def assessments(cases: pl.DataFrame, asked: Question) -> pl.DataFrame:
+def assessments(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
     """What the signed assessments up to the day say; the latest one that fails a person undoes the rest."""
-    signed = asked.tables.snapshot.assessments.rename({"on": "signed_on"})
+    signed = asked.tables.snapshot.assessments.lazy().rename({"on": "signed_on"})
     told = (
-        cases.select(CASE)
+        asked.cases.lazy()
         .join(signed, on="official")
         .filter(pl.col("signed_on") <= pl.col("on"))
         .sort("signed_on", "kind")
@@ -166,33 +194,35 @@ def assessments(cases: pl.DataFrame, asked: Question) -> pl.DataFrame:
         )
     )
     failed = pl.col("last_kind") == "không đạt"
-    return cases.join(told, on=CASE, how="left", maintain_order="left").with_columns(
+    return facts.join(told, on=CASE, how="left", maintain_order="left").with_columns(
         promising=~failed,
         outstanding=pl.col("outstanding") & ~failed,
         found_wanting=failed.fill_null(False),  # a failing needs a record that says so
     )
 
 
-def kinship(cases: pl.DataFrame, asked: Question) -> pl.DataFrame:
+def kinship(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
     """True where a relative is declared; otherwise nobody knows whether there is none."""
-    declared = asked.tables.kin.select("official", relatives_declared=pl.lit(True)).unique()
-    return cases.join(declared, on="official", how="left", maintain_order="left")
+    declared = (
+        asked.tables.kin.lazy()
+        .select("official", relatives_declared=pl.lit(True))
+        .unique()
+    )
+    return facts.join(declared, on="official", how="left", maintain_order="left")
 
 
-def history(cases: pl.DataFrame, asked: Question) -> pl.DataFrame:
+def history(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
     """Levels worked at and rotated to, and whether the career is told without a hole."""
-    begun = (
-        asked.tables.tenures.select(
-            "official",
-            pl.col("held_from").alias("began_on"),
-            pl.col("level").cast(pl.String).alias("worked_level"),
-            (pl.col("form") == "Luân chuyển").alias("rotation"),
-            _follows_a_hole().alias("hole"),
-        )
+    begun = asked.tables.tenures.lazy().select(
+        "official",
+        pl.col("held_from").alias("began_on"),
+        pl.col("level").cast(pl.String).alias("worked_level"),
+        (pl.col("form") == "Luân chuyển").alias("rotation"),
+        _follows_a_hole().alias("hole"),
     )
     rotated = pl.col("worked_level").filter(pl.col("rotation"))
     told = (
-        cases.select(CASE)
+        asked.cases.lazy()
         .join(begun, on="official")
         .filter(pl.col("began_on") <= pl.col("on"))
         .group_by(CASE)
@@ -202,8 +232,9 @@ def history(cases: pl.DataFrame, asked: Question) -> pl.DataFrame:
             (~pl.col("hole").any() & (pl.len() > 1)).alias("history_told"),
         )
     )
-    return cases.join(told, on=CASE, how="left", maintain_order="left").with_columns(
-        pl.col("worked_at", "rotated_to").fill_null([]), pl.col("history_told").fill_null(False)
+    return facts.join(told, on=CASE, how="left", maintain_order="left").with_columns(
+        pl.col("worked_at", "rotated_to").fill_null([]),
+        pl.col("history_told").fill_null(False),
     )
 
 
@@ -214,32 +245,36 @@ def _follows_a_hole() -> pl.Expr:
     return (pl.col("held_from") - latest_end > pl.duration(days=31)).fill_null(False)
 
 
-def on_the_day(cases: pl.DataFrame, rows: pl.DataFrame, starts: str, ends: str) -> pl.DataFrame:
+def on_the_day(
+    asked: Question, rows: pl.LazyFrame, starts: str, ends: str
+) -> pl.LazyFrame:
     """Pairs of a case and a row of the official that holds on its day: the end is no longer in."""
-    first, last = cases["on"].min(), cases["on"].max()
-    near = rows.filter(
-        (pl.col(starts) <= last) & (pl.col(ends).is_null() | (pl.col(ends) > first))
-    )
     return (
-        cases.select(CASE)
-        .join(near, on="official")
-        .filter(
-            (pl.col(starts) <= pl.col("on"))
-            & (pl.col(ends).is_null() | (pl.col(ends) > pl.col("on")))
-        )
+        asked.cases.lazy()
+        .join(rows, on="official")
+        .filter(holds_on_the_day(starts, ends))
     )
 
 
 def _marked(
-    cases: pl.DataFrame, rows: pl.DataFrame, starts: str, ends: str, name: str
-) -> pl.DataFrame:
-    found = on_the_day(cases, rows, starts, ends).select(*CASE, pl.lit(True).alias(name)).unique()
-    return cases.join(found, on=CASE, how="left", maintain_order="left").with_columns(
+    facts: pl.LazyFrame,
+    asked: Question,
+    rows: pl.LazyFrame,
+    starts: str,
+    ends: str,
+    name: str,
+) -> pl.LazyFrame:
+    found = (
+        on_the_day(asked, rows, starts, ends)
+        .select(*CASE, pl.lit(True).alias(name))
+        .unique()
+    )
+    return facts.join(found, on=CASE, how="left", maintain_order="left").with_columns(
         pl.col(name).fill_null(False)
     )
 
 
-Builder = Callable[[pl.DataFrame, Question], pl.DataFrame]
+Builder = Callable[[pl.LazyFrame, Question], pl.LazyFrame]
 
 # In the order they build on each other: which columns come from which builder.
 BUILDERS: tuple[tuple[Builder, frozenset[str]], ...] = (

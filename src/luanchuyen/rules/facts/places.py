@@ -1,32 +1,37 @@
 """Whether an official is a local of a place, on the map of the day (contract, section 2, local_to)."""
 
-
-
 import polars as pl
 
 from luanchuyen.snapshot.localities import Map
 
 
-def is_local(cases: pl.DataFrame, map_: Map, locality: str, level: str) -> pl.Series:
+def is_local(map_: Map, locality: str, level: str) -> pl.Expr:
     """True, false or unknown for each case; columns used: home, on, and the two named.
 
     Unknown: no home recorded; a home recorded only above the unit's level, around the unit; a home
     that became several places of which only some are the unit's.
     """
-    places = cases.select(
+    places = pl.struct(
         "home",
         pl.col(locality).alias("locality"),
         pl.col(level).cast(pl.String).alias("level"),
-        pl.col("on").replace_strict(_epochs(cases["on"], map_), return_dtype=pl.Int64).alias("epoch"),
+        "on",
+    )
+    return places.map_batches(
+        lambda told: _locals(told.struct.unnest(), map_), return_dtype=pl.Boolean
+    )
+
+
+def _locals(told: pl.DataFrame, map_: Map) -> pl.Series:
+    """Each distinct question is asked of the map once."""
+    epochs = _epochs(told["on"], map_)
+    places = told.with_columns(
+        pl.col("on").replace_strict(epochs, return_dtype=pl.Int64)
     )
     distinct = places.unique()
     answers = distinct.with_columns(local=_answers(distinct, map_))
     return places.join(
-        answers,
-        on=["home", "locality", "level", "epoch"],
-        how="left",
-        nulls_equal=True,
-        maintain_order="left",
+        answers, on=places.columns, how="left", nulls_equal=True, maintain_order="left"
     )["local"]
 
 

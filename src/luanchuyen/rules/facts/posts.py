@@ -2,29 +2,30 @@
 
 import polars as pl
 
+from luanchuyen.rules.facts.days import holds_on_the_day
 from luanchuyen.rules.facts.prepared import Prepared
 
 
-def open_seats(places: pl.DataFrame, tables: Prepared) -> pl.DataFrame:
-    """Add holders and open_seats to rows of post and on.
+def open_seats(days: pl.DataFrame, tables: Prepared) -> pl.LazyFrame:
+    """Columns post, on, holders and open_seats, for distinct rows of post and on.
 
     Holders have a main or concurrent tenure of the post on the day; a post of a unit not in force has
     no open seats. More holders than seats give a negative number.
     """
-    days = places.select("post", "on").unique()
-    held = tables.tenures.select("post", "official", "held_from", "held_until")
+    held = tables.all_tenures.lazy().select(
+        "post", "official", "held_from", "held_until"
+    )
     holders = (
-        days.join(held, on="post")
-        .filter(
-            (pl.col("held_from") <= pl.col("on"))
-            & (pl.col("held_until").is_null() | (pl.col("held_until") > pl.col("on")))
-        )
+        days.lazy()
+        .join(held, on="post")
+        .filter(holds_on_the_day("held_from", "held_until"))
         .group_by("post", "on")
         .agg(pl.col("official").n_unique().cast(pl.Int64).alias("holders"))
     )
-    seats = tables.posts.select("post", "seats", "unit_from", "unit_until")
-    told = (
-        days.join(seats, on="post", how="left")
+    seats = tables.posts.lazy().select("post", "seats", "unit_from", "unit_until")
+    return (
+        days.lazy()
+        .join(seats, on="post", how="left")
         .join(holders, on=["post", "on"], how="left")
         .with_columns(pl.col("holders").fill_null(0))
         .select(
@@ -37,7 +38,6 @@ def open_seats(places: pl.DataFrame, tables: Prepared) -> pl.DataFrame:
             .alias("open_seats"),
         )
     )
-    return places.join(told, on=["post", "on"], how="left", maintain_order="left")
 
 
 def _in_force() -> pl.Expr:
@@ -53,7 +53,9 @@ def vacancies(vacant: pl.DataFrame, tables: Prepared) -> pl.DataFrame:
     holders last went from at least holders + k to fewer.
     """
     seats = vacant.with_columns(
-        level=pl.int_ranges(pl.col("holders") + 1, pl.col("holders") + pl.col("open_seats") + 1)
+        level=pl.int_ranges(
+            pl.col("holders") + 1, pl.col("holders") + pl.col("open_seats") + 1
+        )
     ).explode("level", empty_as_null=False)
     falls = (
         seats.select("post", "on", "level")
@@ -73,7 +75,7 @@ def vacancies(vacant: pl.DataFrame, tables: Prepared) -> pl.DataFrame:
 
 def _counts(tables: Prepared) -> pl.DataFrame:
     """Days on which the number of holders of a post changed, with the number before and after."""
-    held = tables.tenures.filter(pl.col("post").is_not_null())
+    held = tables.all_tenures.filter(pl.col("post").is_not_null())
     begun = held.select("post", pl.col("held_from").alias("day"), change=pl.lit(1))
     ended = held.filter(pl.col("held_until").is_not_null()).select(
         "post", pl.col("held_until").alias("day"), change=pl.lit(-1)

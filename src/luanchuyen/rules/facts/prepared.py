@@ -1,5 +1,6 @@
 """Tables of a snapshot joined once, so that each question asked of it stays cheap."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,11 +16,15 @@ LONGEST_GAP = pl.duration(days=31)  # contract, section 2: a longer one breaks a
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """What facts are computed from; `of` narrows the tables of people to a few officials."""
+    """What facts are computed from; `of` narrows the tables of people to a few officials.
+
+    `all_tenures` is never narrowed: who sits in a post is not a question about the officials asked.
+    """
 
     snapshot: Snapshot
     posts: pl.DataFrame
     tenures: pl.DataFrame
+    all_tenures: pl.DataFrame
     predecessors: pl.DataFrame
     kin: pl.DataFrame
     map: Map
@@ -36,7 +41,9 @@ class Prepared:
             self,
             snapshot=replace(self.snapshot, **frames),
             kin=kin,
-            tenures=_rows_of(self.tenures, "official", sorted({*codes, *kin["relative"]})),
+            tenures=_rows_of(
+                self.tenures, "official", sorted({*codes, *kin["relative"]})
+            ),
         )
 
     def succeeded_by(self, unit: str) -> list[str]:
@@ -63,8 +70,8 @@ def _rows_of(frame: pl.DataFrame, key: str, codes: list[str]) -> pl.DataFrame:
     column = frame[key]
     slices = []
     for code in codes:
-        first = column.search_sorted(code, "left")
-        slices.append(frame.slice(first, column.search_sorted(code, "right") - first))
+        first = bisect_left(column, code)
+        slices.append(frame.slice(first, bisect_right(column, code, first) - first))
     return pl.concat(slices) if slices else frame.clear()
 
 
@@ -73,10 +80,12 @@ def prepare(snapshot: Snapshot) -> Prepared:
     """Join what does not depend on the day; kept for the few snapshots in use."""
     posts = _posts(snapshot)
     predecessors = _predecessors(snapshot.units)
+    tenures = _tenures(snapshot, posts, predecessors)
     return Prepared(
         snapshot=snapshot,
         posts=posts,
-        tenures=_tenures(snapshot, posts, predecessors),
+        tenures=tenures,
+        all_tenures=tenures,
         predecessors=predecessors,
         kin=_kin(snapshot.kinship),
         map=Map.of(snapshot.localities),
@@ -86,7 +95,10 @@ def prepare(snapshot: Snapshot) -> Prepared:
 def _posts(snapshot: Snapshot) -> pl.DataFrame:
     """Posts with their title's role and their unit's level, sector, locality and days."""
     roles = pl.DataFrame(
-        {"title": [title.code for title in TITLES], "role": [title.role for title in TITLES]}
+        {
+            "title": [title.code for title in TITLES],
+            "role": [title.role for title in TITLES],
+        }
     )
     units = snapshot.units.select(
         pl.col("code").alias("unit"),
@@ -105,12 +117,16 @@ def _posts(snapshot: Snapshot) -> pl.DataFrame:
 
 def _predecessors(units: pl.DataFrame) -> pl.DataFrame:
     """Columns unit and predecessor: the unit itself and all it succeeds, through others too."""
-    succeeds: dict[str, list[str]] = dict(zip(units["code"], units["succeeds"].to_list(), strict=True))
+    succeeds: dict[str, list[str]] = dict(
+        zip(units["code"], units["succeeds"].to_list(), strict=True)
+    )
     rows: list[tuple[str, str]] = []
     for unit in succeeds:
         found, waiting = {unit}, [unit]
         while waiting:
-            before = [code for code in succeeds.get(waiting.pop(), []) if code not in found]
+            before = [
+                code for code in succeeds.get(waiting.pop(), []) if code not in found
+            ]
             found.update(before)
             waiting.extend(before)
         rows.extend((unit, code) for code in sorted(found))
@@ -135,7 +151,9 @@ def _tenures(
     told = posts.select(
         "post", pl.col("unit").alias("post_unit"), "title", "role", "key", "managed_by"
     )
-    places = snapshot.units.select(pl.col("code").alias("unit"), "level", "sector", "locality")
+    places = snapshot.units.select(
+        pl.col("code").alias("unit"), "level", "sector", "locality"
+    )
     rows = (
         snapshot.tenures.with_row_index("row")
         .join(told, on="post", how="left")
@@ -143,7 +161,11 @@ def _tenures(
         .drop("post_unit")
         .join(places, on="unit", how="left")
     )
-    return rows.join(_head_runs(rows, predecessors), on="row", how="left").sort("row").drop("row")
+    return (
+        rows.join(_head_runs(rows, predecessors), on="row", how="left")
+        .sort("row")
+        .drop("row")
+    )
 
 
 def _head_runs(tenures: pl.DataFrame, predecessors: pl.DataFrame) -> pl.DataFrame:
@@ -156,7 +178,11 @@ def _head_runs(tenures: pl.DataFrame, predecessors: pl.DataFrame) -> pl.DataFram
         "row", "official", "title", "unit", "held_from", "held_until"
     )
     earlier = heads.rename(
-        {"unit": "predecessor", "held_from": "earlier_from", "held_until": "earlier_until"}
+        {
+            "unit": "predecessor",
+            "held_from": "earlier_from",
+            "held_until": "earlier_until",
+        }
     ).drop("row")
     members = (
         heads.join(earlier, on=["official", "title"])
@@ -165,7 +191,11 @@ def _head_runs(tenures: pl.DataFrame, predecessors: pl.DataFrame) -> pl.DataFram
         .sort("row", "earlier_from", descending=[False, True])
     )
     gap = pl.col("earlier_from").shift(1).over("row") - pl.col("earlier_until")
-    broken = (gap > LONGEST_GAP).fill_null(False).cast(pl.Int32).cum_sum().over("row") > 0
+    broken = (gap > LONGEST_GAP).fill_null(False).cast(pl.Int32).cum_sum().over(
+        "row"
+    ) > 0
     return (
-        members.filter(~broken).group_by("row").agg(pl.col("earlier_from").min().alias("head_from"))
+        members.filter(~broken)
+        .group_by("row")
+        .agg(pl.col("earlier_from").min().alias("head_from"))
     )

@@ -42,15 +42,23 @@ class Facts:
     under_proceedings = Fact("đang bị xem xét kỷ luật, điều tra, truy tố, xét xử")
     council = Fact("là đại biểu HĐND của")
     disciplined = Fact("đang bị kỷ luật")
-    last_rating = Fact("xếp loại gần nhất", "kết quả xếp loại của một trong hai năm trước")
+    last_rating = Fact(
+        "xếp loại gần nhất", "kết quả xếp loại của một trong hai năm trước"
+    )
     low_confidence = Fact("tỷ lệ phiếu tín nhiệm thấp gần nhất")
-    promising = Fact("được nhận xét có triển vọng", "nhận xét, đánh giá đã ký về triển vọng")
-    outstanding = Fact("được nhận xét năng lực nổi trội", "nhận xét về năng lực nổi trội")
+    promising = Fact(
+        "được nhận xét có triển vọng", "nhận xét, đánh giá đã ký về triển vọng"
+    )
+    outstanding = Fact(
+        "được nhận xét năng lực nổi trội", "nhận xét về năng lực nổi trội"
+    )
     found_wanting = Fact("bị nhận xét không đạt")
     relatives_declared = Fact("đã kê khai gia đình", "bản kê khai quan hệ gia đình")
     planned = Fact("trong quy hoạch")
     planned_for = Fact("chức danh được quy hoạch")
-    planned_higher = Fact("quy hoạch chức vụ cao hơn", "bậc của chức danh giữ và được quy hoạch")
+    planned_higher = Fact(
+        "quy hoạch chức vụ cao hơn", "bậc của chức danh giữ và được quy hoạch"
+    )
     worked_at = Fact("các cấp đã công tác", "quá trình công tác đầy đủ")
     history_told = Fact("quá trình công tác liên tục", "quá trình công tác đầy đủ")
     rotated_to = Fact("các cấp đã luân chuyển đến")
@@ -58,14 +66,22 @@ class Facts:
     # The post held.
     held_post = Fact("chức danh đang giữ", "quyết định bổ nhiệm, bầu cử hiện hành")
     held_unit = Fact("đơn vị đang công tác", "quyết định bổ nhiệm, bầu cử hiện hành")
-    held_title = Fact("loại chức danh đang giữ", "quyết định bổ nhiệm, bầu cử hiện hành")
+    held_title = Fact(
+        "loại chức danh đang giữ", "quyết định bổ nhiệm, bầu cử hiện hành"
+    )
     held_role = Fact("vai trò đang giữ")
-    held_level = Fact("cấp của đơn vị đang công tác", "quyết định bổ nhiệm, bầu cử hiện hành")
-    held_sector = Fact("ngành của đơn vị đang công tác", "ngành của đơn vị đang công tác")
+    held_level = Fact(
+        "cấp của đơn vị đang công tác", "quyết định bổ nhiệm, bầu cử hiện hành"
+    )
+    held_sector = Fact(
+        "ngành của đơn vị đang công tác", "ngành của đơn vị đang công tác"
+    )
     held_key = Fact("đang giữ chức danh chủ chốt")
     held_rank = Fact("bậc của chức danh đang giữ", "bậc của chức danh đang giữ")
     held_from = Fact("giữ chức danh từ ngày")
-    months_in_post = Fact("số tháng giữ chức danh", "quyết định bổ nhiệm, bầu cử hiện hành")
+    months_in_post = Fact(
+        "số tháng giữ chức danh", "quyết định bổ nhiệm, bầu cử hiện hành"
+    )
     head_from = Fact("giữ cấp trưởng liên tục từ ngày")
     head_months = Fact("số tháng giữ cấp trưởng liên tục")
     on_rotation = Fact("đang luân chuyển", "quyết định bổ nhiệm, bầu cử hiện hành")
