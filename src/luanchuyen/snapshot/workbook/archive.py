@@ -32,6 +32,7 @@ LONGEST_TEXTS = 256 * _MEBI  # of one sheet, each use of a shared text counted
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)")
+_TEXT_END = re.compile(rb"<(?:/(?:[\w.-]+:)?si\s*|(?:[\w.-]+:)?si\s*/)>")
 # A cell other than <c r="A1" …> in the first 26 columns and 400,000 rows, an error or a
 # formula: then the sheet is looked at element by element.
 _IRREGULAR = (
@@ -76,7 +77,9 @@ def examine(path: Path) -> dict[str, Inspection]:
             "Nội dung bên trong tệp .xlsx bị hỏng; hãy mở bằng Excel rồi lưu lại."
         ) from error
     except RuntimeError as error:  # zipfile's way to say that a part is encrypted
-        raise UnreadableError("Tệp được đặt mật khẩu; hãy bỏ mật khẩu rồi lưu lại.") from error
+        raise UnreadableError(
+            "Tệp được đặt mật khẩu; hãy bỏ mật khẩu rồi lưu lại."
+        ) from error
 
 
 def _refuse_other_kinds(path: Path) -> None:
@@ -167,16 +170,24 @@ def _look(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> _Look:
                 "Tệp chứa khai báo thực thể XML, thứ Excel không bao giờ ghi; tệp bị từ chối."
             )
         if is_strings:
-            texts = window.split(b"</si>")
-            strings += len(texts) - 1
-            longest = max(longest, *map(len, texts))
-            carry = texts[-1]
+            *texts, carry = _split_texts(window)
+            strings += len(texts)
+            longest = max(longest, *map(len, texts), len(carry))
         else:
             irregular = irregular or _is_irregular(window)
             carry = window[-64:]
     if strings > MOST_STRINGS:
         raise _too_large()
     return _Look(part.file_size, irregular, strings, longest)
+
+
+def _split_texts(window: bytes) -> list[bytes]:
+    """Shared texts, the last one not yet complete; what stands before the first goes."""
+    texts = _TEXT_END.split(window)
+    texts[0] = texts[0][max(texts[0].find(b"<si"), 0) :]
+    if len(texts[-1]) > 4 * _PIECE:  # Excel's own limit is 32,767 characters
+        raise _too_large()
+    return texts
 
 
 def _is_irregular(piece: bytes) -> bool:
@@ -190,16 +201,19 @@ def _needs_inspection(look: _Look, longest: int) -> bool:
 
 
 def _inspect(archive: zipfile.ZipFile, name: str) -> Inspection:
-    return inspect(_pieces(archive, archive.getinfo(name)), LONGEST_TEXTS, _texts(archive))
+    return inspect(
+        _pieces(archive, archive.getinfo(name)), LONGEST_TEXTS, _texts(archive)
+    )
 
 
 def _texts(archive: zipfile.ZipFile) -> list[int]:
     """The length of each shared text."""
     for part in archive.infolist():
         if part.filename.lower().endswith("xl/sharedstrings.xml"):
-            lengths, carry = [], b""
+            carry = b""
+            lengths: list[int] = []
             for piece in _pieces(archive, part):
-                *texts, carry = (carry + piece).split(b"</si>")
+                *texts, carry = _split_texts(carry + piece)
                 lengths += map(len, texts)
             return lengths
     return []
@@ -214,7 +228,9 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
         )
     targets = {
         attributes["Id"]: normpath(join("/xl", attributes["Target"])).lstrip("/")
-        for tag, attributes in _elements(archive, names.get("xl/_rels/workbook.xml.rels"))
+        for tag, attributes in _elements(
+            archive, names.get("xl/_rels/workbook.xml.rels")
+        )
         if tag == "Relationship" and {"Id", "Target"} <= attributes.keys()
     }
     sheets = {}

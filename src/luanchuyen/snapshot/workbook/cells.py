@@ -1,5 +1,6 @@
 """Reads sheets with the foreign parser: headings found, cells handed on by column."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
+from typing import cast
 
 import python_calamine as calamine
 
@@ -81,7 +83,9 @@ class Book:
         with foreign_parser():
             self._book = calamine.CalamineWorkbook.from_path(path)
             self.sheets = [
-                SheetName(sheet.name, sheet.visible != calamine.SheetVisibleEnum.Visible)
+                SheetName(
+                    sheet.name, sheet.visible != calamine.SheetVisibleEnum.Visible
+                )
                 for sheet in self._book.sheets_metadata
                 if sheet.typ == calamine.SheetTypeEnum.WorkSheet
             ]
@@ -95,11 +99,13 @@ class Book:
         sheet is parsed in a thread while the caller works on this one.
         """
         with ThreadPoolExecutor(1) as thread:
-            parsing = [thread.submit(self._parse, name) for name in names[:1]]
-            for name, following in zip(names, [*names[1:], None], strict=True):
-                sheet = parsing.pop().result()
-                if following is not None:
-                    parsing.append(thread.submit(self._parse, following))
+            following = iter(names)
+            parsing = deque(thread.submit(self._parse, n) for n in islice(following, 1))
+            for name in names:
+                sheet = parsing.popleft().result()
+                parsing.extend(
+                    thread.submit(self._parse, n) for n in islice(following, 1)
+                )
                 yield name, _grid(sheet, known(name))
 
     def _parse(self, name: str) -> calamine.CalamineSheet:
@@ -112,13 +118,15 @@ def _grid(sheet: calamine.CalamineSheet, known: set[str]) -> Grid | None:
         if sheet.start is None:
             return None
         left = sheet.start[1]
-        rows: Iterator[list[Cell]] = iter(sheet.iter_rows())
+        rows = cast(Iterator[list[Cell]], sheet.iter_rows())
         top = list(islice(rows, _HEADING_WITHIN))
     index = _heading_index(top, known)
     return Grid(
         name=sheet.name,
         heading_row=index + 1,
-        headings={left + i: str(cell) for i, cell in enumerate(top[index]) if cell != ""},
+        headings={
+            left + i: str(cell) for i, cell in enumerate(top[index]) if cell != ""
+        },
         above=[str(cell) for row in top[:index] for cell in row if cell != ""],
         _rows=chain(top[index + 1 :], rows),
         _left=left,

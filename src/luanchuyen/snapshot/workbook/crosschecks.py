@@ -27,13 +27,17 @@ def check(frames: Frames, found: Findings) -> None:
     for table, column, rule in _ERRORS:
         tell(found.errors, BY_NAME[table], BY_NAME[table].column(column), rule(frames))
     for table, column, rule in _WARNINGS:
-        tell(found.warnings, BY_NAME[table], BY_NAME[table].column(column), rule(frames))
+        tell(
+            found.warnings, BY_NAME[table], BY_NAME[table].column(column), rule(frames)
+        )
 
 
 def _not_yet_told(places: Places, table: Table, found: Findings) -> Places:
     """A cell that is null because it is wrong is not missing as well."""
     headings = {table.column(name).heading for name in _EITHER if name in table.schema}
-    told = {f.row for f in found.errors if f.sheet == table.sheet and f.column in headings}
+    told = {
+        f.row for f in found.errors if f.sheet == table.sheet and f.column in headings
+    }
     return (place for place in places if place[0] not in told)
 
 
@@ -44,9 +48,7 @@ def _places(
         yield row[ROW], row[value], message(row)
 
 
-def _ends_not_after(
-    table: str, start: str, end: str
-) -> Callable[[Frames], Places]:
+def _ends_not_after(table: str, start: str, end: str) -> Callable[[Frames], Places]:
     """A period whose end is not after its start holds no day."""
     first = BY_NAME[table].column(start).heading
     last = BY_NAME[table].column(end).heading
@@ -73,12 +75,18 @@ def _circles(table: str, column: str) -> Callable[[Frames], Places]:
         edges = frame.select("code", ROW, to=column)
         edges = edges.explode("to") if edges["to"].dtype == pl.List else edges
         for group in circles(edges):
-            inside = edges.filter(pl.col("code").is_in(group) & pl.col("to").is_in(group))
+            inside = edges.filter(
+                pl.col("code").is_in(group) & pl.col("to").is_in(group)
+            )
             _, row, to = inside.sort(ROW).row(-1)
             named = ", ".join(group[:6]) + (" …" if len(group) > 6 else "")
-            yield row, to, (
-                f"{heading} tạo thành vòng khép kín giữa các mã {named}; một mã không thể, "
-                f"qua {heading}, dẫn về chính nó. Hãy sửa ít nhất một dòng trong số đó."
+            yield (
+                row,
+                to,
+                (
+                    f"{heading} tạo thành vòng khép kín giữa các mã {named}; một mã không thể, "
+                    f"qua {heading}, dẫn về chính nó. Hãy sửa ít nhất một dòng trong số đó."
+                ),
             )
 
     return rule
@@ -113,8 +121,15 @@ def _not_after_birth(table: str, day: str) -> Callable[[Frames], Places]:
     heading = BY_NAME[table].column(day).heading
 
     def rule(frames: Frames) -> Places:
-        births = frames["people"].select("code", "born").drop_nulls().unique("code", keep="first")
-        frame = frames[table].join(births, left_on="official", right_on="code", how="inner")
+        births = (
+            frames["people"]
+            .select("code", "born")
+            .drop_nulls()
+            .unique("code", keep="first")
+        )
+        frame = frames[table].join(
+            births, left_on="official", right_on="code", how="inner"
+        )
         return _places(
             frame.filter(pl.col(day) <= pl.col("born")),
             day,
@@ -133,7 +148,9 @@ def _two_main_tenures(frames: Frames) -> Places:
         (pl.col("official") == pl.col("official").shift())
         & (pl.col("held_from") < pl.col("until").shift())
     )
-    among = main.join(overlapping.select("official").unique(), on="official", how="semi")
+    among = main.join(
+        overlapping.select("official").unique(), on="official", how="semi"
+    )
     before: dict[str, tuple[dt.date, int, dt.date]] = {}
     for official, start, until, row in among.iter_rows():
         latest = before.get(official)
@@ -158,9 +175,13 @@ def _told_at_the_later(
     official: str, one: tuple[dt.date, int], other: tuple[dt.date, int]
 ) -> tuple[int, object, str]:
     (_, earlier), (start, later) = sorted((one, other), key=lambda tenure: tenure[1])
-    return later, start, (
-        f"Cán bộ {quoted(official)} có hai chức danh chính cùng lúc: dòng này trùng thời gian "
-        f"với dòng {earlier}; hãy sửa Từ ngày, Đến ngày, hoặc đánh dấu Kiêm nhiệm một dòng."
+    return (
+        later,
+        start,
+        (
+            f"Cán bộ {quoted(official)} có hai chức danh chính cùng lúc: dòng này trùng thời gian "
+            f"với dòng {earlier}; hãy sửa Từ ngày, Đến ngày, hoặc đánh dấu Kiêm nhiệm một dòng."
+        ),
     )
 
 
@@ -168,7 +189,9 @@ def _nothing_held(frames: Frames) -> Places:
     held = frames["tenures"].filter(
         pl.col("held_until").is_null() & ~pl.col("concurrent").fill_null(False)
     )
-    without = frames["people"].join(held, left_on="code", right_on="official", how="anti")
+    without = frames["people"].join(
+        held, left_on="code", right_on="official", how="anti"
+    )
     return _places(
         without,
         "code",
@@ -205,7 +228,12 @@ def _more_holders_than_seats(frames: Frames) -> Places:
 
 
 def _post_elsewhere(frames: Frames) -> Places:
-    posts = frames["posts"].select(post="code", post_unit="unit").drop_nulls().unique("post", keep="first")
+    posts = (
+        frames["posts"]
+        .select(post="code", post_unit="unit")
+        .drop_nulls()
+        .unique("post", keep="first")
+    )
     both = frames["tenures"].join(posts, on="post", how="inner")
     return _places(
         both.filter(pl.col("unit") != pl.col("post_unit")),
@@ -224,7 +252,9 @@ def _rated_twice(frames: Frames) -> Places:
     return _places(
         doubles.filter(pl.col(ROW) > first),
         "year",
-        lambda row: f"Năm {row['year']} của cán bộ {quoted(row['official'])} có nhiều dòng.",
+        lambda row: (
+            f"Năm {row['year']} của cán bộ {quoted(row['official'])} có nhiều dòng."
+        ),
     )
 
 
@@ -232,13 +262,19 @@ def _own_relative(frames: Frames) -> Places:
     return _places(
         frames["kinship"].filter(pl.col("official") == pl.col("relative")),
         "relative",
-        lambda row: f"Cán bộ {quoted(row['official'])} được ghi là người thân của chính mình.",
+        lambda row: (
+            f"Cán bộ {quoted(row['official'])} được ghi là người thân của chính mình."
+        ),
     )
 
 
 Rules = tuple[tuple[str, str, Callable[[Frames], Places]], ...]
 
-_EITHER = ("locality", "post", "unit")  # columns whose wrong cell explains what is missing
+_EITHER = (
+    "locality",
+    "post",
+    "unit",
+)  # columns whose wrong cell explains what is missing
 _MISSING: Rules = (
     ("units", "locality", _units_without_locality),
     ("tenures", "post", _tenures_nowhere),
@@ -271,7 +307,11 @@ _WARNINGS: Rules = (
         "removed_on",
         _ends_not_after("succession", "approved_on", "removed_on"),
     ),
-    ("discipline", "lapses_on", _ends_not_after("discipline", "decided_on", "lapses_on")),
+    (
+        "discipline",
+        "lapses_on",
+        _ends_not_after("discipline", "decided_on", "lapses_on"),
+    ),
     (
         "certificates",
         "expires_on",

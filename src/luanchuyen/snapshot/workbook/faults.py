@@ -29,7 +29,10 @@ class Fault:
 
 @dataclass(frozen=True)
 class Reading:
-    """The outcome of reading a workbook; `snapshot` is None while one error stands."""
+    """The outcome of reading a workbook; `snapshot` is None while one error stands.
+
+    `counts` are the rows read from each sheet; a table without a sheet has none.
+    """
 
     snapshot: Snapshot | None
     errors: Sequence[Fault]
@@ -84,7 +87,9 @@ def tell(
     more, last = 0, None
     for number, (row, value, message) in enumerate(places):
         if number < MOST_OF_A_COLUMN:
-            faults.append(Fault(table.sheet, row, column.heading, shown(value), message))
+            faults.append(
+                Fault(table.sheet, row, column.heading, shown(value), message)
+            )
         else:
             more, last = more + 1, row
     if more:

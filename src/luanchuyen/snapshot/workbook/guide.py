@@ -10,9 +10,7 @@ from luanchuyen.snapshot.workbook.sheets import GUIDE
 
 _TITLES_FROM = 5  # first row of the titles, from 0
 _TITLES_COLUMN = 7
-TITLE_LIST = (
-    f"='{GUIDE}'!$I${_TITLES_FROM + 1}:$I${_TITLES_FROM + len(TITLES)}"  # names, not codes
-)
+TITLE_LIST = f"='{GUIDE}'!$I${_TITLES_FROM + 1}:$I${_TITLES_FROM + len(TITLES)}"  # names, not codes
 
 _RULES = (
     "Mỗi trang là một bảng; dòng 1 là tiêu đề, không đổi tên. Thứ tự trang và cột tùy ý. "
@@ -61,7 +59,9 @@ def write_guide(book: Workbook) -> None:
         sheet.merge_range(row, 0, row, 5, rule, wrap)
         sheet.set_row(row, 32)
     _write_row(sheet, _TITLES_FROM - 1, 0, _HEADINGS, bold)
-    _write_row(sheet, _TITLES_FROM - 1, _TITLES_COLUMN, ("Mã loại", "Loại chức danh"), bold)
+    _write_row(
+        sheet, _TITLES_FROM - 1, _TITLES_COLUMN, ("Mã loại", "Loại chức danh"), bold
+    )
     for row, title in enumerate(TITLES, _TITLES_FROM):
         _write_row(sheet, row, _TITLES_COLUMN, (title.code, title.name))
     lines = ((table, column) for table in TABLES for column in table.columns)
@@ -85,7 +85,11 @@ def _form(column: Column) -> str:
 
 
 def _write_row(
-    sheet: Worksheet, row: int, column: int, texts: tuple[str, ...], look: Format | None = None
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    texts: tuple[str, ...],
+    look: Format | None = None,
 ) -> None:
     for index, text in enumerate(texts, column):
         sheet.write_string(row, index, text, look)

@@ -33,7 +33,7 @@ def read(path: str | PathLike[str]) -> Reading:
     frames = {table.name: frames.get(table.name, no_rows(table)) for table in TABLES}
     crosschecks.check(frames, found)
     snapshot = None if found.errors else Snapshot.of(_without_rows(frames))
-    counts = {name: frame.height for name, frame in frames.items()}
+    counts = {name: frame.get_column(ROW).count() for name, frame in frames.items()}
     return Reading(snapshot, _in_order(found.errors), _in_order(found.warnings), counts)
 
 
@@ -76,7 +76,9 @@ def _tell_empty_sheet(table: Table, sheet: str, found: Findings) -> None:
         return
     for column in table.columns:
         if column.required:
-            message = f"Thiếu cột {quoted(column.heading)}: trang {quoted(sheet)} để trống."
+            message = (
+                f"Thiếu cột {quoted(column.heading)}: trang {quoted(sheet)} để trống."
+            )
             found.errors.append(Fault(table.sheet, 1, column.heading, None, message))
 
 

@@ -22,8 +22,14 @@ def resolve(frames: dict[str, pl.DataFrame], found: Findings) -> None:
     for table in TABLES:
         for column in table.columns:
             codes = books.get(column.refers_to or "")
-            if codes is not None and table.name in frames and _is_from_sheet(frames[table.name]):
-                frames[table.name] = _resolved(table, column, frames[table.name], codes, found)
+            if (
+                codes is not None
+                and table.name in frames
+                and _is_from_sheet(frames[table.name])
+            ):
+                frames[table.name] = _resolved(
+                    table, column, frames[table.name], codes, found
+                )
 
 
 def _is_from_sheet(frame: pl.DataFrame) -> bool:
@@ -57,7 +63,11 @@ def _tell_doubles(table: Table, frame: pl.DataFrame, found: Findings) -> None:
         table,
         column,
         (
-            (row, code, f"Mã {quoted(code)} đã có ở dòng {first}; mỗi mã chỉ được dùng một lần.")
+            (
+                row,
+                code,
+                f"Mã {quoted(code)} đã có ở dòng {first}; mỗi mã chỉ được dùng một lần.",
+            )
             for row, code, _, first in doubles.iter_rows()
         ),
     )
@@ -70,7 +80,9 @@ class _Codes:
         self.exact = frame.get_column("code").drop_nulls()
         where = f"trang {quoted(table.sheet)}, cột {quoted(table.columns[0].heading)}"
         if not _is_from_sheet(frame):
-            where = "bản đồ quốc gia kèm theo phần mềm (tệp không có trang “Địa phương”)"
+            where = (
+                "bản đồ quốc gia kèm theo phần mềm (tệp không có trang “Địa phương”)"
+            )
         self.where = where
         self._by_plain: dict[str, str] | None = None
 
@@ -96,9 +108,15 @@ def _resolved(
     places = frame.select(ROW, code=column.name)
     places = places.explode("code") if is_list else places
     _tell_unknown(
-        table, column, places.filter(pl.col("code").is_in(unknown)).iter_rows(), codes, found
+        table,
+        column,
+        places.filter(pl.col("code").is_in(unknown)).iter_rows(),
+        codes,
+        found,
     )
-    changed = {code: spelling for code, spelling in spellings.items() if spelling is not None}
+    changed = {
+        code: spelling for code, spelling in spellings.items() if spelling is not None
+    }
     expression = pl.col(column.name)
     replaced = (
         expression.list.eval(pl.element().replace(changed))

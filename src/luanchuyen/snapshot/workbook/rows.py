@@ -37,7 +37,9 @@ class _Sheet:
             place = Fault(self.table.sheet, row, column.heading, shown(value), message)
             self.found.errors.append(place)
 
-    def tell_warning(self, row: int, column: Column, value: object, message: str) -> None:
+    def tell_warning(
+        self, row: int, column: Column, value: object, message: str
+    ) -> None:
         place = Fault(self.table.sheet, row, column.heading, shown(value), message)
         self.found.warnings.append(place)
 
@@ -150,7 +152,9 @@ def _tell_how_many_more(sheet: _Sheet) -> None:
     for name, number in sheet.told.items():
         if number > MOST_OF_A_COLUMN:
             column = sheet.table.column(name)
-            message = f"Cột này còn {number - MOST_OF_A_COLUMN} ô sai nữa không kể riêng."
+            message = (
+                f"Cột này còn {number - MOST_OF_A_COLUMN} ô sai nữa không kể riêng."
+            )
             last = max(sheet.wrong_rows[name])
             place = Fault(sheet.table.sheet, last, column.heading, None, message)
             sheet.found.errors.append(place)

@@ -27,9 +27,17 @@ def match_sheets(sheets: Iterable[SheetName], found: Findings) -> dict[str, Tabl
         table = by_plain.get(plain(sheet.name))
         if table is None:
             if plain(sheet.name) != plain(GUIDE):
-                _warn(found, sheet.name, f"Trang {quoted(sheet.name)} không có trong mẫu; bỏ qua.")
+                _warn(
+                    found,
+                    sheet.name,
+                    f"Trang {quoted(sheet.name)} không có trong mẫu; bỏ qua.",
+                )
         elif table in matched.values():
-            _warn(found, sheet.name, f"Đã có một trang {quoted(table.sheet)}; bỏ qua trang này.")
+            _warn(
+                found,
+                sheet.name,
+                f"Đã có một trang {quoted(table.sheet)}; bỏ qua trang này.",
+            )
         else:
             matched[sheet.name] = table
             if sheet.hidden:

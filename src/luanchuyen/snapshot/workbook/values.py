@@ -20,6 +20,8 @@ _DAY, _MONTH, _YEAR = BIRTH_PRECISIONS
 _EXACT = 2**53  # whole numbers up to here stand in a cell without loss
 _TERM = re.compile(r"([0-9]{4})\s*[-\u2010-\u2015]\s*([0-9]{4})\Z")
 _DAY_LIKE = re.compile(r"\s*([0-9]{1,2}\s*/\s*){0,2}[0-9]{4}\s*\Z")
+# Every other letter, the precomposed Vietnamese ones included, is the same in NFC.
+_MAYBE_NOT_NFC = r"[^\x00-\x{2FF}\x{1EA0}-\x{1EFF}]"
 _NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?\s*%?\Z")
 
 
@@ -55,13 +57,21 @@ def _texts(
     cells: list[Cell], types: set[type], wrong: list[Remark], *, fractions: bool = False
 ) -> pl.Series:
     """Cells as tidy texts in NFC: a whole number is its digits, a blank is null."""
+    series = _as_written(cells, types, wrong, fractions).str.strip_chars()
+    if series.str.contains(_MAYBE_NOT_NFC).any():
+        series = series.str.normalize("NFC")
+    return series.set(series == "", None)
+
+
+def _as_written(
+    cells: list[Cell], types: set[type], wrong: list[Remark], fractions: bool = False
+) -> pl.Series:
     if not types <= {str}:
         cells = [
             cell if type(cell) is str else _digits(i, cell, wrong, fractions)
             for i, cell in enumerate(cells)
         ]
-    series = pl.Series(cells, dtype=pl.String).str.normalize("NFC").str.strip_chars()
-    return series.set(series == "", None)
+    return pl.Series(cells, dtype=pl.String)
 
 
 def _digits(index: int, cell: Cell, wrong: list[Remark], fractions: bool) -> str | None:
@@ -98,8 +108,10 @@ def _code(column: Column, cells: list[Cell], types: set[type]) -> Converted:
 
 def _codes(column: Column, cells: list[Cell], types: set[type]) -> Converted:
     wrong: list[Remark] = []
-    parts = _texts(cells, types, wrong).str.split(";").list.eval(
-        pl.element().str.strip_chars()
+    parts = (
+        _texts(cells, types, wrong)
+        .str.split(";")
+        .list.eval(pl.element().str.strip_chars())
     )
     filled = parts.list.eval(pl.element().filter(pl.element() != ""))
     return _one(column, filled.set(filled.list.len() == 0, None), wrong)
@@ -115,12 +127,15 @@ def _by_words(
 ) -> Converted:
     """Each different text is understood once; `meaning` gives None for a wrong one."""
     wrong: list[Remark] = []
-    texts = _texts(cells, types, wrong)
+    texts = _as_written(cells, types, wrong)
     wrong = [Remark(w.index, w.value, f"{_unfit(w.value)} {expected}") for w in wrong]
     different = texts.drop_nulls().unique()
+    different = different.filter(different.str.strip_chars() != "")
     meanings = [meaning(text) for text in different]
-    series = texts.replace_strict(different, pl.Series(meanings, dtype=dtype), default=None)
-    for index in (texts.is_not_null() & series.is_null()).arg_true():
+    series = texts.replace_strict(
+        different, pl.Series(meanings, dtype=dtype), default=None
+    )
+    for index in (texts.is_in(different.implode()) & series.is_null()).arg_true():
         wrong.append(Remark(index, cells[index], f"{_unfit(cells[index])} {expected}"))
     return _one(column, series, wrong)
 
@@ -162,7 +177,7 @@ def _term(column: Column, cells: list[Cell], types: set[type]) -> Converted:
 
 
 def _term_of(text: str) -> str | None:
-    match = _TERM.match(text)
+    match = _TERM.match(text.strip())
     if match is None or not 1900 <= int(match[1]) <= int(match[2]) <= 2100:
         return None
     return f"{match[1]}-{match[2]}"
@@ -232,7 +247,10 @@ def _birth(column: Column, cells: list[Cell], types: set[type]) -> Converted:
     found, given = Converted({}), cells
     years = [_birth_year(cell) for cell in cells] if types & {float, int} else []
     if years:
-        cells = [cell if year is None else year for cell, year in zip(cells, years, strict=True)]
+        cells = [
+            cell if year is None else year
+            for cell, year in zip(cells, years, strict=True)
+        ]
         types = set(map(type, cells))
     days = _days(cells, types, found)
     parts = _month_or_year(cells) if str in types else None
@@ -242,7 +260,9 @@ def _birth(column: Column, cells: list[Cell], types: set[type]) -> Converted:
         days = days.zip_with(days.is_not_null(), parts["day"])
         days = days.set(~_in_range(days), None)
         precision = precision.set(days.is_null(), None)
-    _explain(given, days, found, "cần ngày của Excel hoặc văn bản dd/mm/yyyy, mm/yyyy, yyyy")
+    _explain(
+        given, days, found, "cần ngày của Excel hoặc văn bản dd/mm/yyyy, mm/yyyy, yyyy"
+    )
     found.notes += _looks_like_a_year(days, precision)
     found.series[column.name] = days
     found.series[f"{column.name}_precision"] = precision.cast(pl.Enum(BIRTH_PRECISIONS))
@@ -267,7 +287,9 @@ def _month_or_year(cells: list[Cell]) -> pl.DataFrame:
         parts.struct.unnest()
         .select(
             day=written.str.to_date("%d/%m/%Y", strict=False),
-            precision=pl.when(month.is_null()).then(pl.lit(_YEAR)).otherwise(pl.lit(_MONTH)),
+            precision=pl.when(month.is_null())
+            .then(pl.lit(_YEAR))
+            .otherwise(pl.lit(_MONTH)),
         )
         .with_columns(precision=pl.when(pl.col("day").is_not_null()).then("precision"))
     )
@@ -304,7 +326,9 @@ def _in_range(days: pl.Series) -> pl.Series:
     return days.is_between(FIRST_DAY, LAST_DAY).fill_null(True)
 
 
-def _explain(cells: list[Cell], days: pl.Series, found: Converted, expected: str) -> None:
+def _explain(
+    cells: list[Cell], days: pl.Series, found: Converted, expected: str
+) -> None:
     """One remark for each filled cell that gave no day."""
     for index in days.is_null().arg_true():
         cell = cells[index]
@@ -325,7 +349,9 @@ def _looks_like_a_year(days: pl.Series, precision: pl.Series) -> list[Remark]:
     """A year typed into a cell formatted as a date becomes a day of 1905: say so."""
     suspicious = days.is_between(dt.date(1905, 3, 14), dt.date(1905, 9, 30))
     return [
-        Remark(i, days[i], f"{quoted(days[i])} có lẽ là một năm ghi vào ô định dạng ngày.")
+        Remark(
+            i, days[i], f"{quoted(days[i])} có lẽ là một năm ghi vào ô định dạng ngày."
+        )
         for i in (suspicious & (precision == _DAY)).fill_null(False).arg_true()
     ]
 

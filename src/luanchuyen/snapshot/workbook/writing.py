@@ -10,7 +10,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from luanchuyen.snapshot.snapshot import Snapshot
-from luanchuyen.snapshot.tables import BIRTH_PRECISIONS, LOCALITIES, TABLES, Column, Kind, Table
+from luanchuyen.snapshot.tables import (
+    BIRTH_PRECISIONS,
+    LOCALITIES,
+    TABLES,
+    Column,
+    Kind,
+    Table,
+)
 from luanchuyen.snapshot.titles import TITLES
 from luanchuyen.snapshot.workbook.guide import TITLE_LIST, write_guide
 
@@ -18,7 +25,14 @@ _CREATED = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - fixed: same snapshot, same 
 _LAST_ROW = 1_048_575
 _DATE_FORMAT = "dd/mm/yyyy"
 _WIDTHS = {Kind.TEXT: 28, Kind.TITLE: 24, Kind.MARK: 11, Kind.WHOLE: 11, Kind.SHARE: 11}
-_TEXT_KINDS = (Kind.CODE, Kind.REFERENCE, Kind.REFERENCES, Kind.TERM, Kind.BIRTH, Kind.TEXT)
+_TEXT_KINDS = (
+    Kind.CODE,
+    Kind.REFERENCE,
+    Kind.REFERENCES,
+    Kind.TERM,
+    Kind.BIRTH,
+    Kind.TEXT,
+)
 
 Cell = object
 
@@ -42,7 +56,9 @@ def write_template(path: str | PathLike[str]) -> None:
 
 
 def _is_national(snapshot: Snapshot) -> bool:
-    from luanchuyen.snapshot import localities  # large; only where a snapshot is written
+    from luanchuyen.snapshot import (
+        localities,
+    )  # large; only where a snapshot is written
 
     shipped = Snapshot.of({LOCALITIES.name: localities.national()}).localities
     return snapshot.localities.equals(shipped)
@@ -103,7 +119,11 @@ def _add_list(sheet: Worksheet, index: int, column: Column) -> None:
         source = list(column.choices) or ["x"]
     else:
         return
-    wrong = "Hãy chọn một giá trị trong danh sách." if column.kind is not Kind.MARK else "Ghi x hoặc bỏ trống."
+    wrong = (
+        "Hãy chọn một giá trị trong danh sách."
+        if column.kind is not Kind.MARK
+        else "Ghi x hoặc bỏ trống."
+    )
     sheet.data_validation(
         1,
         index,
@@ -130,7 +150,9 @@ def _cells(column: Column, frame: pl.DataFrame) -> list[Cell]:
             return [names.get(code, code) for code in series]
         case Kind.BIRTH:
             precision = frame.get_column(f"{column.name}_precision")
-            return [_birth(day, how) for day, how in zip(series, precision, strict=True)]
+            return [
+                _birth(day, how) for day, how in zip(series, precision, strict=True)
+            ]
         case _:
             return series.to_list()
 

@@ -1,0 +1,1 @@
+"""The commands: `luanchuyen …` on a workbook or on the database."""
