@@ -1,21 +1,14 @@
 """Citations as people read them: the instrument, its day and title, the article."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from luanchuyen.rules.instruments import library
+from luanchuyen.rules.instruments import Instrument, library
 from luanchuyen.web.shared import formats
 
-_PARTS = (
-    (re.compile(r"d(\d+\w*)"), "Điều"),
-    (re.compile(r"k(\d+\w*)"), "khoản"),
-    (re.compile(r"pl(\d*)"), "Phụ lục"),
-    (re.compile(r"m(\w+)"), "mục"),
-    (re.compile(r"c(\d+)"), "chương"),
-    (re.compile(r"(\d+\w*)"), "khoản"),
-    (re.compile(r"([a-zđ]+)"), "điểm"),
-)
+# Normative texts are cited by article; plans and conclusions by their headings.
+_BY_ARTICLE = ("Quy định", "Quyết định", "Nghị định", "Luật", "Bộ luật")
+_ARTICLE = ("Điều", "khoản", "điểm")
 
 
 @dataclass(frozen=True)
@@ -41,15 +34,15 @@ def citations(keys: Sequence[str]) -> list[Citation]:
 
 
 def citation(key: str) -> Citation:
-    """Open a key such as QD-65/d5.k2.a; an instrument unknown to the library keeps its key."""
+    """Open a key such as QD-65-2022/5.4; an instrument unknown to the library keeps its key."""
     name, _, place = key.partition("/")
     instrument = library().get(name)
     if instrument is None:
-        return Citation(key, name, article(place), "", "", "", (), unverified=True)
+        return Citation(key, name, place, "", "", "", (), unverified=True)
     return Citation(
         key=key,
         instrument=instrument.name,
-        place=article(place),
+        place=_place(place, instrument),
         title=instrument.title,
         issuer=instrument.issuer,
         in_force_from=formats.day(instrument.in_force_from),
@@ -58,13 +51,11 @@ def citation(key: str) -> Citation:
     )
 
 
-def article(place: str) -> str:
-    """d5.k2.a as law is cited, smallest first: "điểm a khoản 2 Điều 5"."""
-    return " ".join(_word(part) for part in reversed(place.split(".")) if part)
-
-
-def _word(part: str) -> str:
-    for form, word in _PARTS:
-        if found := form.fullmatch(part):
-            return f"{word} {found[1]}".strip()
-    return part
+def _place(place: str, instrument: Instrument) -> str:
+    """5.4 of a decree is "khoản 4 Điều 5", III.1.2 of a plan is "mục III.1.2"."""
+    if not place:
+        return ""
+    if instrument.kind not in _BY_ARTICLE:
+        return f"mục {place}"
+    parts = zip(_ARTICLE, place.split("."), strict=False)
+    return " ".join(reversed([f"{word} {part}" for word, part in parts]))

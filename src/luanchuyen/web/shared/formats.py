@@ -1,5 +1,6 @@
 """Days, months and numbers as Vietnamese offices write them."""
 
+import re
 from datetime import date, timedelta
 
 NOT_TOLD = "chưa rõ"
@@ -13,6 +14,11 @@ def day(value: date | None) -> str:
 def until(value: date | None, still: str = "đến nay") -> str:
     """The last day that counts, of a half-open end: 01/07/2025 is "đến hết ngày 30/06/2025"."""
     return f"đến hết ngày {day(value - timedelta(days=1))}" if value else still
+
+
+def period(first: date | None, end: date | None) -> str:
+    """17/04/2026 – đến nay, or to the last day that counts; without a first day only the end."""
+    return f"{day(first)} – {until(end)}" if first else until(end, "đang hoạt động")
 
 
 def month(value: date | None) -> str:
@@ -39,3 +45,8 @@ def born(value: date | None, precision: str | None) -> str:
     if value is None:
         return NOT_TOLD
     return {"năm": f"{value.year}", "tháng": month(value)}.get(precision or "", day(value))
+
+
+def file_name(text: str) -> str:
+    """A code as part of a file's name: letters, digits and dashes of ASCII only."""
+    return re.sub(r"[^A-Za-z0-9-]+", "-", text).strip("-") or "tep"

@@ -65,9 +65,9 @@ KINDS: Mapping[str, Kind] = {
         Kind("retiring", "Nghỉ hưu trong 12 tháng", "Tính theo tháng nghỉ hưu", "retiring"),
         Kind("vacancy", "Chức danh còn trống", "Mỗi chỗ trống một dòng", "vacancy"),
         Kind("surplus", "Thừa so với số lượng", "Số người giữ nhiều hơn số lượng", "surplus"),
-        Kind("shortage", "Đơn vị thiếu cán bộ", "Ít hơn số lãnh đạo được duyệt", "vacancy"),
+        Kind("shortage", "Đơn vị thiếu cán bộ", "Được đánh dấu thiếu, hoặc ít hơn số lãnh đạo được duyệt", "vacancy"),
         Kind("no_successor", "Chưa có người quy hoạch", "Chức danh không có nguồn kế cận", "successor"),
-        Kind("closed_unit", "Đơn vị đã kết thúc", "Còn người giữ chức danh ở đơn vị không còn hoạt động", "closed"),
+        Kind("closed_unit", "Đơn vị khép kín", "Phần lớn lãnh đạo chưa từng công tác ở đơn vị khác", "closed"),
     )
 }  # fmt: skip
 
@@ -102,7 +102,7 @@ def fact_value(name: str, value: object) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
     if name == "retirement_month":
-        return formats.month(_as_day(value))
+        return formats.month(month_day(value))
     if isinstance(value, date):
         return formats.day(value)
     if isinstance(value, int):
@@ -112,8 +112,9 @@ def fact_value(name: str, value: object) -> str:
     return DIRECTIONS.get(str(value), str(value))
 
 
-def _as_day(value: object) -> date | None:
-    if isinstance(value, date):
-        return value
+def month_day(value: object) -> date | None:
+    """The first day of a month told as 2031-04."""
+    if value is None:
+        return None
     year, month = str(value).split("-")[:2]
     return date(int(year), int(month), 1)

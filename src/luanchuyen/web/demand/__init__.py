@@ -1,0 +1,1 @@
+"""The demand review: who must move, where somebody is needed."""

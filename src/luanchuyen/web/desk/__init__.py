@@ -1,0 +1,1 @@
+"""The desk: what is due, where somebody is needed, how fresh the data are."""

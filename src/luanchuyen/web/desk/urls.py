@@ -1,0 +1,8 @@
+"""Address of the desk."""
+
+from django.urls import path
+
+from luanchuyen.web.desk import views
+
+app_name = "desk"
+urlpatterns = [path("", views.desk, name="desk")]

@@ -1,0 +1,36 @@
+"""The desk of who has just logged in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from luanchuyen.services import access, imports
+from luanchuyen.services.access import Permission
+from luanchuyen.web.desk import presenting
+from luanchuyen.web.shared import reviewing
+from luanchuyen.web.shared.counting import counts
+from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.shared.looking import looking
+
+
+@require_GET
+@allowed(*Permission)
+def desk(request: HttpRequest) -> HttpResponse:
+    look = looking(request)
+    if access.allows(look.by, Permission.OWN_SHEET_READ):
+        return redirect(reverse("officials:official", args=[look.by.official_id]))
+    if not access.allows(look.by, Permission.DEMAND_READ):
+        return render(request, "desk/plain.html", {"looking": look})
+    review = reviewing.of(look)
+    bars = presenting.retirements(look)
+    context = {
+        "looking": look,
+        "counts": counts(review),
+        "due": presenting.due(review, look),
+        "certificates": presenting.lapsing(look),
+        "retirements": bars,
+        "retirement_rows": list(zip(bars["categories"], bars["series"][0]["values"], strict=True)),
+        "last_import": imports.newest(),
+    }
+    return render(request, "desk/desk.html", context)

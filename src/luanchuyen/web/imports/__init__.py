@@ -1,0 +1,1 @@
+"""Import of a workbook: upload, look at what would change, confirm."""

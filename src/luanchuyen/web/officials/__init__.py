@@ -1,0 +1,1 @@
+"""The officials: the list, and one official's sheet."""

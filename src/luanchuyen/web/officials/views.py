@@ -1,0 +1,71 @@
+"""The list of officials and one official's sheet."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from luanchuyen.services import access
+from luanchuyen.services import officials as service
+from luanchuyen.services.access import Permission
+from luanchuyen.web.officials import listing, sheets
+from luanchuyen.web.shared import days, excel
+from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.shared.looking import Looking, looking
+from luanchuyen.web.shared.paging import Paged, asked_page, kept_query
+
+
+@require_GET
+@allowed(Permission.OFFICIALS_READ)
+def officials(request: HttpRequest) -> HttpResponse:
+    day = days.chosen(request)
+    asked = listing.filters(request)
+    found = service.search(request.user, on=day.value, page=asked_page(request), **asked)
+    lines = [listing.line(listed) for listed in found.lines]
+    context = {
+        "chosen": day,
+        "asked": asked,
+        "titles": listing.titles().items(),
+        "found": found,
+        "paged": Paged(lines, found.number, found.pages, kept_query(request)),
+    }
+    # A search while typing asks for the list alone.
+    part = "officials/rows.html" if request.htmx else "officials/list.html"
+    return render(request, part, context)
+
+
+@require_GET
+@allowed(Permission.OFFICIALS_READ)
+def download(request: HttpRequest) -> HttpResponse:
+    day = days.chosen(request)
+    found = service.everyone(request.user, on=day.value, **listing.filters(request))
+    return excel.download(
+        f"can-bo-{day.value}",
+        f"Danh sách cán bộ, ngày {day.shown}",
+        listing.HEADINGS,
+        (listing.cells(listing.line(listed)) for listed in found),
+    )
+
+
+def _may_see(look: Looking, code: str) -> None:
+    """Raise the page for 404 where the official is not in the scope of who looks."""
+    own = Permission.OWN_SHEET_READ
+    needed = own if access.allows(look.by, own) else Permission.OFFICIALS_READ
+    access.get_person(look.by, code, needed, on=look.day.value)
+
+
+@require_GET
+@allowed(Permission.OFFICIALS_READ, Permission.OWN_SHEET_READ)
+def official(request: HttpRequest, code: str) -> HttpResponse:
+    look = looking(request)
+    _may_see(look, code)
+    asked = sheets.asked(request, look, code)
+    return render(request, "officials/official.html", sheets.page(look, asked))
+
+
+@require_GET
+@allowed(Permission.OFFICIALS_READ, Permission.OWN_SHEET_READ)
+def sheet_download(request: HttpRequest, code: str) -> HttpResponse:
+    look = looking(request)
+    _may_see(look, code)
+    asked = sheets.asked(request, look, code)
+    return sheets.workbook(look, asked)
