@@ -73,8 +73,12 @@ def make(size: str, seed: int = 1, on: date = _DAY) -> Snapshot:
 
 
 def _with_leaders(apparatus: units.Apparatus) -> pl.DataFrame:
-    """As many leaders approved as there are seats of heads and deputies."""
+    """In every unit of today as many leaders approved as it has heads and deputies of its own."""
     members = [code for code, title in by_code().items() if title.role == MEMBER]
-    leading = apparatus.posts.filter(~pl.col("title").is_in(members))
-    approved = leading.group_by(code="unit").agg(approved_leaders=pl.col("seats").sum())
+    leading = apparatus.posts.filter(
+        pl.col("closed").is_null(), ~pl.col("title").is_in(members)
+    )
+    approved = leading.group_by(code="unit").agg(
+        approved_leaders=pl.col("own_seats").sum()
+    )
     return apparatus.units.join(approved, on="code", how="left", maintain_order="left")

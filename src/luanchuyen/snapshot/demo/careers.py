@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from luanchuyen.snapshot.demo.crowd import Crowd, days
+from luanchuyen.snapshot.demo.crowd import FROM_ELSEWHERE, Crowd, days
 from luanchuyen.snapshot.demo.dice import Dice, Flags, Ints, Pools, Words
 from luanchuyen.snapshot.demo.places import REFORM
 from luanchuyen.snapshot.demo.units import Apparatus
@@ -15,6 +15,8 @@ _MONTH = 30.4375
 _OPEN = np.iinfo(np.int64).max  # a tenure that has not ended
 # Months in the post held, merged predecessors counted in: every tenth head is past 84.
 _MONTHS_OF_HEADS = ((0.0, 1.0), (0.5, 40.0), (0.9, 84.0), (0.95, 100.0), (1.0, 140.0))
+# Heads watched for two terms and for coming from elsewhere: some have passed each limit.
+_MONTHS_OF_WATCHED_HEADS = ((0.0, 2.0), (0.5, 40.0), (0.75, 84.0), (0.8, 109.0), (0.9, 118.5), (0.905, 121.5), (1.0, 138.0))  # fmt: skip
 _MONTHS_OF_OTHERS = ((0.0, 1.0), (0.5, 38.0), (0.95, 92.0), (1.0, 120.0))
 _MONTHS_ON_ROTATION = ((0.0, 10.0), (1.0, 70.0))
 _KEPT = (0.85, 0.55, 0.3)  # how many have a first, second, third earlier post
@@ -68,9 +70,12 @@ class _Writer:
         self.today = int(np.datetime64(on, "D").astype(np.int64))
         self.held = self.posts[crowd.post]
         self.provincial = (self.held["level"] == "Tỉnh").to_numpy()
+        titles = self.held["title"].is_in(sorted(FROM_ELSEWHERE)).to_numpy()
+        self.watched = self.provincial & titles  # heads whose terms are counted
         self.opened = _day_numbers(self.held["opened"])
         self.unit = _at(self.units["code"], self.held["unit"])
         self.rotated = self._rotated()
+        self.insular = self._insular()
         self.provinces = self.posts["province"].unique(maintain_order=True)
         self.districts = self.posts["district"].drop_nulls().unique(maintain_order=True)
         self.province = _at(self.provinces, self.held["province"])
@@ -83,6 +88,13 @@ class _Writer:
             self.held["role"] != MEMBER
         )
         return self.dice.spread(self.size) < np.where(led, 0.08, 0.03)
+
+    def _insular(self) -> Flags:
+        """Offices that went on and whose people never worked anywhere else."""
+        went_on = self.held.filter(pl.col("opened").is_null()).group_by("unit").len()
+        units = went_on.filter(pl.col("len") >= 3).sort("unit")["unit"]
+        closed = units.filter(pl.Series(self.dice.chosen(len(units), 0.12)))
+        return self.held["unit"].is_in(closed.implode()).to_numpy()
 
     def _district(self) -> Ints:
         """The former district one comes from: of the commune, or any of the province."""
@@ -109,16 +121,32 @@ class _Writer:
     def _started(self) -> Ints:
         """The day each came to the post, or to its predecessor before a merger; never before 25."""
         head = (self.held["role"] == HEAD).to_numpy()
+        went_on = self.held["opened"].is_null().to_numpy()
         months = np.where(
             head,
             self.dice.curve(self.size, _MONTHS_OF_HEADS),
             self.dice.curve(self.size, _MONTHS_OF_OTHERS),
         )
-        months = np.where(
-            self.rotated, self.dice.curve(self.size, _MONTHS_ON_ROTATION), months
-        )
+        watched = self._watched_in_turn()
+        months[watched] = np.sort(
+            self.dice.curve(len(watched), _MONTHS_OF_WATCHED_HEADS)
+        )[::-1]
+        for group in (self.rotated & went_on, self.rotated & ~went_on):
+            months[group] = self.dice.curve(int(group.sum()), _MONTHS_ON_ROTATION)
         day = self.today - np.floor(months * _MONTH).astype(np.int64)
         return np.maximum(self._tidy(day), self.crowd.born + 25 * 366)
+
+    def _watched_in_turn(self) -> Ints:
+        """Heads whose terms are counted, in turn one whom the province manages and one whom it does not.
+
+        Given the longest stays first, both kinds have some past every limit.
+        """
+        at = np.flatnonzero(self.watched)
+        managed = self.held["managed_by"].str.ends_with("TU").to_numpy()[at]
+        turn = np.zeros(len(at), dtype=np.int64)
+        for group in (managed, ~managed):
+            turn[group] = self.dice.order(int(group.sum()))
+        return at[np.lexsort((~managed, turn))]
 
     def _tidy(self, days: Ints) -> Ints:
         """Most decisions take effect on the first of a month."""
@@ -163,7 +191,7 @@ class _Writer:
             pairs["before"].cast(pl.Int64).to_numpy(),
         )
         before = pool.draw(self.crowd.post, self.dice)
-        held_on = self.dice.uniform(self.size) < 0.85
+        held_on = self.watched | (self.dice.uniform(self.size) < 0.85)
         who = (
             (started < self.opened)
             & (before >= 0)
@@ -217,7 +245,7 @@ class _Writer:
             self.lines.until - np.floor(length * _MONTH).astype(np.int64)
         )
         grown = since > self.crowd.born + 25 * 366
-        who = grown & (since < self.lines.until) & (self.dice.uniform(self.size) < kept)
+        who = grown & ~self.insular & (self.dice.uniform(self.size) < kept)
         post = self._earlier_posts()
         self._add_posts(who & (post >= 0), post, since)
 
@@ -276,6 +304,7 @@ class _Writer:
             district.draw(self.district, self.dice),
             province.draw(self.province, self.dice),
         )
+        unit = np.where(self.insular, self.unit, unit)
         age = self.dice.curve(self.size, ((0.0, 22.2), (0.7, 24.0), (1.0, 27.0)))
         since = self.crowd.born + np.floor(age * 365.25).astype(np.int64)
         room = self.lines.until - since > 365

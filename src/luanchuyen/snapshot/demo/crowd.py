@@ -26,7 +26,7 @@ _AGES_IN_PROVINCES = ((0.0, 33.0), (0.05, 38.5), (0.5, 48.5), (0.95, 58.0), (1.0
 _AGES_IN_COMMUNES = ((0.0, 28.0), (0.05, 33.5), (0.5, 44.0), (0.95, 54.0), (1.0, 61.6))
 _ETHNICITIES = {"Kinh": 84.0, "Tày": 3.0, "Mường": 3.0, "Thái": 2.5, "Nùng": 2.0, "Dao": 1.5, "Mông": 1.5}  # fmt: skip
 # Heads whose post is meant for people from elsewhere, whatever the day's list says.
-_FROM_ELSEWHERE = frozenset(
+FROM_ELSEWHERE = frozenset(
     (
         "bi_thu", "ct_ubnd", "chanh_an", "vien_truong", "chanh_thanh_tra", "truong_cong_an",
         "truong_tai_chinh", "truong_thue", "truong_hai_quan", "chu_nhiem_ubkt",
@@ -229,22 +229,33 @@ def _homes(
 
 
 def _home_rows(held: pl.DataFrame, olds: pl.DataFrame, dice: Dice) -> Ints:
-    """The row of an old commune for each person: of the place itself, its province, or elsewhere."""
-    size = held.height
+    """The row of an old commune for each person: of the place itself, its province, or another one."""
     rows = np.arange(olds.height)
-    communes = _numbers(olds["heir"], held["locality"])
-    provinces = _numbers(olds["province"], held["province"])
-    within = Pools(provinces[0], rows).draw(provinces[1], dice)
-    same = Pools(communes[0], rows).draw(communes[1], dice)
-    anywhere = dice.below(np.full(size, olds.height))
-    chance = dice.spread(size)
-    from_elsewhere = (held["level"] == "Tỉnh") & held["title"].is_in(
-        sorted(_FROM_ELSEWHERE)
+    communes, at_commune = _numbers(olds["heir"], held["locality"])
+    provinces, at_province = _numbers(olds["province"], held["province"])
+    within = Pools(provinces, rows).draw(at_province, dice)
+    same = Pools(communes, rows).draw(at_commune, dice)
+    near = np.where(dice.chosen(held.height, 0.36) & (same >= 0), same, within)
+    return np.where(
+        _natives(held, dice), near, _elsewhere(provinces, at_province, dice)
     )
-    of_province = np.where(from_elsewhere.to_numpy(), 0.32, 0.86)
-    of_commune = np.where((held["level"] == "Xã").to_numpy(), 0.34, 0.0)
-    near = np.where((chance < of_commune) & (same >= 0), same, within)
-    return np.where(chance < of_province, near, anywhere)
+
+
+def _natives(held: pl.DataFrame, dice: Dice) -> Flags:
+    """Most are of the province; of the heads who should come from elsewhere, a third."""
+    native = dice.chosen(held.height, 0.86)
+    strangers = (held["level"] == "Tỉnh") & held["title"].is_in(sorted(FROM_ELSEWHERE))
+    at = np.flatnonzero(strangers.to_numpy())
+    native[at] = dice.chosen(len(at), 0.34)
+    return native
+
+
+def _elsewhere(pool: Ints, asked: Ints, dice: Dice) -> Ints:
+    """A row outside the group asked for; groups are numbered in the order of their rows."""
+    counts = np.bincount(pool)
+    starts = np.cumsum(counts) - counts
+    drawn = dice.below(len(pool) - counts[asked])
+    return np.where(drawn >= starts[asked], drawn + counts[asked], drawn)
 
 
 def _numbers(pool: pl.Series, asked: pl.Series) -> tuple[Ints, Ints]:
@@ -265,18 +276,18 @@ def _old_communes(localities: pl.DataFrame, on: date) -> pl.DataFrame:
     olds = localities.filter(pl.col("valid_until").is_not_null(), level="Xã").join(
         localities.select(parent="code", old_province="parent"), on="parent"
     )
-    olds = olds.sort("code")  # rows are drawn by position
     provinces = {
         code: min(places.carried(code, epoch))
         for code in olds["old_province"].unique().to_list()
     }
-    return olds.select(
+    found = olds.select(
         "code",
         pl.Series("heir", [min(places.carried(code, epoch)) for code in olds["code"]]),
         "old_province",
         district="parent",
         province=pl.col("old_province").replace_strict(provinces),
     )
+    return found.sort("province", "code")  # rows are drawn by position
 
 
 def _relatives(codes: pl.Series, pairs: dict[str, Ints], born: Ints) -> pl.DataFrame:

@@ -48,7 +48,8 @@ class Dice:
     def curve(self, count: int, points: Sequence[tuple[float, float]]) -> Floats:
         """Values of a distribution given by (share of the crowd, value at that share)."""
         shares, values = zip(*points, strict=True)
-        return np.interp(self.spread(count), shares, values).astype(np.float64)
+        drawn: Floats = np.interp(self.spread(count), shares, values)
+        return drawn
 
 
 class Pools:
