@@ -7,9 +7,8 @@ from datetime import date
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count
 
-from luanchuyen.records.models import Account, EventType, Person, Role, Tenure, Unit
+from luanchuyen.records.models import Account, EventType, Person, Role, Unit
 from luanchuyen.services import access, audit
 from luanchuyen.services.access import Actor, Permission
 

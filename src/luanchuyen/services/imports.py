@@ -216,7 +216,7 @@ def _still_needed(change: TableChange) -> Iterator[str]:
     if not going:
         return
     for relation in frames.references_from_elsewhere(change.table):
-        codes = relation.model.objects.values_list(
+        codes = relation.model._default_manager.values_list(
             relation.attname, flat=True
         ).distinct()
         if needed := sorted(going.intersection(codes)):
@@ -228,3 +228,8 @@ def _still_needed(change: TableChange) -> Iterator[str]:
                 f" {relation.model._meta.verbose_name} vẫn gắn với mã đó;"
                 " hãy giữ lại dòng này hoặc bỏ chỗ gắn trước."
             )
+
+
+def newest() -> WorkbookImport | None:
+    """The import the records came from; None while nothing was imported."""
+    return WorkbookImport.objects.first()

@@ -22,9 +22,13 @@ def sort_key(name: str) -> bytes:
 
 def fold(text: str) -> str:
     """Lower case without marks, đ as d, single spaces: "Đặng  Thị" becomes "dang thi"."""
-    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(plain.split())[:_LONGEST_FOLDED]
+    return " ".join(map(_folded, text.split()))[:_LONGEST_FOLDED]
+
+
+@lru_cache(maxsize=50_000)
+def _folded(syllable: str) -> str:
+    letters = unicodedata.normalize("NFD", syllable.lower().replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _syllables(name: str) -> list[str]:

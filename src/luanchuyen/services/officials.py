@@ -10,8 +10,9 @@ from luanchuyen.services import access, names
 from luanchuyen.services.access import Permission, User
 
 PAGE = 50
-# Beyond this many the list says "more than": nobody reads on, and counting would cost more than reading.
+# Beyond this many the list says "more than": counting on would cost more than the page itself.
 MOST_COUNTED = 10_000
+_LOT = 5_000
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,10 @@ def search(
     access.require(by, Permission.OFFICIALS_READ)
     found = _fitting(access.people(by, on=on), on, text, unit, title)
     count = found.order_by()[: MOST_COUNTED + 1].count()
-    number = min(max(page, 1), max(1, -(-min(count, MOST_COUNTED) // PAGE)))
+    shown = min(count, MOST_COUNTED)
+    number = min(max(page, 1), max(1, -(-shown // PAGE)))
     rows = found.order_by("name_sort", "code")[(number - 1) * PAGE : number * PAGE]
-    return Found(
-        _with_posts(rows.defer("name_sort"), on),
-        number,
-        min(count, MOST_COUNTED),
-        count > MOST_COUNTED,
-    )
+    return Found(_with_posts(rows, on), number, shown, more=count > shown)
 
 
 def everyone(
@@ -69,7 +66,7 @@ def everyone(
     """All that `search` would page through, for a file to keep."""
     access.require(by, Permission.OFFICIALS_READ)
     found = _fitting(access.people(by, on=on), on, text, unit, title)
-    return _with_posts(found.order_by("name_sort", "code").defer("name_sort"), on)
+    return _with_posts(found.order_by("name_sort", "code"), on)
 
 
 def _fitting(
@@ -90,9 +87,15 @@ def _fitting(
 
 
 def _with_posts(people: QuerySet[Person], on: date) -> tuple[Listed, ...]:
-    rows = list(people)
-    held = (
-        Tenure.objects.current(on).main().filter(official__in=[row.pk for row in rows])
-    )
-    posts = {t.official_id: t for t in held.select_related("post__unit", "unit")}
+    """Only the rows listed are joined with their posts, in lots that a statement can hold."""
+    rows = list(people.defer("name_sort"))
+    posts: dict[str, Tenure] = {}
+    for start in range(0, len(rows), _LOT):
+        posts |= _posts(rows[start : start + _LOT], on)
     return tuple(Listed(person, posts.get(person.pk)) for person in rows)
+
+
+def _posts(people: list[Person], on: date) -> dict[str, Tenure]:
+    codes = [person.pk for person in people]
+    held = Tenure.objects.current(on).main().filter(official__in=codes)
+    return {t.official_id: t for t in held.select_related("post__unit", "unit")}

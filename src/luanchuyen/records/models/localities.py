@@ -67,11 +67,6 @@ class LocalitySuccession(models.Model):
 
     class Meta:
         db_table = "locality_successions"
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["locality", "position"], name="locality_succession_position"
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"{self.locality_id} ← {self.predecessor_id}"

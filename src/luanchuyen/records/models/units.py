@@ -89,11 +89,6 @@ class UnitSuccession(models.Model):
 
     class Meta:
         db_table = "unit_successions"
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["unit", "position"], name="unit_succession_position"
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"{self.unit_id} ← {self.predecessor_id}"

@@ -1,0 +1,179 @@
+"""What must never be false is refused by the database itself, with a sentence for the user."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import F
+
+from luanchuyen.records import refusals
+from luanchuyen.records.models import (
+    Account,
+    AuditEvent,
+    ConfidenceVote,
+    Locality,
+    Person,
+    Post,
+    Role,
+    SuccessionEntry,
+    Tenure,
+    Unit,
+)
+from tests import people
+
+pytestmark = pytest.mark.django_db
+
+EARLY, LATE = date(2020, 1, 1), date(2024, 1, 1)
+
+
+@pytest.fixture(autouse=True)
+def town() -> None:
+    people.settle()
+
+
+def locality_until_after_from() -> None:
+    Locality.objects.filter(pk="T92").update(valid_from=LATE, valid_until=LATE)
+
+
+def unit_until_after_from() -> None:
+    Unit.objects.filter(pk="TU").update(valid_from=LATE, valid_until=EARLY)
+
+
+def unit_approved_leaders_not_negative() -> None:
+    Unit.objects.filter(pk="TU").update(approved_leaders=-1)
+
+
+def post_has_a_seat() -> None:
+    Post.objects.filter(pk="P1").update(seats=0)
+
+
+def tenure_until_after_from() -> None:
+    Tenure.objects.filter(official="CB1").update(held_until=F("held_from"))
+
+
+def term_ends_after_it_begins() -> None:
+    SuccessionEntry.objects.update(term="2030-2025")
+
+
+def low_share_from_0_to_1() -> None:
+    ConfidenceVote.objects.update(low_share=1.01)
+
+
+def account_scope_fits_role() -> None:
+    people.account("lạc", Role.ADMINISTRATOR, committee="TU")
+
+
+def no_two_main_tenures() -> None:
+    Tenure.objects.create(
+        official_id="CB1", post_id="P1", held_from=LATE, form="Bầu cử"
+    )
+
+
+def audit_is_append_only() -> None:
+    AuditEvent.objects.update(actor_name="Người khác")
+
+
+BREACHES: dict[str, Callable[[], None]] = {
+    breach.__name__: breach
+    for breach in (
+        locality_until_after_from,
+        unit_until_after_from,
+        unit_approved_leaders_not_negative,
+        post_has_a_seat,
+        tenure_until_after_from,
+        term_ends_after_it_begins,
+        low_share_from_0_to_1,
+        account_scope_fits_role,
+        no_two_main_tenures,
+        audit_is_append_only,
+    )
+}
+
+
+def test_every_named_constraint_has_a_breach_here() -> None:
+    assert set(BREACHES) == set(refusals.sentences())
+
+
+@pytest.mark.parametrize("name", BREACHES)
+def test_the_database_refuses(name: str) -> None:
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        BREACHES[name]()
+
+    assert refusals.sentence(refused.value) == refusals.sentences()[name]
+
+
+@pytest.mark.parametrize("name", sorted(BREACHES))
+def test_a_refusal_has_a_sentence_in_vietnamese(name: str) -> None:
+    assert re.search(r"[ạảấầệộợủứừịọốểđ]", refusals.sentences()[name])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"held_from": date(2027, 1, 1)},
+        {"held_from": date(2020, 6, 1), "held_until": date(2021, 1, 2)},
+        {"held_from": date(1990, 1, 1)},
+    ],
+)
+def test_it_refuses_a_main_tenure_that_overlaps(change: dict[str, date]) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Tenure.objects.create(official_id="CB2", unit_id="KT", form="Khác", **change)
+
+
+def test_it_refuses_to_move_a_tenure_over_another() -> None:
+    earlier = Tenure.objects.create(
+        official_id="CB2",
+        unit_id="KT",
+        form="Khác",
+        held_from=EARLY,
+        held_until=date(2021, 1, 1),
+    )
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Tenure.objects.filter(pk=earlier.pk).update(held_until=None)
+
+
+def test_it_takes_tenures_that_touch_and_concurrent_ones() -> None:
+    held = Tenure.objects.create
+    held(
+        official_id="CB2",
+        unit_id="KT",
+        form="Khác",
+        held_from=EARLY,
+        held_until=date(2021, 1, 1),
+    )
+    held(official_id="CB2", post_id="P2", form="Khác", held_from=LATE, concurrent=True)
+
+    assert Tenure.objects.filter(official="CB2").count() == 3
+
+
+@pytest.mark.parametrize("model", [Locality, Unit, Post, Person])
+def test_a_code_stands_once(model: type[models.Model]) -> None:
+    row = model._default_manager.first()
+    assert row is not None
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_who_is_referred_to_cannot_be_deleted() -> None:
+    with pytest.raises(models.ProtectedError):
+        Person.objects.get(pk="CB1").delete()
+
+
+def test_an_event_of_the_log_cannot_be_deleted() -> None:
+    with (
+        pytest.raises(IntegrityError, match="audit_is_append_only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("DELETE FROM audit_events")
+
+
+def test_who_logs_in_has_a_name_of_its_own() -> None:
+    people.account("hoa", Role.ADMINISTRATOR)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Account.objects.create(username="hoa", name="Hoa", role=Role.ADMINISTRATOR)
