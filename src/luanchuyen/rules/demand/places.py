@@ -11,7 +11,6 @@ from luanchuyen.rules.periods import full_months
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.snapshot.titles import DEPUTY, HEAD
 
-
 _PLACE = {"unit": "unit", "post": "post"}
 
 

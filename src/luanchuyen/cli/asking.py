@@ -1,0 +1,94 @@
+"""What `screen` and `review` share: the facts they ask, the rulebook, the day, refusals."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from luanchuyen.cli.shared import WorkbookFile, json_option, read_or_tell
+from luanchuyen.rules.rulebook import (
+    NotInForceError,
+    Rulebook,
+    UnknownRulebookError,
+    load,
+)
+from luanchuyen.rules.screening import UnknownCodeError
+from luanchuyen.snapshot.snapshot import Snapshot
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class Day(click.ParamType):
+    """A day as YYYY-MM-DD."""
+
+    name = "DAY"
+
+    def convert(
+        self,
+        value: str | date,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"“{value}” không phải một ngày YYYY-MM-DD.", param, ctx)
+
+
+class RulebookId(click.ParamType):
+    """The id of a shipped rulebook."""
+
+    name = "ID"
+
+    def convert(
+        self,
+        value: str | Rulebook,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Rulebook:
+        if isinstance(value, Rulebook):
+            return value
+        try:
+            return load(value)
+        except UnknownRulebookError as error:
+            self.fail(str(error.args[0]), param, ctx)
+
+
+def asking_options(command: F) -> F:
+    """Add FILE, --rulebook, --on, --committee and --json."""
+    for option in (
+        json_option,
+        click.option(
+            "--committee", metavar="UNIT", help="Mã cấp ủy quản lý chức danh."
+        ),
+        click.option("--on", type=Day(), required=True, help="Ngày xét, YYYY-MM-DD."),
+        click.option(
+            "--rulebook", type=RulebookId(), required=True, help="Bộ quy định áp dụng."
+        ),
+        click.argument("file", type=WorkbookFile(), required=False),
+    ):
+        command = option(command)
+    return command
+
+
+def snapshot_from(file: Path | None, *, as_json: bool) -> Snapshot:
+    """The facts of a workbook or, without one, of the database."""
+    if file is not None:
+        return read_or_tell(file, as_json=as_json)
+    from luanchuyen.cli.database import taken_snapshot
+
+    return taken_snapshot()
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turn what the rules refuse into errors of the call."""
+    try:
+        yield
+    except (NotInForceError, UnknownCodeError) as error:
+        raise click.UsageError(str(error.args[0])) from error

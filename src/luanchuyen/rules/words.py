@@ -1,0 +1,33 @@
+"""What keys of the law are called in Vietnamese."""
+
+from collections.abc import Mapping
+
+OUTCOMES: Mapping[str, str] = {
+    "met": "Đạt",
+    "not_met": "Không đạt",
+    "not_known": "Chưa đủ hồ sơ",
+}
+FORCES: Mapping[str, str] = {
+    "absolute": "bắt buộc",
+    "waivable": "có thể xem xét trường hợp đặc biệt",
+    "advisory": "khuyến nghị",
+}
+CASES: Mapping[str, str] = {
+    "training": "Luân chuyển để đào tạo, rèn luyện",
+    "non_local": "Bố trí không là người địa phương",
+    "two_terms": "Đã giữ chức vụ hai nhiệm kỳ liên tiếp",
+    "transfer": "Điều động",
+}
+KINDS: Mapping[str, str] = {
+    "two_terms": "Đã đủ hai nhiệm kỳ",
+    "two_terms_soon": "Sắp đủ hai nhiệm kỳ",
+    "local_holder": "Là người địa phương",
+    "vacancy": "Chức danh còn trống",
+    "surplus": "Thừa so với số lượng",
+    "stay_over": "Quá thời hạn luân chuyển",
+    "stay_reached": "Đủ thời gian luân chuyển",
+    "retiring": "Sắp nghỉ hưu",
+    "shortage": "Đơn vị thiếu cán bộ",
+    "no_successor": "Chưa có người quy hoạch",
+    "closed_unit": "Đơn vị khép kín",
+}
