@@ -1,10 +1,9 @@
 """The demand review as counts, a heat map and lines with names."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from luanchuyen.rules.demand import Review
 from luanchuyen.snapshot.snapshot import Snapshot
@@ -131,16 +130,3 @@ def heat_map(
 def _heat(count: int, most: int) -> int:
     """A shade from 0 (none) to 4 (the most of any cell)."""
     return -(-4 * count // most)
-
-
-def bars(rows: Sequence[HeatRow], kinds: Sequence[words.Kind]) -> Mapping[str, Any]:
-    """The same counts as bars, one a unit, for the chart."""
-    return {
-        "categories": [row.name for row in rows],
-        "series": [
-            {"name": kind.name, "values": [row.cells[index].count for row in rows]}
-            for index, kind in enumerate(kinds)
-        ],
-        "lying": True,
-        "unit": "việc",
-    }

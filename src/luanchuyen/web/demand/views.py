@@ -19,13 +19,11 @@ def overview(request: HttpRequest) -> HttpResponse:
     look = looking(request)
     review = reviewing.of(look)
     kinds = shown_kinds(review)
-    rows = presenting.heat_map(review, look.snapshot, kinds)
     context = {
         "looking": look,
         "counts": counts(review),
         "kinds": kinds,
-        "rows": rows,
-        "bars": presenting.bars(rows, kinds),
+        "rows": presenting.heat_map(review, look.snapshot, kinds),
     }
     return render(request, "demand/overview.html", context)
 

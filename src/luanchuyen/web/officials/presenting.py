@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from luanchuyen.rules import words as law
 from luanchuyen.rules.authorities import AUTHORITIES
 from luanchuyen.rules.catalogue import criteria as catalogue
 from luanchuyen.rules.facts.vocabulary import TOLD_OF_MOVE, TOLD_OF_OFFICIAL
@@ -69,7 +70,7 @@ def sheet(verdict: Verdict, window: Window, years: int) -> Sheet:
     told = TOLD_OF_OFFICIAL + (TOLD_OF_MOVE if verdict.post else ())
     return Sheet(
         mark=words.OUTCOMES[verdict.outcome],
-        case=words.CASES[verdict.case],
+        case=law.CASES[verdict.case],
         window=_window(window, years),
         eligible=window,
         retirement=words.month_day(verdict.facts.get("retirement_month")),
@@ -102,7 +103,7 @@ def _criterion(line: CriterionVerdict) -> CriterionLine:
 def _force(line: CriterionVerdict) -> str:
     if line.by:
         return f"{AUTHORITIES.get(line.by, line.by)} có thể xem xét trường hợp đặc biệt"
-    return words.FORCES[line.force]
+    return law.FORCES[line.force]
 
 
 def _fact(name: str, value: object) -> FactLine:

@@ -7,13 +7,14 @@ from typing import Any
 import polars as pl
 from django.http import HttpRequest, HttpResponse
 
+from luanchuyen.rules import words as law
 from luanchuyen.rules.screening import screen
 from luanchuyen.rules.verdicts import verdicts
 from luanchuyen.rules.windows import windows
 from luanchuyen.services import names
 from luanchuyen.web.officials import presenting
 from luanchuyen.web.officials.career import Career, career
-from luanchuyen.web.shared import excel, formats, reading, words
+from luanchuyen.web.shared import excel, formats, reading
 from luanchuyen.web.shared.looking import Looking
 
 YEARS = 10
@@ -39,7 +40,7 @@ def asked(request: HttpRequest, look: Looking, official: str) -> Asked:
     found = _matching(look, text) if text else []
     return Asked(
         official=official,
-        case=case if case in words.CASES else next(iter(words.CASES)),
+        case=case if case in law.CASES else next(iter(law.CASES)),
         post=found[0] if len(found) == 1 else None,
         post_text=offered(found[0]) if len(found) == 1 else text,
         fault=_not_one(text, found) if text and len(found) != 1 else "",
@@ -119,7 +120,7 @@ def page(look: Looking, question: Asked) -> dict[str, Any]:
         "person": person,
         "held": presenting.held(look.snapshot, code, look.day.value),
         "sheet": found,
-        "cases": words.CASES.items(),
+        "cases": law.CASES.items(),
         "offers": [offered(row) for row in _posts(look).head(_MOST_OFFERED).iter_rows(named=True)],
         "career": _career(look, code, found),
         "record": presenting.record(look.snapshot, person),

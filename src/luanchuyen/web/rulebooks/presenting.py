@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from luanchuyen.rules import words as law
 from luanchuyen.rules.authorities import AUTHORITIES
 from luanchuyen.rules.catalogue import criteria
-from luanchuyen.rules.entries import CriterionEntry, Entry, Line
+from luanchuyen.rules.entries import Case, CriterionEntry, Entry, Line
 from luanchuyen.rules.instruments import library
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.web.rulebooks.values import phrases
-from luanchuyen.web.shared import excel, formats, words
+from luanchuyen.web.shared import excel, formats
 from luanchuyen.web.shared.citing import Citation, citation, citations
 
 _PARTS: Mapping[str, str] = {
@@ -46,14 +47,18 @@ class Group:
 
 
 def groups(book: Rulebook, on: date) -> list[Group]:
-    """What the rulebook and those it extends say on the day, instrument by instrument."""
+    """What the rulebook says on the day and then what those it extends say, text by text."""
+    return [group for part in reversed(book.chain) for group in _groups(part, on)]
+
+
+def _groups(book: Rulebook, on: date) -> list[Group]:
+    """The lines of one book under the instruments they cite first, the newest first."""
     found: dict[str, list[tuple[str, RuleLine]]] = {}
-    for part in book.chain:
-        for title, line in _lines(part):
-            if entry := line.in_force(on):
-                first = entry.cites[0]
-                shown = _shown(part.id, title, line, entry, on)
-                found.setdefault(first.partition("/")[0], []).append((first, shown))
+    for title, line in _lines(book):
+        if entry := line.in_force(on):
+            first = entry.cites[0]
+            shown = _shown(book.id, title, line, entry, on)
+            found.setdefault(first.partition("/")[0], []).append((first, shown))
     ordered = sorted(found, key=lambda key: (library()[key].issued_on or date.min, key))
     return [
         Group(citation(key), [line for _, line in sorted(found[key], key=_by_article)])
@@ -70,7 +75,7 @@ def _lines(book: Rulebook) -> Iterator[tuple[str, Line[Entry]]]:
     for criterion in book.parts.criteria:
         yield criteria()[criterion.id].title, criterion  # type: ignore[misc]  # a line of a kind of entry is a line of entries
     for demand in book.parts.demands:
-        yield f"Rà soát: {words.kind(demand.id).name.lower()}", demand  # type: ignore[misc]  # as above
+        yield f"Rà soát: {law.KINDS[demand.id].lower()}", demand  # type: ignore[misc]  # as above
     for part, title in _PARTS.items():
         for line in getattr(book.parts, part):
             yield title, line
@@ -105,13 +110,13 @@ def _force(entry: Entry) -> str:
         return ""
     if entry.by:
         return f"{AUTHORITIES.get(entry.by, entry.by)} có thể xem xét trường hợp đặc biệt"
-    return words.FORCES[entry.force]
+    return law.FORCES[entry.force]
 
 
 def _cases(entry: Entry) -> list[str]:
-    if not isinstance(entry, CriterionEntry):
+    if not isinstance(entry, CriterionEntry) or len(entry.cases) == len(Case):
         return []
-    return [words.CASES[case] for case in entry.cases]
+    return [law.CASES[case] for case in entry.cases]
 
 
 @dataclass(frozen=True)

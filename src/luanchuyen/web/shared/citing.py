@@ -41,14 +41,19 @@ def citation(key: str) -> Citation:
         return Citation(key, name, place, "", "", "", (), unverified=True)
     return Citation(
         key=key,
-        instrument=instrument.name,
+        instrument=_named(instrument),
         place=_place(place, instrument),
         title=instrument.title,
         issuer=instrument.issuer,
         in_force_from=formats.day(instrument.in_force_from),
-        replaces=[library()[replaced].name for replaced in instrument.replaces],
+        replaces=[_named(library()[replaced]) for replaced in instrument.replaces],
         unverified=instrument.unverified,
     )
+
+
+def _named(instrument: Instrument) -> str:
+    """Kind, number and day; of a text without a number, who issued it."""
+    return instrument.name if instrument.number else f"{instrument.name} của {instrument.issuer}"
 
 
 def _place(place: str, instrument: Instrument) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from luanchuyen.rules import words as law
 from luanchuyen.rules.facts.vocabulary import vocabulary
 from luanchuyen.web.shared import formats
 
@@ -18,22 +19,7 @@ class Mark:
 
 
 OUTCOMES: Mapping[str, Mark] = {
-    "met": Mark("met", "Đạt", "met"),
-    "not_met": Mark("not_met", "Không đạt", "not_met"),
-    "not_known": Mark("not_known", "Chưa đủ hồ sơ", "not_known"),
-}
-
-CASES: Mapping[str, str] = {
-    "training": "Luân chuyển để đào tạo, rèn luyện",
-    "non_local": "Bố trí không là người địa phương",
-    "two_terms": "Đã giữ chức vụ hai nhiệm kỳ liên tiếp",
-    "transfer": "Điều động",
-}
-
-FORCES: Mapping[str, str] = {
-    "absolute": "bắt buộc",
-    "waivable": "có thể xem xét trường hợp đặc biệt",
-    "advisory": "khuyến nghị",
+    key: Mark(key, word, icon=key) for key, word in law.OUTCOMES.items()
 }
 
 DIRECTIONS: Mapping[str, str] = {
@@ -54,26 +40,22 @@ class Kind:
     icon: str
 
 
+_KINDS = (
+    ("two_terms", "two_terms", "Giữ chức vụ liên tục đến giới hạn"),
+    ("two_terms_soon", "clock", "Còn không quá 12 tháng đến giới hạn"),
+    ("local_holder", "local", "Giữ chức danh không bố trí người địa phương"),
+    ("vacancy", "vacancy", "Mỗi chỗ trống một dòng"),
+    ("surplus", "surplus", "Số người giữ nhiều hơn số lượng"),
+    ("stay_over", "alert", "Đã hết thời hạn luân chuyển tối đa"),
+    ("stay_reached", "clock", "Đã qua thời gian luân chuyển tối thiểu, có thể bố trí"),
+    ("retiring", "retiring", "Trong 12 tháng tới, theo tháng nghỉ hưu"),
+    ("shortage", "people", "Được đánh dấu thiếu, hoặc ít hơn số lãnh đạo được duyệt"),
+    ("no_successor", "successor", "Chức danh không có nguồn kế cận"),
+    ("closed_unit", "closed", "Phần lớn lãnh đạo chưa từng công tác ở đơn vị khác"),
+)
 KINDS: Mapping[str, Kind] = {
-    kind.key: kind
-    for kind in (
-        Kind("two_terms", "Đã đủ hai nhiệm kỳ", "Giữ chức vụ liên tục đến giới hạn", "two_terms"),
-        Kind("two_terms_soon", "Sắp đủ hai nhiệm kỳ", "Còn không quá 12 tháng", "clock"),
-        Kind("local_holder", "Là người địa phương", "Giữ chức danh không bố trí người địa phương", "local"),
-        Kind("stay_over", "Quá thời hạn luân chuyển", "Đã hết thời hạn tối đa", "alert"),
-        Kind("stay_reached", "Đủ thời gian luân chuyển", "Đã qua thời gian tối thiểu, có thể bố trí", "clock"),
-        Kind("retiring", "Nghỉ hưu trong 12 tháng", "Tính theo tháng nghỉ hưu", "retiring"),
-        Kind("vacancy", "Chức danh còn trống", "Mỗi chỗ trống một dòng", "vacancy"),
-        Kind("surplus", "Thừa so với số lượng", "Số người giữ nhiều hơn số lượng", "surplus"),
-        Kind("shortage", "Đơn vị thiếu cán bộ", "Được đánh dấu thiếu, hoặc ít hơn số lãnh đạo được duyệt", "vacancy"),
-        Kind("no_successor", "Chưa có người quy hoạch", "Chức danh không có nguồn kế cận", "successor"),
-        Kind("closed_unit", "Đơn vị khép kín", "Phần lớn lãnh đạo chưa từng công tác ở đơn vị khác", "closed"),
-    )
-}  # fmt: skip
-
-
-def kind(key: str) -> Kind:
-    return KINDS.get(key) or Kind(key, key, "", "info")
+    key: Kind(key, law.KINDS[key], meaning, icon) for key, icon, meaning in _KINDS
+}
 
 
 def sentence_case(text: str) -> str:
@@ -92,13 +74,15 @@ def paper(name: str) -> str:
     return fact.paper if fact else ""
 
 
+# What null says of these is known: the post held is no head.
+_NULLS = {"head_months": "không giữ cấp trưởng", "head_from": "không giữ cấp trưởng"}
 _MONTHS = {"months_to_retirement", "months_in_post", "head_months", "two_term_limit"}
 
 
 def fact_value(name: str, value: object) -> str:
     """A fact as a person reads it; what the record does not tell is "chưa rõ"."""
     if value is None:
-        return formats.NOT_TOLD
+        return _NULLS.get(name, formats.NOT_TOLD)
     if isinstance(value, bool):
         return "có" if value else "không"
     if name == "retirement_month":

@@ -142,8 +142,8 @@ def _counts(scope: Scope) -> pl.DataFrame:
 
 
 def _seats(scope: Scope) -> pl.DataFrame:
-    places = scope.posts.select(pl.col("code").alias("post"), pl.lit(scope.on).alias("on"))
-    told = open_seats(places, prepare(scope.snapshot)).drop("on")
+    days = scope.posts.select(pl.col("code").alias("post"), pl.lit(scope.on).alias("on"))
+    told = open_seats(days, prepare(scope.snapshot)).drop("on").collect()
     return scope.posts.join(told, left_on="code", right_on="post", how="left")
 
 

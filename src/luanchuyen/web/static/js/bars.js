@@ -8,7 +8,7 @@
       axisLabel: { color: "#17202a", width: lying ? 190 : undefined, overflow: lying ? "truncate" : undefined, hideOverlap: true } };
     const counts = { type: "value", minInterval: 1, axisLabel: { color: "#4b5865" }, splitLine: { lineStyle: { color: "#e8ecf0" } } };
     return {
-      aria: { enabled: true, decal: { show: series.length > 1 } },
+      aria: { enabled: true },
       animation: false,
       color: COLOURS,
       textStyle: { fontFamily: '"Be Vietnam Pro", sans-serif' },
