@@ -28,6 +28,8 @@ def _without_ends(edges: pl.DataFrame) -> pl.DataFrame:
     """Drop edges that cannot be in a circle; a sound, shallow map vanishes at once."""
     edges = edges.select("code", "to").drop_nulls()
     for _ in range(8):
+        if edges.is_empty():
+            break
         edges = edges.join(edges.select(to="code").unique(), on="to", how="semi")
         edges = edges.join(edges.select(code="to").unique(), on="code", how="semi")
     return edges
