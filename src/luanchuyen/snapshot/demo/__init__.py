@@ -10,9 +10,12 @@ from datetime import date
 import polars as pl
 
 from luanchuyen.snapshot.demo import careers, crowd, files, places, units
+from luanchuyen.snapshot.demo.places import REFORM
 from luanchuyen.snapshot.localities import national
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.snapshot.titles import MEMBER, by_code
+
+__all__ = ["REFORM", "SIZES", "Size", "make"]
 
 _DAY = date(2026, 12, 1)
 

@@ -16,7 +16,7 @@ _OPEN = np.iinfo(np.int64).max  # a tenure that has not ended
 # Months in the post held, merged predecessors counted in: every tenth head is past 84.
 _MONTHS_OF_HEADS = ((0.0, 1.0), (0.5, 40.0), (0.9, 84.0), (0.95, 100.0), (1.0, 140.0))
 # Heads watched for two terms and for coming from elsewhere: some have passed each limit.
-_MONTHS_OF_WATCHED_HEADS = ((0.0, 2.0), (0.5, 40.0), (0.75, 84.0), (0.8, 109.0), (0.9, 118.5), (0.905, 121.5), (1.0, 138.0))  # fmt: skip
+_MONTHS_OF_WATCHED_HEADS = ((0.0, 2.0), (0.5, 40.0), (0.75, 84.0), (0.8, 109.0), (0.85, 118.5), (0.855, 121.5), (1.0, 138.0))  # fmt: skip
 _MONTHS_OF_OTHERS = ((0.0, 1.0), (0.5, 38.0), (0.95, 92.0), (1.0, 120.0))
 _MONTHS_ON_ROTATION = ((0.0, 10.0), (1.0, 70.0))
 _KEPT = (0.85, 0.55, 0.3)  # how many have a first, second, third earlier post
@@ -70,7 +70,8 @@ class _Writer:
         self.today = int(np.datetime64(on, "D").astype(np.int64))
         self.held = self.posts[crowd.post]
         self.provincial = (self.held["level"] == "Tỉnh").to_numpy()
-        titles = self.held["title"].is_in(sorted(FROM_ELSEWHERE)).to_numpy()
+        counted = sorted(FROM_ELSEWHERE - {"chu_nhiem_ubkt"})
+        titles = self.held["title"].is_in(counted).to_numpy()
         self.watched = self.provincial & titles  # heads whose terms are counted
         self.opened = _day_numbers(self.held["opened"])
         self.unit = _at(self.units["code"], self.held["unit"])
