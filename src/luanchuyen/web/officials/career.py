@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from luanchuyen.rules.windows import Window
-from luanchuyen.web.shared import formats
+from luanchuyen.web.shared import formats, reading
 
 _MOST_TICKS = 6
 _THINNEST = 0.6  # per cent; a short tenure must still be seen
@@ -32,8 +32,6 @@ class Row:
     """One tenure: its words and its bar."""
 
     post: str
-    unit: str
-    unit_code: str
     period: str
     form: str
     concurrent: bool
@@ -59,8 +57,7 @@ def career(
 ) -> Career | None:
     """Draw tenures, oldest first, up to the retirement month; None where there are none.
 
-    Each tenure has `post_name`, `unit_name`, `unit`, `held_from`, `held_until`, `form`,
-    `concurrent` and `decision`.
+    Each tenure has `post_name`, `unit_name`, `held_from`, `held_until`, `form` and `concurrent`.
     """
     if not tenures:
         return None
@@ -111,9 +108,7 @@ def _ticks(scale: _Scale) -> list[int]:
 def _row(row: dict[str, Any], on: date, scale: _Scale) -> Row:
     until = row["held_until"]
     return Row(
-        post=row["post_name"] or "Không giữ chức danh lãnh đạo",
-        unit=row["unit_name"] or "",
-        unit_code=row["unit"] or "",
+        post=reading.at_unit(row["post_name"] or "Công tác", row["unit_name"] or ""),
         period=formats.period(row["held_from"], until),
         form=row["form"],
         concurrent=row["concurrent"],

@@ -165,10 +165,9 @@ def record(snapshot: Snapshot, person: reading.Line) -> list[RecordLine]:
 
 @dataclass(frozen=True)
 class Held:
-    """The main post held on the day."""
+    """The main post held on the day, with its unit."""
 
     post: str
-    unit: str
     unit_code: str
     since: str
     form: str
@@ -182,8 +181,7 @@ def held(snapshot: Snapshot, code: str, on: date) -> Held | None:
     if row is None:
         return None
     return Held(
-        post=row["post_name"],
-        unit=row["unit_name"],
+        post=reading.at_unit(row["post_name"], row["unit_name"]),
         unit_code=row["unit"],
         since=formats.day(row["held_from"]),
         form=row["form"].lower(),

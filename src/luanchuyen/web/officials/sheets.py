@@ -53,17 +53,17 @@ def _posts(look: Looking) -> pl.DataFrame:
 
 
 def _matching(look: Looking, text: str) -> list[reading.Line]:
-    """The post of this code, otherwise those whose name and unit hold the text."""
+    """The post of this code, otherwise those whose name and unit hold every word."""
     posts = _posts(look)
     code = found[1] if (found := _CODE_AT_END.search(text)) else text
     exact = posts.filter(pl.col("code") == code)
     if exact.height:
         return list(exact.iter_rows(named=True))
-    wanted = names.fold(text)
+    wanted = names.fold(text).split()
     return [
         row
         for row in posts.iter_rows(named=True)
-        if wanted in names.fold(f"{row['name']} {row['unit_name']}")
+        if all(word in names.fold(f"{row['name']} {row['unit_name']}") for word in wanted)
     ]
 
 
@@ -76,7 +76,7 @@ def _not_one(text: str, found: list[reading.Line]) -> str:
 
 def offered(post: reading.Line) -> str:
     """A post as the form offers it, its code at the end."""
-    return f"{post['name']}, {post['unit_name']} [{post['code']}]"
+    return f"{reading.at_unit(post['name'], post['unit_name'])} [{post['code']}]"
 
 
 def sheet(look: Looking, question: Asked) -> presenting.Sheet | None:

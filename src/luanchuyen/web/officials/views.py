@@ -4,14 +4,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from luanchuyen.rules import words as law
 from luanchuyen.services import access
 from luanchuyen.services import officials as service
 from luanchuyen.services.access import Permission
 from luanchuyen.web.officials import listing, sheets
-from luanchuyen.web.shared import days, excel
+from luanchuyen.web.officials import screened as screen
+from luanchuyen.web.shared import days, excel, screening
 from luanchuyen.web.shared.guard import allowed
 from luanchuyen.web.shared.looking import Looking, looking
-from luanchuyen.web.shared.paging import Paged, asked_page, kept_query
+from luanchuyen.web.shared.paging import Paged, asked_page, kept_query, paged
 
 
 @require_GET
@@ -43,6 +45,40 @@ def download(request: HttpRequest) -> HttpResponse:
         f"Danh sách cán bộ, ngày {day.shown}",
         listing.HEADINGS,
         (listing.cells(listing.line(listed)) for listed in found),
+    )
+
+
+@require_GET
+@allowed(Permission.DEMAND_READ)
+def screened(request: HttpRequest) -> HttpResponse:
+    look = looking(request)
+    case = screen.case(request.GET.get("truong_hop", ""))
+    outcome = request.GET.get("ket_qua", "")
+    found = screening.of(look, case)
+    page = paged(request, screen.rows(found, outcome) if found else [])
+    context = {
+        "looking": look,
+        "case": case,
+        "cases": law.CASES.items(),
+        "outcome": outcome,
+        "counts": screen.counts(found) if found else [],
+        "paged": page,
+        "lines": screen.lines(found, page.rows) if found else [],
+    }
+    return render(request, "officials/screened.html", context)
+
+
+@require_GET
+@allowed(Permission.DEMAND_READ)
+def screened_download(request: HttpRequest) -> HttpResponse:
+    look = looking(request)
+    found = screening.of(look, screen.case(request.GET.get("truong_hop", "")))
+    rows = screen.rows(found, request.GET.get("ket_qua", "")) if found else []
+    return excel.download(
+        f"sang-loc-{look.day.value}",
+        f"Sàng lọc, {look.scope.name}, ngày {look.day.shown}, {look.rulebook.title}",
+        screen.HEADINGS,
+        [screen.cells(line) for line in screen.lines(found, rows)] if found else [],
     )
 
 

@@ -52,3 +52,8 @@ def names(frame: pl.DataFrame, codes: Sequence[str | None]) -> dict[str, str]:
     """What the rows of these codes are called."""
     found = frame.filter(pl.col("code").is_in([code for code in codes if code]))
     return dict(found.select("code", "name").iter_rows())
+
+
+def at_unit(post: str, unit: str) -> str:
+    """A post with its unit, which is not said twice where the post's name already says it."""
+    return post if unit.casefold() in post.casefold() else f"{post}, {unit}"
