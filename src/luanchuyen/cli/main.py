@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "screen": ("luanchuyen.cli.screen", "Xét điều kiện từng cán bộ theo quy định."),
     "review": ("luanchuyen.cli.review", "Rà soát: ai phải chuyển, nơi nào cần người."),
     "import": ("luanchuyen.cli.import_", "Nhập bảng tính vào cơ sở dữ liệu."),
+    "accounts": ("luanchuyen.cli.accounts", "Mở tài khoản để dùng thử."),
 }
 
 

@@ -110,7 +110,11 @@ def _copy_in(table: str, frame: pl.DataFrame) -> None:
     hexed = ("\\x" + pl.col(pl.Binary).bin.encode("hex")).name.keep()
     text = frame.with_columns(hexed).write_csv(include_header=False)
     statement = f"COPY {_name(table)} ({_names(frame.columns)}) FROM STDIN (FORMAT csv)"
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+    with (
+        connection.wrap_database_errors,  # what COPY finds wrong is told as Django's own errors
+        connection.cursor() as cursor,
+        cursor.copy(statement) as copy,
+    ):
         copy.write(text)
 
 

@@ -1,0 +1,55 @@
+"""`luanchuyen accounts demo`: one account for each kind of person, to try the product with."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from luanchuyen.cli.database import console_user, opened
+from luanchuyen.cli.shared import print_table
+from luanchuyen.cli.vietnamese import Spoken
+
+if TYPE_CHECKING:  # needs Django set up
+    from luanchuyen.services.demonstration import Played
+
+
+class SpokenGroup(Spoken, click.Group):
+    """A group whose faults are told in Vietnamese."""
+
+
+@click.group("accounts", cls=SpokenGroup)
+def command() -> None:
+    """Tài khoản đăng nhập."""
+
+
+@command.command("demo", cls=Spoken)
+@click.option(
+    "--force", is_flag=True, help="Cho phép cả khi LUANCHUYEN_DEBUG không bật."
+)
+@click.option("--reset", is_flag=True, help="Đặt mật khẩu mới cho tài khoản thử đã có.")
+def demo(force: bool, reset: bool) -> None:
+    """Mở tài khoản thử cho từng vai trò và in mật khẩu một lần."""
+    with opened():
+        from django.conf import settings
+
+        from luanchuyen.services import access, demonstration
+
+        if not settings.DEBUG and not force:
+            raise click.UsageError(
+                "Tài khoản thử không dùng trên máy đang vận hành; nếu đây là máy thử,"
+                " hãy thêm --force."
+            )
+        operator = access.Operator(console_user())
+        try:
+            cast = demonstration.open_cast(by=operator, on=date.today(), reset=reset)
+        except demonstration.NothingToShowError as error:
+            raise click.UsageError(str(error)) from error
+        rows = [_row(one) for one in cast]
+    print_table("Tài khoản thử", ("Tên đăng nhập", "Mật khẩu", "Vai trò", "Nơi"), rows)
+
+
+def _row(one: "Played") -> tuple[str, str, str, str]:
+    account = one.account
+    where = str(account.committee or account.official or "")
+    password = one.password or "(đã in khi mở; --reset để đặt lại)"
+    return account.username, password, account.get_role_display(), where
