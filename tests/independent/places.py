@@ -13,8 +13,8 @@ def local_to(records: Records, home: Place, unit: Row, day: date) -> bool | None
         return None
     if unit["level"] == LEVELS[0]:
         return False
-    seats = _up(records, {unit["locality"]}, unit["level"], day)
-    homes = _up(records, _carry(records, home, day, frozenset()), unit["level"], day)
+    seats = _on_the_day(records, unit["locality"], unit["level"], day)
+    homes = _on_the_day(records, home, unit["level"], day)
     answers = {_same(records, place, seats, unit["level"], day) for place in homes}
     return answers.pop() if len(answers) == 1 else None
 
@@ -22,7 +22,7 @@ def local_to(records: Records, home: Place, unit: Row, day: date) -> bool | None
 def _same(
     records: Records, place: Place, seats: set[Place], level: str, day: date
 ) -> bool | None:
-    if place is UNKNOWN or len(seats) != 1 or UNKNOWN in seats:
+    if place is UNKNOWN or UNKNOWN in seats:
         return None
     depth = LEVELS.index(records.find("localities", place)["level"])
     if depth == LEVELS.index(level):
@@ -31,6 +31,10 @@ def _same(
         records, seats, LEVELS[depth], day
     )  # home is known only above that level
     return None if place in around else False
+
+
+def _on_the_day(records: Records, code: str, level: str, day: date) -> set[Place]:
+    return _up(records, _carry(records, code, day, frozenset()), level, day)
 
 
 def _carry(records: Records, code: str, day: date, seen: frozenset[str]) -> set[Place]:

@@ -114,10 +114,8 @@ class Question:
 
     def _local_pair(self) -> Outcomes:
         if self.rulebook == "dong-ha-2021":
-            return {
-                "special_case_only": not self._ward_vice_chair(),
-                "within_field": self._city_to_ward(),
-            }
+            found: Outcomes = {"special_case_only": not self._ward_vice_chair()}
+            return found | self._city_to_ward()
         if self.rulebook == "my-hao-2023":
             return {
                 "equivalent": equivalence.paired_or_equal_rank(
@@ -143,10 +141,10 @@ class Question:
         held = self.records.post_held(self.official, self.day)
         if self.case == "training":
             return bool(self.facts["planned"])
+        if self.case == NON_LOCAL_GROUND:
+            return None if held is None else self._is_local_where_none_may_be(held)
         if held is None:
             return False
-        if self.case == NON_LOCAL_GROUND:
-            return self._is_local_where_none_may_be(held)
         limit = limit_of_terms(self.records, held, self.day, self.rulebook)
         return limit is not None and self.facts["head_months"] >= limit
 
@@ -168,8 +166,8 @@ class Question:
 
     def _health_certified(self) -> bool | None:
         issued = self.person["health_on"]
-        if issued is None:
-            return None
+        if issued is None or issued > self.day:
+            return None  # nothing is recorded of the day itself
         last_day = dates.add_months(issued, OLDEST_CERTIFICATE)
         return bool(issued <= self.day <= last_day)
 
@@ -213,20 +211,26 @@ class Question:
         title = self.records.post(self._asked)["title"]
         return (level, title) == ("Xã", "pct_ubnd")
 
-    def _city_to_ward(self) -> bool | None:
+    def _city_to_ward(self) -> Outcomes:
+        """Only where the source itself names the post: Bí thư Đảng ủy, Chủ tịch UBND phường."""
         here = self.records.unit_worked_in(self.official, self.day)
         if here is None:
-            return None
-        from_city = self.records.find("units", here)["level"] == "Huyện"
-        to_ward = self.records.unit_of(self._asked)["level"] == "Xã"
-        return from_city and to_ward and bool(self.records.post(self._asked)["key"])
+            return {}
+        if self.records.find("units", here)["level"] != "Huyện":
+            return {"within_field": False}
+        if self.records.unit_of(self._asked)["level"] != "Xã":
+            return {"within_field": False}
+        named = self.records.post(self._asked)["title"] in ("bi_thu", "ct_ubnd")
+        return {"within_field": True} if named else {}
 
     def _touches_inspection(self) -> bool | None:
+        """From or to the inspection sector; a unit without a sector may be of it."""
         here = self.records.unit_worked_in(self.official, self.day)
-        if here is None:
-            return None
-        units = (self.records.find("units", here), self.records.unit_of(self._asked))
-        return any(unit["sector"] == "Kiểm tra" for unit in units)
+        left = self.records.find("units", here)["sector"] if here else None
+        sectors = {left, self.records.unit_of(self._asked)["sector"]}
+        if "Kiểm tra" in sectors:
+            return True
+        return None if None in sectors else False
 
 
 def _reaches(scale: tuple[str, ...], has: str | None, least: str | None) -> bool | None:
