@@ -9,7 +9,7 @@ from datetime import date
 
 import polars as pl
 
-from luanchuyen.snapshot.demo import careers, crowd, files, places, units
+from luanchuyen.snapshot.demo import crowd, files, places, tenures, units
 from luanchuyen.snapshot.demo.places import REFORM
 from luanchuyen.snapshot.localities import national
 from luanchuyen.snapshot.snapshot import Snapshot
@@ -62,7 +62,7 @@ def make(size: str, seed: int = 1, on: date = _DAY) -> Snapshot:
             "units": _with_leaders(apparatus),
             "posts": apparatus.posts,
             "people": people.people,
-            "tenures": careers.write(apparatus, people, on, seed),
+            "tenures": tenures.write(apparatus, people, on, seed),
             "succession": files.succession(apparatus, people, on, seed),
             "discipline": files.discipline(people, on, seed),
             "ratings": files.ratings(people, on, seed),

@@ -5,14 +5,14 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from luanchuyen.snapshot.demo.crowd import FROM_ELSEWHERE, Crowd, days
+from luanchuyen.snapshot.demo.crowd import FROM_ELSEWHERE, Crowd
 from luanchuyen.snapshot.demo.dice import Dice, Flags, Ints, Pools, Words
 from luanchuyen.snapshot.demo.places import REFORM
 from luanchuyen.snapshot.demo.units import Apparatus
 from luanchuyen.snapshot.titles import HEAD, MEMBER, by_code
 
 _MONTH = 30.4375
-_OPEN = np.iinfo(np.int64).max  # a tenure that has not ended
+OPEN = np.iinfo(np.int64).max  # a tenure that has not ended
 # Months in the post held, merged predecessors counted in: every tenth head is past 84.
 _MONTHS_OF_HEADS = ((0.0, 1.0), (0.5, 40.0), (0.9, 84.0), (0.95, 100.0), (1.0, 140.0))
 # Heads watched for two terms and for coming from elsewhere: some have passed each limit.
@@ -28,11 +28,9 @@ class _Lines:
 
     def __init__(self, count: int) -> None:
         self.parts: list[dict[str, Ints | list[str]]] = []
-        self.until = np.full(count, _OPEN)
+        self.until = np.full(count, OPEN)
 
-    def add(
-        self, who: Flags, post: Ints, unit: Ints, since: Ints, form: Words
-    ) -> None:  # fmt: skip
+    def add(self, who: Flags, post: Ints, unit: Ints, since: Ints, form: Words) -> None:
         """One tenure for each of those flagged, ending where their last one begins."""
         at = np.flatnonzero(who)
         self.parts.append(
@@ -55,7 +53,7 @@ class _Lines:
         return pl.concat(frames)
 
 
-class _Writer:
+class Careers:
     """What every step needs: the people, where they are, and the pools earlier posts are drawn from."""
 
     def __init__(self, apparatus: Apparatus, crowd: Crowd, on: date, seed: int) -> None:
@@ -81,6 +79,8 @@ class _Writer:
         self.districts = self.posts["district"].drop_nulls().unique(maintain_order=True)
         self.province = _at(self.provinces, self.held["province"])
         self.district = self._district()
+        self.tier = _tiers(self.held)
+        self.tiers = _tiers(self.posts)
         self.lines = _Lines(self.size)
 
     def _rotated(self) -> Flags:
@@ -156,7 +156,7 @@ class _Writer:
 
     def _now(self, started: Ints) -> None:
         since = np.maximum(started, self.opened)
-        self.lines.until = np.where(self._retired(), self.today - 45, _OPEN)
+        self.lines.until = np.where(self._retired(), self.today - 45, OPEN)
         since = np.minimum(since, self.today - 60)
         everyone = np.ones(self.size, dtype=bool)
         self.lines.add(
@@ -249,6 +249,9 @@ class _Writer:
         who = grown & ~self.insular & (self.dice.uniform(self.size) < kept)
         post = self._earlier_posts()
         self._add_posts(who & (post >= 0), post, since)
+        self.tier = np.where(
+            who & (post >= 0), self.tiers[np.maximum(post, 0)], self.tier
+        )
 
     def _earlier_posts(self) -> Ints:
         old = self.lines.until <= _REFORM
@@ -257,14 +260,6 @@ class _Writer:
             (pl.col("closed") == REFORM) & (pl.col("level") == "Xã"), "district"
         )
         districts = self._pool((pl.col("level") == "Huyện") & lower, "district")
-        offices = self._pool(
-            (pl.col("level") == "Tỉnh")
-            & lower
-            & pl.col("closed").is_null()
-            & pl.col("opened").is_null()
-            & (pl.col("own_seats") > 0),
-            "province",
-        )
         chance = self.dice.uniform(self.size)
         at_commune = old & (chance < np.where(self.provincial, 0.1, 0.55))
         at_district = old & (chance < np.where(self.provincial, 0.4, 0.92))
@@ -274,10 +269,29 @@ class _Writer:
             [
                 communes.draw(self.district, self.dice),
                 districts.draw(self.district, self.dice),
-                offices.draw(self.province, self.dice),
+                self._offices().draw(self.province * _TIERS + self._below(), self.dice),
             ],
             -1,
         )
+
+    def _below(self) -> Ints:
+        """Whoever leads an office was a deputy before, whoever leads the province led an office."""
+        return np.minimum(self.tier + 1, _TIERS - 1)
+
+    def _offices(self) -> Pools:
+        """Posts of provincial offices that went on, by province and tier."""
+        rows = self.posts.with_columns(
+            row=np.arange(self.posts.height), tier=self.tiers
+        ).filter(
+            pl.col("level") == "Tỉnh",
+            pl.col("closed").is_null(),
+            pl.col("opened").is_null(),
+            pl.col("own_seats") > 0,
+        )
+        groups = (
+            _at(self.provinces, rows["province"]) * _TIERS + rows["tier"].to_numpy()
+        )
+        return Pools(groups, rows["row"].to_numpy())
 
     def _first_job(self) -> None:
         """No leading post yet: a unit of the district or the province, from the middle twenties."""
@@ -314,6 +328,23 @@ class _Writer:
         self.lines.add(who, np.full(self.size, -1), unit, since, form)
 
 
+_TIERS = 4
+
+
+def _tiers(posts: pl.DataFrame) -> Ints:
+    """0 the leaders of a province, 1 heads of offices, 2 their deputies, 3 heads of rooms and below."""
+    leaders = (posts["level"] == "Tỉnh") & posts["role_key"].str.contains(
+        r"^(TU|UBND|HDND)\."
+    )
+    rooms = posts["title"].is_in(["truong_phong", "pho_truong_phong"]) | (
+        posts["level"] == "Xã"
+    )
+    heads = posts["role"] == HEAD
+    return np.select(
+        [leaders.to_numpy(), rooms.to_numpy(), heads.to_numpy()], [0, 3, 1], 2
+    )
+
+
 def _at(options: pl.Series, values: pl.Series) -> Ints:
     """The position of each value among the options; -1 for a blank or unknown one."""
     number = pl.DataFrame({"value": options, "at": np.arange(len(options))})
@@ -328,59 +359,3 @@ def _at(options: pl.Series, values: pl.Series) -> Ints:
 def _day_numbers(dates: pl.Series) -> Ints:
     """Days counted from 1970; a blank lies before everything."""
     return dates.cast(pl.Int32).cast(pl.Int64).fill_null(-100_000).to_numpy()
-
-
-def write(apparatus: Apparatus, crowd: Crowd, on: date, seed: int) -> pl.DataFrame:
-    """The tenures of everyone, in the columns of the table."""
-    dice = Dice(seed, "decisions")
-    lines = _Writer(apparatus, crowd, on, seed).write()
-    also = _along(lines, apparatus)
-    every = pl.concat([lines.with_columns(concurrent=False), also])
-    ended = every["until"] == _OPEN
-    number = dice.below(np.full(every.height, 1990)) + 10
-    posts = apparatus.posts.with_row_index("post").cast({"post": pl.Int64})
-    named = every.join(
-        posts.select("post", "bloc", code="code"),
-        on="post",
-        how="left",
-        maintain_order="left",
-    )
-    body = (
-        pl.when(pl.col("bloc") == "Nhà nước")
-        .then(pl.lit("/QĐ-UBND"))
-        .otherwise(pl.lit("-QĐ/TU"))
-    )
-    return pl.DataFrame(
-        [
-            crowd.people["code"].gather(every["at"]).alias("official"),
-            named["code"].alias("post"),
-            apparatus.units["code"].gather(every["unit"]).alias("unit"),
-            days("held_from", every["since"].to_numpy()),
-            days("held_until", np.where(ended, 0, every["until"].to_numpy()), ended.to_numpy()),
-            every["form"],
-            every["concurrent"],
-            pl.Series("number", number).cast(pl.String),
-            pl.Series("known", ~dice.chosen(every.height, 0.15)),
-            named["bloc"],
-        ]
-    ).select(
-        "official", "post",
-        pl.when(pl.col("post").is_null()).then("unit").alias("unit"),
-        "held_from", "held_until", "form", "concurrent",
-        pl.when("known").then(pl.concat_str("number", body)).alias("decision"),
-    )  # fmt: skip
-
-
-def _along(lines: pl.DataFrame, apparatus: Apparatus) -> pl.DataFrame:
-    """The posts held along with the main one today, from the same day."""
-    rows = apparatus.posts.with_row_index("row").cast({"row": pl.Int64})
-    pairs = rows.drop_nulls("also").select(post="row", code="also")
-    pairs = pairs.join(rows.select("code", "row", "unit"), on="code")
-    units = apparatus.units.with_row_index("unit_row").select(
-        pl.col("unit_row").cast(pl.Int64), unit="code"
-    )
-    now = lines.filter(until=_OPEN).join(pairs.join(units, on="unit"), on="post")
-    return now.select(
-        "at", post="row", unit="unit_row", since="since", until="until",
-        form=pl.lit("Bầu cử"), concurrent=True,
-    ).sort("at", "post")  # fmt: skip
