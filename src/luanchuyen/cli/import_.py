@@ -63,7 +63,8 @@ def _carry_out(preview: "Preview", operator: "Operator") -> None:
         task = bar.add_task("Đang ghi", total=rows)
 
         def told(sheet: str, written: int) -> None:
-            bar.update(task, advance=written, description=f"Đang ghi {sheet}")
+            bar.tasks[task].description = f"Đang ghi {sheet}"
+            bar.advance(task, written)
 
         try:
             imports.carry_out(
