@@ -47,4 +47,5 @@ def limit_of_terms(records: Records, post: str, day: date, rulebook: str) -> int
         return None
     if title == "bi_thu" and level in ("Trung ương", "Tỉnh", "Huyện"):
         return 96 if day >= SECRETARIES else 120
-    return 120 if _on_national_list(title, level, day) else None
+    listed = title in NINE_HEADS and level in ("Tỉnh", "Huyện")
+    return 120 if listed else None  # Kết luận 201 adds no one to the limit of terms
