@@ -22,7 +22,7 @@ _TERM = re.compile(r"([0-9]{4})\s*[-\u2010-\u2015]\s*([0-9]{4})\Z")
 _DAY_LIKE = re.compile(r"\s*([0-9]{1,2}\s*/\s*){0,2}[0-9]{4}\s*\Z")
 # Every other letter, the precomposed Vietnamese ones included, is the same in NFC.
 _MAYBE_NOT_NFC = r"[^\x00-\x{2FF}\x{1EA0}-\x{1EFF}]"
-_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?\s*%?\Z")
+_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?(e[+-]?[0-9]{1,3})?\s*%?\Z")
 
 
 @dataclass(frozen=True, slots=True)

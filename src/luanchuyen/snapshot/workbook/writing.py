@@ -176,5 +176,7 @@ def _write_column(
             string(row, index, cell)
         elif isinstance(cell, dt.date):
             sheet.write_datetime(row, index, cell, formats.date)
+        elif isinstance(cell, float) and float(f"{cell:.16G}") != cell:
+            string(row, index, repr(cell))  # the writer keeps 16 digits of a number
         elif isinstance(cell, int | float):
             number(row, index, cell)
