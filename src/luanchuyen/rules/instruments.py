@@ -104,4 +104,5 @@ _EXPECTED = {
     "model_type": "một bảng khóa – giá trị",
     "enum": "một trong các từ đã định",
     "literal_error": "một trong các từ đã định",
+    "too_short": "ít nhất một mục",
 }

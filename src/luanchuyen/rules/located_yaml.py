@@ -38,7 +38,13 @@ class Located:
 
 def read(text: str, file: str) -> Located:
     """Read one document. Raises RulebookError E001 (no YAML) or E002 (a key twice)."""
-    loader = yaml.SafeLoader(text)
+    try:
+        loader = yaml.SafeLoader(text)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise RulebookError(
+            "rules.E001", file, line, "không đọc được YAML: có ký tự không in được"
+        ) from error
     try:
         node = loader.get_single_node()
         located = Located(file)
@@ -64,7 +70,23 @@ def _value(
             _value(loader, item, (*path, index), located)
             for index, item in enumerate(node.value)
         ]
-    return loader.construct_object(node)
+    return _plain(loader, node, path, located)
+
+
+def _plain(
+    loader: yaml.SafeLoader, node: yaml.Node, path: Path, located: Located
+) -> Hashable:
+    """A value that holds no others; a key must be one."""
+    located.lines.setdefault(path, node.start_mark.line + 1)
+    if not isinstance(node, yaml.ScalarNode):
+        raise located.error("rules.E001", path, "khóa phải là một từ hoặc một số")
+    try:
+        value: Hashable = loader.construct_object(node)
+    except ValueError as error:
+        raise located.error(
+            "rules.E004", path, f"«{node.value}» không phải một ngày hay một số có thật"
+        ) from error
+    return value
 
 
 def _mapping(
@@ -72,7 +94,7 @@ def _mapping(
 ) -> dict[Hashable, object]:
     values: dict[Hashable, object] = {}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node)
+        key = _plain(loader, key_node, path, located)
         located.lines[*path, key] = key_node.start_mark.line + 1
         if key in values:
             raise located.error(

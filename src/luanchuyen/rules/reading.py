@@ -80,7 +80,23 @@ class _Reader:
                 "rules.E004", (part,), f"«{part}» cần một bảng khóa – giá trị"
             )
         for key, versions in table.items():
+            self._known_line((part, key), kind)
             yield Line(str(key), tuple(self._versions((part, key), versions, kind)))
+
+    def _known_line(self, path: Path, kind: type[Entry]) -> None:
+        name = str(path[1]).partition("/")[0]
+        if kind is CriterionEntry and name not in criteria():
+            raise self.located.error(
+                "rules.E007",
+                path,
+                f"không có tiêu chí «{name}»; các tiêu chí: {', '.join(criteria())}",
+            )
+        if kind is DemandEntry and name not in _DEMANDS:
+            raise self.located.error(
+                "rules.E003",
+                path,
+                f"khóa lạ «{name}»; các khóa được dùng: {', '.join(_DEMANDS)}",
+            )
 
     def _versions(self, path: Path, versions: object, kind: type[E]) -> Iterator[E]:
         if not isinstance(versions, list) or not versions:
@@ -106,6 +122,12 @@ class _Reader:
             )
             entry = self._model(path, value, kind_read)
             self._cites(path, entry)
+            for name in entry.model_extra or {}:
+                raise self.located.error(
+                    "rules.E003",
+                    (*path, name),
+                    f"khóa lạ «{name}»; mục bãi bỏ không có giá trị",
+                )
             return entry  # type: ignore[return-value]  # a repeal has no value of the kind
         entry = self._model(path, value, kind)
         self._cites(path, entry)
@@ -156,31 +178,19 @@ class _Reader:
                 )
 
     def _criterion(self, path: Path, entry: CriterionEntry) -> None:
-        id_ = str(path[1]).partition("/")[0]
-        criterion = criteria().get(id_)
-        if criterion is None:
-            raise self.located.error(
-                "rules.E007",
-                path[:2],
-                f"không có tiêu chí «{id_}»; các tiêu chí: {', '.join(criteria())}",
-            )
         if entry.force is None:
             raise self.located.error("rules.E010", path, "thiếu khóa bắt buộc «force»")
         self._authority(path, entry)
         try:
-            criterion.values.model_validate(entry.values)
+            criteria()[str(path[1]).partition("/")[0]].values.model_validate(
+                entry.values
+            )
         except ValidationError as error:
             raise wrong_kind(self.located, path, error) from error
 
     def _demand(self, path: Path, entry: DemandEntry) -> None:
         kind = str(path[1])
-        wanted = _DEMANDS.get(kind)
-        if wanted is None:
-            raise self.located.error(
-                "rules.E003",
-                path[:2],
-                f"khóa lạ «{kind}»; các khóa được dùng: {', '.join(_DEMANDS)}",
-            )
+        wanted = _DEMANDS[kind]
         given = {
             name
             for name in ("months", "share", "leaders")
