@@ -20,10 +20,9 @@ def test_the_review_finds(kind: str, scenario: DemandScenario) -> None:
     lines = [line for line in found.demands if line.kind == kind]
     unknown = [one.official for one in found.unknown if one.kind == kind]
 
-    assert [said(line, expected) for line, expected in zip(lines, scenario.expect)] == (
-        scenario.expect
-    )
     assert len(lines) == len(scenario.expect)
+    for line, expected in zip(lines, scenario.expect, strict=True):
+        assert said(line, expected) == expected
     assert unknown == scenario.unknown
 
 

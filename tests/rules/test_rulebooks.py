@@ -7,7 +7,7 @@ import pytest
 
 from luanchuyen.rules import instruments
 from luanchuyen.rules.catalogue import criteria
-from luanchuyen.rules.entries import Case, Force
+from luanchuyen.rules.entries import Case, Entry, Force
 from luanchuyen.rules.instruments import library
 from luanchuyen.rules.located_yaml import RulebookError
 from luanchuyen.rules.reading import parse
@@ -88,8 +88,10 @@ def test_it_screens_on_every_day_that_matters(id_: str, day: date, case: Case) -
 @pytest.mark.parametrize("id_", ids())
 def test_every_entry_has_a_first_day_and_a_known_citation(id_: str) -> None:
     parts = load(id_).parts
-    lines = (*parts.dated(), *parts.retirement)
-    entries = [entry for line in lines for entry in line.versions]
+    entries: list[Entry] = [
+        *(entry for line in parts.dated() for entry in line.versions),
+        *(entry for line in parts.retirement for entry in line.versions),
+    ]
 
     assert entries
     for entry in entries:
@@ -187,7 +189,7 @@ def test_a_transfer_asks_only_standard_seat_and_locals(id_: str) -> None:
 @pytest.mark.parametrize("case", [Case.NON_LOCAL, Case.TWO_TERMS])
 @pytest.mark.parametrize("id_", ids())
 def test_the_other_grounds_ask_for_no_succession_plan(id_: str, case: Case) -> None:
-    asked = [rule for rule in load(id_).rules(LAST_DAY, case)]
+    asked = load(id_).rules(LAST_DAY, case)
 
     assert "planned" not in {rule.id for rule in asked}
     subjects = [rule for rule in asked if rule.id == "subject"]
@@ -351,6 +353,48 @@ FAULTS = {
         "rules.E010",
         4,
         "«retiring» cần đúng các giá trị: months",
+    ),
+    "mục bãi bỏ có khóa lạ": (
+        f"title: A\ncriteria:\n  planned:\n    - {{{ENTRY}, repealed: true, until: 2024-01-01}}",
+        "rules.E003",
+        4,
+        "khóa lạ «until»",
+    ),
+    "bãi bỏ một tiêu chí không có": (
+        f"title: A\ncriteria:\n  handsome:\n    - {{{ENTRY}, repealed: true}}",
+        "rules.E007",
+        3,
+        "không có tiêu chí «handsome»",
+    ),
+    "bãi bỏ một loại nhu cầu không có": (
+        f"title: A\ndemands:\n  wishes:\n    - {{{ENTRY}, repealed: true}}",
+        "rules.E003",
+        3,
+        "khóa lạ «wishes»",
+    ),
+    "ngày không có thật": (
+        "title: A\ncriteria:\n  planned:\n    - {from: 2023-02-30, cites: [QD-65-2022/4]}",
+        "rules.E004",
+        4,
+        "«2023-02-30» không phải một ngày",
+    ),
+    "không có trích dẫn nào": (
+        "title: A\ncriteria:\n  planned:\n    - {from: 2023-01-01, cites: []}",
+        "rules.E004",
+        4,
+        "cần ít nhất một mục",
+    ),
+    "khóa là một danh sách": (
+        "title: A\n? [a]\n: b",
+        "rules.E001",
+        1,
+        "khóa phải là một từ",
+    ),
+    "ký tự không in được": (
+        "title: A\ncriteria: \x01",
+        "rules.E001",
+        2,
+        "có ký tự không in được",
     ),
     "lộ trình nghỉ hưu thiếu một giới": (
         f"title: A\nretirement:\n  roadmap:\n    - {{{ENTRY}, ages: {{Nam: {{2020: 720}}}}}}",
