@@ -50,7 +50,9 @@ class HeatRow:
     cells: Sequence[HeatCell]
 
 
-def lines(review: Review, snapshot: Snapshot, kind: str, unit: str = "") -> list[DemandLine]:
+def lines(
+    review: Review, snapshot: Snapshot, kind: str, unit: str = ""
+) -> list[DemandLine]:
     """The demands of one kind, of one unit where it is given."""
     chosen = [
         demand
@@ -75,7 +77,15 @@ def lines(review: Review, snapshot: Snapshot, kind: str, unit: str = "") -> list
     ]
 
 
-HEADINGS = ("Mã cán bộ", "Họ và tên", "Chức danh", "Đơn vị", "Từ ngày", "Thời gian", "Căn cứ")
+HEADINGS = (
+    "Mã cán bộ",
+    "Họ và tên",
+    "Chức danh",
+    "Đơn vị",
+    "Từ ngày",
+    "Thời gian",
+    "Căn cứ",
+)
 
 
 def cells(line: DemandLine) -> Sequence[excel.Cell]:
@@ -96,7 +106,9 @@ def unknown(review: Review, snapshot: Snapshot, kind: str) -> list[UnknownLine]:
             official=row.official,
             official_name=people.get(row.official, row.official),
             kind=row.kind,
-            missing=[words.paper(name) or words.fact_label(name) for name in row.missing],
+            missing=[
+                words.paper(name) or words.fact_label(name) for name in row.missing
+            ],
         )
         for row in chosen
     ]
@@ -119,7 +131,9 @@ def heat_map(
             name=named.get(unit, unit),
             total=totals[unit],
             cells=[
-                HeatCell(kind.key, found[unit, kind.key], _heat(found[unit, kind.key], most))
+                HeatCell(
+                    kind.key, found[unit, kind.key], _heat(found[unit, kind.key], most)
+                )
                 for kind in kinds
             ],
         )

@@ -40,7 +40,9 @@ def due(review: Review, look: Looking) -> list[Due]:
         chosen = [demand for demand in review.demands if demand.kind.value == key]
         chosen.sort(key=lambda demand: demand.months or 0, reverse=key != "retiring")
         shown = chosen[:_FIRST]
-        people = reading.names(look.snapshot.people, [demand.official for demand in shown])
+        people = reading.names(
+            look.snapshot.people, [demand.official for demand in shown]
+        )
         posts = reading.names(look.snapshot.posts, [demand.post for demand in shown])
         lines = [
             DueLine(

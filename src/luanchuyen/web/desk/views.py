@@ -30,7 +30,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "due": presenting.due(review, look),
         "certificates": presenting.lapsing(look),
         "retirements": bars,
-        "retirement_rows": list(zip(bars["categories"], bars["series"][0]["values"], strict=True)),
+        "retirement_rows": list(
+            zip(bars["categories"], bars["series"][0]["values"], strict=True)
+        ),
         "last_import": imports.newest(),
     }
     return render(request, "desk/desk.html", context)

@@ -17,8 +17,8 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"class": "form-control", "accept": ".xlsx"}),
     )
 
-    def clean_workbook(self) -> UploadedFile:
-        upload: UploadedFile = self.cleaned_data["workbook"]
+    def clean_workbook(self) -> "UploadedFile[bytes]":
+        upload: UploadedFile[bytes] = self.cleaned_data["workbook"]
         if (upload.size or 0) > LARGEST:
             raise ValidationError(
                 f"Tệp lớn hơn {LARGEST // 1024 // 1024} MB. Tệp lớn được nhập từ máy chủ bằng "

@@ -20,7 +20,7 @@ class Kept:
     file_name: str
 
 
-def keep(request: HttpRequest, upload: UploadedFile) -> None:
+def keep(request: HttpRequest, upload: "UploadedFile[bytes]") -> None:
     """Write the upload to a file no other session knows, in place of an earlier one."""
     drop(request)
     folder = _folder()

@@ -55,7 +55,9 @@ def faults(request: HttpRequest) -> HttpResponse:
     if found is None:
         return redirect("imports:upload")
     title = f"Lỗi và lưu ý của {found.file_name}"
-    return excel.download("loi", title, presenting.HEADINGS, presenting.fault_rows(found))
+    return excel.download(
+        "loi", title, presenting.HEADINGS, presenting.fault_rows(found)
+    )
 
 
 @require_POST
@@ -78,5 +80,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("imports:preview")
     kept.drop(request)
-    messages.success(request, f"Đã nhập {done.file_name}: {done.counts['people']} cán bộ.")
+    messages.success(
+        request, f"Đã nhập {done.file_name}: {done.counts['people']} cán bộ."
+    )
     return redirect("desk:desk")

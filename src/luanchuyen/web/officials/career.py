@@ -61,7 +61,9 @@ def career(
     """
     if not tenures:
         return None
-    rows = sorted(tenures, key=lambda row: (row["held_from"], row["held_until"] or date.max))
+    rows = sorted(
+        tenures, key=lambda row: (row["held_from"], row["held_until"] or date.max)
+    )
     first = date(min(rows[0]["held_from"], on).year, 1, 1)
     last = max(on, retirement or on, *(row["held_until"] or on for row in rows))
     scale = _Scale(first, date(last.year + 1, 1, 1))

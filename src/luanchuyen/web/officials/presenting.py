@@ -107,7 +107,9 @@ def _force(line: CriterionVerdict) -> str:
 
 
 def _fact(name: str, value: object) -> FactLine:
-    return FactLine(words.fact_label(name), words.fact_value(name, value), value is not None)
+    return FactLine(
+        words.fact_label(name), words.fact_value(name, value), value is not None
+    )
 
 
 def _missing(lines: Sequence[CriterionVerdict]) -> list[Missing]:
@@ -156,7 +158,10 @@ def record(snapshot: Snapshot, person: reading.Line) -> list[RecordLine]:
         ("Chuyên môn", person["degree"]),
         ("Lý luận chính trị", person["theory"]),
         ("Quản lý nhà nước", person["state_management"]),
-        ("Ngoại ngữ, tin học", "đạt chuẩn" if person["languages_it"] else "chưa ghi đạt chuẩn"),
+        (
+            "Ngoại ngữ, tin học",
+            "đạt chuẩn" if person["languages_it"] else "chưa ghi đạt chuẩn",
+        ),
         ("Đại biểu HĐND", council or "không"),
         ("Giấy chứng nhận sức khỏe", formats.day(person["health_on"])),
     )
@@ -218,7 +223,11 @@ def _succession(snapshot: Snapshot, code: str) -> list[Note]:
         Note(
             f"Quy hoạch {posts[row['post']]}, nhiệm kỳ {row['term']}",
             f"phê duyệt {formats.day(row['approved_on'])}"
-            + (f", đưa ra {formats.day(row['removed_on'])}" if row["removed_on"] else ""),
+            + (
+                f", đưa ra {formats.day(row['removed_on'])}"
+                if row["removed_on"]
+                else ""
+            ),
         )
         for row in rows
     ]
@@ -237,7 +246,9 @@ def _discipline(snapshot: Snapshot, code: str) -> list[Note]:
 
 def _ratings(snapshot: Snapshot, code: str) -> list[Note]:
     rows = _of(snapshot.ratings, code, "year")
-    return [Note(f"Xếp loại năm {row['year']}", row["rating"].lower()) for row in rows[:5]]
+    return [
+        Note(f"Xếp loại năm {row['year']}", row["rating"].lower()) for row in rows[:5]
+    ]
 
 
 def _certificates(snapshot: Snapshot, code: str) -> list[Note]:

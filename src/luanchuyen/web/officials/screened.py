@@ -50,7 +50,9 @@ def rows(screening: Screening, outcome: str = "") -> list[reading.Line]:
 
 def lines(screening: Screening, chosen: Sequence[reading.Line]) -> list[Line]:
     """Rows in words."""
-    posts = reading.names(screening.snapshot.posts, [row["held_post"] for row in chosen])
+    posts = reading.names(
+        screening.snapshot.posts, [row["held_post"] for row in chosen]
+    )
     return [
         Line(
             code=row["official"],
@@ -68,7 +70,8 @@ def _why(screening: Screening, row: reading.Line) -> list[str]:
     stopping = [
         rule
         for rule in screening.rules
-        if rule.entry.force is not Force.ADVISORY and criteria()[rule.id].about == "official"
+        if rule.entry.force is not Force.ADVISORY
+        and criteria()[rule.id].about == "official"
     ]
     unmet = [rule.id for rule in stopping if row[rule.column] is False]
     unknown = [rule.id for rule in stopping if row[rule.column] is None]

@@ -1,6 +1,7 @@
 """What the sheet of one official is asked for, and the answer for page and Excel."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from luanchuyen.web.shared.looking import Looking
 
 YEARS = 10
 _MOST_OFFERED = 300  # posts the form offers before anything is typed
+_MOST_CHOICES = 8
 _CODE_AT_END = re.compile(r"\[([^\[\]]+)\]\s*$")
 
 
@@ -31,6 +33,7 @@ class Asked:
     post: reading.Line | None
     post_text: str
     fault: str
+    choices: Sequence[str]
 
 
 def asked(request: HttpRequest, look: Looking, official: str) -> Asked:
@@ -38,12 +41,14 @@ def asked(request: HttpRequest, look: Looking, official: str) -> Asked:
     case = request.GET.get("truong_hop", "")
     text = request.GET.get("chuc_danh", "").strip()
     found = _matching(look, text) if text else []
+    one = found[0] if len(found) == 1 else None
     return Asked(
         official=official,
         case=case if case in law.CASES else next(iter(law.CASES)),
-        post=found[0] if len(found) == 1 else None,
-        post_text=offered(found[0]) if len(found) == 1 else text,
-        fault=_not_one(text, found) if text and len(found) != 1 else "",
+        post=one,
+        post_text=offered(one) if one else text,
+        fault="" if one or not text else _not_one(text, len(found)),
+        choices=[offered(row) for row in found[:_MOST_CHOICES]] if not one else [],
     )
 
 
@@ -63,15 +68,16 @@ def _matching(look: Looking, text: str) -> list[reading.Line]:
     return [
         row
         for row in posts.iter_rows(named=True)
-        if all(word in names.fold(f"{row['name']} {row['unit_name']}") for word in wanted)
+        if all(
+            word in names.fold(f"{row['name']} {row['unit_name']}") for word in wanted
+        )
     ]
 
 
-def _not_one(text: str, found: list[reading.Line]) -> str:
-    if not found:
+def _not_one(text: str, count: int) -> str:
+    if not count:
         return f"Không có chức danh nào trong phạm vi khớp với “{text[:80]}”."
-    some = "; ".join(offered(row) for row in found[:5])
-    return f"Có {len(found)} chức danh khớp với “{text[:80]}”; hãy chọn một: {some}."
+    return f"Có {count} chức danh khớp với “{text[:80]}”; hãy chọn một."
 
 
 def offered(post: reading.Line) -> str:
@@ -121,7 +127,10 @@ def page(look: Looking, question: Asked) -> dict[str, Any]:
         "held": presenting.held(look.snapshot, code, look.day.value),
         "sheet": found,
         "cases": law.CASES.items(),
-        "offers": [offered(row) for row in _posts(look).head(_MOST_OFFERED).iter_rows(named=True)],
+        "offers": [
+            offered(row)
+            for row in _posts(look).head(_MOST_OFFERED).iter_rows(named=True)
+        ],
         "career": _career(look, code, found),
         "record": presenting.record(look.snapshot, person),
         "notes": presenting.notes(look.snapshot, code),
@@ -146,7 +155,15 @@ def workbook(look: Looking, question: Asked) -> HttpResponse:
         f"Phiếu rà soát: {person.get('name')} ({question.official}), "
         f"ngày {look.day.shown}, {look.rulebook.title}"
     )
-    headings = ("Tiêu chí", "Kết quả", "Nhận định", "Tính chất", "Căn cứ", "Dữ kiện", "Đối chiếu")
+    headings = (
+        "Tiêu chí",
+        "Kết quả",
+        "Nhận định",
+        "Tính chất",
+        "Căn cứ",
+        "Dữ kiện",
+        "Đối chiếu",
+    )
     return excel.download(
         f"phieu-{formats.file_name(question.official)}",
         title,

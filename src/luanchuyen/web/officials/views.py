@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET
 
 from luanchuyen.rules import words as law
@@ -21,7 +22,9 @@ from luanchuyen.web.shared.paging import Paged, asked_page, kept_query, paged
 def officials(request: HttpRequest) -> HttpResponse:
     day = days.chosen(request)
     asked = listing.filters(request)
-    found = service.search(request.user, on=day.value, page=asked_page(request), **asked)
+    found = service.search(
+        request.user, on=day.value, page=asked_page(request), **asked
+    )
     lines = [listing.line(listed) for listed in found.lines]
     context = {
         "chosen": day,
@@ -30,9 +33,16 @@ def officials(request: HttpRequest) -> HttpResponse:
         "found": found,
         "paged": Paged(lines, found.number, found.pages, kept_query(request)),
     }
-    # A search while typing asks for the list alone.
-    part = "officials/rows.html" if request.htmx else "officials/list.html"
-    return render(request, part, context)
+    page = "officials/rows.html" if _while_typing(request) else "officials/list.html"
+    response = render(request, page, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _while_typing(request: HttpRequest) -> bool:
+    """Whether htmx asks for the list alone; going back in the browser asks for the whole page."""
+    asked = request.headers
+    return "HX-Request" in asked and "HX-History-Restore-Request" not in asked
 
 
 @require_GET

@@ -81,7 +81,9 @@ def _lines(book: Rulebook) -> Iterator[tuple[str, Line[Entry]]]:
             yield title, line
 
 
-def _shown(book: str, title: str, line: Line[Entry], entry: Entry, on: date) -> RuleLine:
+def _shown(
+    book: str, title: str, line: Line[Entry], entry: Entry, on: date
+) -> RuleLine:
     before = line.replaced(on)
     known = criteria().get(line.id)
     return RuleLine(
@@ -109,7 +111,9 @@ def _force(entry: Entry) -> str:
     if not isinstance(entry, CriterionEntry) or entry.force is None:
         return ""
     if entry.by:
-        return f"{AUTHORITIES.get(entry.by, entry.by)} có thể xem xét trường hợp đặc biệt"
+        return (
+            f"{AUTHORITIES.get(entry.by, entry.by)} có thể xem xét trường hợp đặc biệt"
+        )
     return law.FORCES[entry.force]
 
 
@@ -157,8 +161,18 @@ def rows(shown: Sequence[Group]) -> list[Sequence[excel.Cell]]:
     """A value a row, under `HEADINGS`."""
     return [
         (
-            *(group.citation.instrument, line.title, line.law, "; ".join(line.values), line.force),
-            *("; ".join(place.short for place in line.cites), line.since, line.replaced),
+            *(
+                group.citation.instrument,
+                line.title,
+                line.law,
+                "; ".join(line.values),
+                line.force,
+            ),
+            *(
+                "; ".join(place.short for place in line.cites),
+                line.since,
+                line.replaced,
+            ),
             *("chưa đối chiếu" if line.unverified else "", line.note),
         )
         for group in shown
@@ -189,12 +203,21 @@ def books(found: Sequence[Rulebook]) -> list[BookLine]:
     return [book(one) for one in found]
 
 
-INSTRUMENT_HEADINGS = ("Văn bản", "Cơ quan ban hành", "Trích yếu", "Có hiệu lực từ", "Thay thế", "Đối chiếu")
+INSTRUMENT_HEADINGS = (
+    "Văn bản",
+    "Cơ quan ban hành",
+    "Trích yếu",
+    "Có hiệu lực từ",
+    "Thay thế",
+    "Đối chiếu",
+)
 
 
 def instruments() -> list[Citation]:
     """The library, the newest first."""
-    keys = sorted(library(), key=lambda key: (library()[key].issued_on or date.min, key))
+    keys = sorted(
+        library(), key=lambda key: (library()[key].issued_on or date.min, key)
+    )
     return [citation(key) for key in reversed(keys)]
 
 

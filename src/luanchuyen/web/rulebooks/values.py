@@ -29,9 +29,13 @@ def phrases(entry: Entry) -> list[str]:
         return [_ages(sex, ages) for sex, ages in entry.ages.items()]
     if isinstance(entry, EquivalenceEntry):
         pairs = [_place(side.titles, side.levels) for side in entry.with_]
-        return [f"{_place(entry.post.titles, entry.post.levels)} tương đương: {'; '.join(pairs)}"]
+        return [
+            f"{_place(entry.post.titles, entry.post.levels)} tương đương: {'; '.join(pairs)}"
+        ]
     given = {
-        name: value for name, value in entry.model_dump().items() if name not in _OWN and value
+        name: value
+        for name, value in entry.model_dump().items()
+        if name not in _OWN and value
     }
     return [_phrase(name, value) for name, value in given.items()]
 
@@ -81,7 +85,11 @@ def _field(field: Mapping[str, Any]) -> str:
         told = [
             *(f"ngành {sector}" for sector in field.get(f"{end}_sectors", ())),
             *([levels(field[f"{end}_levels"])] if field.get(f"{end}_levels") else []),
-            *([titles(field["to_titles"])] if end == "to" and field.get("to_titles") else []),
+            *(
+                [titles(field["to_titles"])]
+                if end == "to" and field.get("to_titles")
+                else []
+            ),
         ]
         if told:
             ends.append(f"{word} {', '.join(told)}")
@@ -96,7 +104,9 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "levels": levels,
     "key_levels": lambda names: f"mọi chức danh chủ chốt {levels(names)}",
     "floor": lambda rating: f"xếp loại từ {rating.lower()}",
-    "low_confidence": lambda share: f"tín nhiệm thấp không quá {share * 100:g} %".replace(".", ","),
+    "low_confidence": lambda share: (
+        f"tín nhiệm thấp không quá {share * 100:g} %".replace(".", ",")
+    ),
     "share": lambda share: f"từ {share * 100:g} %",
     "leaders": lambda count: f"đơn vị có từ {count} lãnh đạo",
     "groups": lambda groups: "; ".join(map(_group, groups)),

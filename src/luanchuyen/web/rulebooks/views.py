@@ -69,7 +69,9 @@ def comparison(request: HttpRequest, book: str) -> HttpResponse:
 @require_GET
 @allowed(Permission.RULEBOOKS_READ)
 def instruments(request: HttpRequest) -> HttpResponse:
-    return render(request, "rulebooks/instruments.html", {"instruments": presenting.instruments()})
+    return render(
+        request, "rulebooks/instruments.html", {"instruments": presenting.instruments()}
+    )
 
 
 @require_GET

@@ -53,7 +53,11 @@ def citation(key: str) -> Citation:
 
 def _named(instrument: Instrument) -> str:
     """Kind, number and day; of a text without a number, who issued it."""
-    return instrument.name if instrument.number else f"{instrument.name} của {instrument.issuer}"
+    return (
+        instrument.name
+        if instrument.number
+        else f"{instrument.name} của {instrument.issuer}"
+    )
 
 
 def _place(place: str, instrument: Instrument) -> str:

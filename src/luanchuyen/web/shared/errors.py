@@ -65,7 +65,9 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     # Without the request: its context asks the database, which may be what is broken.
-    return HttpResponse(render_to_string("shared/error.html", {"said": _BROKEN}), status=500)
+    return HttpResponse(
+        render_to_string("shared/error.html", {"said": _BROKEN}), status=500
+    )
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -23,13 +23,23 @@ def download(
 
 def _book(title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
     with xlsxwriter.Workbook(file, options) as book:
         sheet = book.add_worksheet()
-        heading = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
+        heading = book.add_format(
+            {"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"}
+        )
         plain = book.add_format({"text_wrap": True, "valign": "top"})
-        day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"})
-        sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 13}))
+        day = book.add_format(
+            {"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"}
+        )
+        sheet.write_string(
+            0, 0, title, book.add_format({"bold": True, "font_size": 13})
+        )
         sheet.write_row(2, 0, headings, heading)
         sheet.freeze_panes(3, 0)
         widths = [len(text) for text in headings]

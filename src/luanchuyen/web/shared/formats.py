@@ -44,7 +44,9 @@ def born(value: date | None, precision: str | None) -> str:
     """A birth as precisely as the record tells it: a day, a month or a year."""
     if value is None:
         return NOT_TOLD
-    return {"năm": f"{value.year}", "tháng": month(value)}.get(precision or "", day(value))
+    return {"năm": f"{value.year}", "tháng": month(value)}.get(
+        precision or "", day(value)
+    )
 
 
 def file_name(text: str) -> str:

@@ -18,7 +18,9 @@ def allowed(*permissions: Permission) -> Callable[[View], View]:
     def guard(view: View) -> View:
         @login_required
         @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(
+            request: HttpRequest, *args: object, **kwargs: object
+        ) -> HttpResponse:
             if not any(access.allows(request.user, one) for one in permissions):
                 access.require(request.user, permissions[0])
             return view(request, *args, **kwargs)

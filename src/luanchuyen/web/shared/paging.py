@@ -24,7 +24,9 @@ class Paged:
 
     @property
     def after(self) -> str:
-        return f"?{self.query}trang={self.number + 1}" if self.number < self.pages else ""
+        return (
+            f"?{self.query}trang={self.number + 1}" if self.number < self.pages else ""
+        )
 
 
 def paged(request: HttpRequest, rows: Sequence[Any]) -> Paged:
@@ -38,7 +40,11 @@ def paged(request: HttpRequest, rows: Sequence[Any]) -> Paged:
 def asked_page(request: HttpRequest) -> int:
     """The number in `trang`; 1 where it is no number of a page."""
     asked = request.GET.get("trang", "")
-    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+    return (
+        max(int(asked), 1)
+        if asked.isascii() and asked.isdigit() and len(asked) < 9
+        else 1
+    )
 
 
 def kept_query(request: HttpRequest) -> str:

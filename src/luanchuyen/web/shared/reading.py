@@ -18,7 +18,9 @@ def tenures(snapshot: Snapshot) -> pl.DataFrame:
 
     Adds official_name, post_name, title, unit_name; `unit` is the post's own, or where the work was.
     """
-    people = snapshot.people.select(pl.col("code").alias("official"), official_name="name")
+    people = snapshot.people.select(
+        pl.col("code").alias("official"), official_name="name"
+    )
     posts = snapshot.posts.select(
         pl.col("code").alias("post"), "title", post_name="name", post_unit="unit"
     )

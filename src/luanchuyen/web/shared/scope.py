@@ -54,4 +54,6 @@ class Scope:
     @cached_property
     def people(self) -> frozenset[str]:
         """Codes of the officials in scope."""
-        return frozenset(access.people(self.by, on=self.on).values_list("pk", flat=True))
+        return frozenset(
+            access.people(self.by, on=self.on).values_list("pk", flat=True)
+        )

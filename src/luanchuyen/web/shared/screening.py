@@ -13,7 +13,9 @@ def of(look: Looking, case: str = "training") -> Screening | None:
     """Everybody the committee manages; None where the rulebook is silent or there is no committee."""
     if look.fault or look.scope.committee is None:
         return None
-    return _kept(look.snapshot, look.rulebook, look.day.value, look.scope.committee, case)
+    return _kept(
+        look.snapshot, look.rulebook, look.day.value, look.scope.committee, case
+    )
 
 
 @lru_cache(maxsize=16)
@@ -26,4 +28,6 @@ def _kept(
 def retirement_months(look: Looking) -> list[date]:
     """First days of the months in which the committee's officials retire."""
     found = of(look)
-    return [] if found is None else found.facts["retirement_month"].drop_nulls().to_list()
+    return (
+        [] if found is None else found.facts["retirement_month"].drop_nulls().to_list()
+    )

@@ -11,5 +11,7 @@ def due(look: Looking) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
     for demand in reviewing.of(look).demands:
         if demand.official:
-            found.setdefault(demand.official, []).append(words.KINDS[demand.kind.value].name)
+            found.setdefault(demand.official, []).append(
+                words.KINDS[demand.kind.value].name
+            )
     return found

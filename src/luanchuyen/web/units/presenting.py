@@ -94,7 +94,9 @@ def _in_force(units: pl.DataFrame, on: date) -> pl.DataFrame:
 
 
 def _as_tree(units: pl.DataFrame) -> Iterator[tuple[reading.Line, int]]:
-    rows = {row["code"]: row for row in units.sort("level", "code").iter_rows(named=True)}
+    rows = {
+        row["code"]: row for row in units.sort("level", "code").iter_rows(named=True)
+    }
     below: dict[str | None, list[str]] = {}
     for code, row in rows.items():
         parent = row["parent"] if row["parent"] in rows else None
@@ -112,13 +114,27 @@ def chosen(lines: Sequence[UnitLine], asked: str, only_open: bool) -> list[UnitL
     found = [
         line
         for line in lines
-        if wanted in names.fold(f"{line.name} {line.code}") and (line.open or not only_open)
+        if wanted in names.fold(f"{line.name} {line.code}")
+        and (line.open or not only_open)
     ]
     # Torn out of the tree, a line stands for itself.
-    return found if len(found) == len(lines) else [replace(line, depth=0) for line in found]
+    return (
+        found
+        if len(found) == len(lines)
+        else [replace(line, depth=0) for line in found]
+    )
 
 
-UNIT_HEADINGS = ("Mã", "Đơn vị", "Cấp", "Khối", "Chức danh", "Số lượng", "Đang giữ", "Còn trống")
+UNIT_HEADINGS = (
+    "Mã",
+    "Đơn vị",
+    "Cấp",
+    "Khối",
+    "Chức danh",
+    "Số lượng",
+    "Đang giữ",
+    "Còn trống",
+)
 
 
 def unit_cells(line: UnitLine) -> Sequence[excel.Cell]:
@@ -142,12 +158,16 @@ def _counts(scope: Scope) -> pl.DataFrame:
 
 
 def _seats(scope: Scope) -> pl.DataFrame:
-    days = scope.posts.select(pl.col("code").alias("post"), pl.lit(scope.on).alias("on"))
+    days = scope.posts.select(
+        pl.col("code").alias("post"), pl.lit(scope.on).alias("on")
+    )
     told = open_seats(days, prepare(scope.snapshot)).drop("on").collect()
     return scope.posts.join(told, left_on="code", right_on="post", how="left")
 
 
-def posts_of(scope: Scope, unit: str, due: Mapping[str, Sequence[str]]) -> list[PostLine]:
+def posts_of(
+    scope: Scope, unit: str, due: Mapping[str, Sequence[str]]
+) -> list[PostLine]:
     """The posts of a unit, highest first; `due` tells by official what falls due."""
     holders = reading.holders(scope.snapshot, scope.on).filter(pl.col("unit") == unit)
     by_post: dict[str, list[Holder]] = {}
@@ -184,7 +204,9 @@ def post_rows(posts: Sequence[PostLine]) -> list[Sequence[excel.Cell]]:
     return rows
 
 
-def _holder(row: reading.Line, due: Mapping[str, Sequence[str]], scope: Scope) -> Holder:
+def _holder(
+    row: reading.Line, due: Mapping[str, Sequence[str]], scope: Scope
+) -> Holder:
     return Holder(
         code=row["official"],
         name=row["official_name"],
