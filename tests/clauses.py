@@ -80,7 +80,10 @@ def report(tests: dict[str, Counter[str]]) -> str:
 
 
 def indented(text: str) -> str:
-    return fill(text, 100, initial_indent="    ", subsequent_indent="        ")
+    deep = "        "
+    return fill(
+        text, 100, initial_indent="    ", subsequent_indent=deep, break_on_hyphens=False
+    )
 
 
 if __name__ == "__main__":
