@@ -13,24 +13,31 @@ def local_to(records: Records, home: Place, unit: Row, day: date) -> bool | None
         return None
     if unit["level"] == LEVELS[0]:
         return False
-    seats = _on_the_day(records, unit["locality"], unit["level"], day)
-    homes = _on_the_day(records, home, unit["level"], day)
-    answers = {_same(records, place, seats, unit["level"], day) for place in homes}
+    homes = _carry(records, home, day, frozenset())
+    answers = {_inside(records, place, unit, day) for place in homes}
     return answers.pop() if len(answers) == 1 else None
 
 
-def _same(
-    records: Records, place: Place, seats: set[Place], level: str, day: date
-) -> bool | None:
-    if place is UNKNOWN or UNKNOWN in seats:
+def _inside(records: Records, home: Place, unit: Row, day: date) -> bool | None:
+    """Whether one carried home lies in the unit's locality; above it, only the unit may."""
+    if home is UNKNOWN:
         return None
-    depth = LEVELS.index(records.find("localities", place)["level"])
-    if depth == LEVELS.index(level):
-        return place in seats
-    around = _up(
-        records, seats, LEVELS[depth], day
-    )  # home is known only above that level
-    return None if place in around else False
+    level = records.find("localities", home)["level"]
+    if LEVELS.index(level) < LEVELS.index(unit["level"]):
+        around = _on_the_day(records, unit["locality"], level, day)
+        return None if home in around else False
+    seats = _on_the_day(records, unit["locality"], unit["level"], day)
+    ends = _at_level(records, _up(records, {home}, unit["level"], day), unit["level"])
+    matches = {None if end is UNKNOWN else end in seats for end in ends}
+    return matches.pop() if len(matches) == 1 else (None if matches else False)
+
+
+def _at_level(records: Records, places: set[Place], level: str) -> set[Place]:
+    return {
+        place
+        for place in places
+        if place is UNKNOWN or records.find("localities", place)["level"] == level
+    }
 
 
 def _on_the_day(records: Records, code: str, level: str, day: date) -> set[Place]:

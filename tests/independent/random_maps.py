@@ -74,10 +74,8 @@ def _merge_provinces(random: Random, rows: list[Row]) -> None:
 def _reform_communes(random: Random, rows: list[Row]) -> None:
     """Some communes stay under their dead district, the others are merged or split."""
     for row in [row for row in rows if row["level"] == "Xã"]:
-        fate = random.choice(("stays", "moved", "split", "dissolved", "no parent"))
-        if fate == "no parent":
-            row["parent"] = None if random.random() < 0.2 else row["parent"]
-        elif fate != "stays":
+        fate = random.choice(("stays", "stays", "moved", "split", "dissolved"))
+        if fate != "stays":
             row["valid_until"] = REFORM
             _successors(
                 random, rows, row["code"], {"moved": 1, "split": 2}.get(fate, 0)

@@ -320,11 +320,14 @@ class _Maker:
         self._add("tenures", **row, held_from=start, held_until=end)
 
     def _concurrent(self, person: Row) -> None:
-        if self.random.random() < 0.25:
+        """A second post beside the main one, never a post of the person's own past."""
+        own = {row["post"] for row in self.records.of("tenures", person["code"])}
+        others = [p["code"] for p in self.tables["posts"] if p["code"] not in own]
+        if others and self.random.random() < 0.25:
             self._add(
                 "tenures",
                 official=person["code"],
-                post=self.random.choice(self.tables["posts"])["code"],
+                post=self.random.choice(others),
                 held_from=self._months_ago(self.random.choice((0, 6, 12))),
                 held_until=self.random.choice(
                     (None, self.day, self.day + timedelta(days=1))

@@ -1,5 +1,6 @@
 """Two readings of the same text must find the same demands on the same day."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ COMPARED = {
 }
 
 
-def lines(demands: list[Any]) -> list[tuple[Any, ...]]:
+def lines(demands: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The product's demands in plain values; the only place that knows their form."""
     found = [line if isinstance(line, dict) else vars(line) for line in demands]
     return [
