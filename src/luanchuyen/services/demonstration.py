@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from luanchuyen.records.models import Account, Person, Role, Tenure, Unit
 from luanchuyen.services import access, accounts
@@ -80,7 +80,7 @@ def cast(on: date) -> list[Part]:
         Part("don-vi", "Cán bộ tổ chức của đơn vị (thử)", Role.UNIT_OFFICER, unit),
         Part("ca-nhan", _name(official), Role.OFFICIAL, official=official),
         Part("quan-tri", "Quản trị hệ thống (thử)", Role.ADMINISTRATOR),
-        *_stranger(committee, managers),
+        *_stranger(committee, managers, on),
     ]
 
 
@@ -95,7 +95,7 @@ def _most(field: str, on: date, managed_by: str | None = None) -> list[str]:
     return [code for code, _ in counted]
 
 
-def _stranger(committee: str, managers: list[str]) -> Iterator[Part]:
+def _stranger(committee: str, managers: list[str], on: date) -> Iterator[Part]:
     """An officer of a committee that shares nobody with this one.
 
     Where the records are of one place only: of a unit that manages nobody.
@@ -107,7 +107,8 @@ def _stranger(committee: str, managers: list[str]) -> Iterator[Part]:
         if code not in ours and committee not in access.reached(code, below=True)
     )
     idle = Unit.objects.exclude(pk__in=managers).filter(children=None, successions=None)
-    fallback = idle.order_by("pk").values_list("pk", flat=True)
+    in_force = Q(valid_until=None) | Q(valid_until__gt=on)
+    fallback = idle.filter(in_force).order_by("pk").values_list("pk", flat=True)
     unit = next(elsewhere, None) or fallback.first()
     if unit:
         yield Part("noi-khac", "Cán bộ ban tổ chức nơi khác (thử)", Role.OFFICER, unit)
