@@ -10,6 +10,7 @@ from luanchuyen.snapshot.workbook import Reading, read
 from tests.snapshot.damaged import sound
 
 DAY = dt.date
+AT_HALF_PAST_EIGHT = dt.datetime(2010, 1, 1, 8, 30)  # noqa: DTZ001 - as Excel has it
 
 
 def _reading(sheets: sound.Sheets, folder: Path) -> Reading:
@@ -75,7 +76,7 @@ WARNINGS: list[tuple[str, Callable[[sound.Sheets], object], tuple[str, int, str]
     ("hết hiệu lực ngay", _put("Kỷ luật", 2, "Hết hiệu lực", DAY(2020, 5, 6)), ("Kỷ luật", 2, "Hết hiệu lực")),
     ("xếp loại hai lần", _add("Xếp loại", "C1", 2025, "Hoàn thành"), ("Xếp loại", 3, "Năm")),
     ("số là văn bản", _put("Chức danh", 2, "Số lượng", "1"), ("Chức danh", 2, "Số lượng")),
-    ("ngày có giờ", _put("Quá trình", 2, "Từ ngày", dt.datetime(2010, 1, 1, 8, 30)), ("Quá trình", 2, "Từ ngày")),
+    ("ngày có giờ", _put("Quá trình", 2, "Từ ngày", AT_HALF_PAST_EIGHT), ("Quá trình", 2, "Từ ngày")),
 ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Reads sheets with the foreign parser: headings found, cells handed on by column."""
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -50,8 +51,20 @@ class Grid:
             first_row += len(rows)
 
     def _next(self) -> list[list[Cell]]:
-        with foreign_parser():
+        with foreign_parser(), _collector_at_rest():
             return list(islice(self._rows, _ROWS_AT_ONCE))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Rows of plain values form no cycles; looking for some doubled the time they take."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager
