@@ -1,0 +1,93 @@
+"""The ten shared criteria by openfisca-core in an environment of its own, and by us."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from benchmarks.measuring import Timing, in_own_process, joined
+from benchmarks.screening import ours
+from benchmarks.screening.answers import checksum
+from benchmarks.screening.columns import Columns
+from luanchuyen.rules.rulebook import Rule
+from luanchuyen.snapshot.tables import SEXES
+
+VERSION = "openfisca-core==46.0.1"
+PEER = Path(__file__).with_name("openfisca_peer.py")
+FACTS = (
+    "sex", "age", "months_to_retirement", "months_in_post", "open_seats",
+    "in_committee", "planned", "on_rotation",
+    "disciplined", "under_proceedings", "promising",
+)  # fmt: skip
+
+
+@contextmanager
+def environment() -> Iterator[str]:
+    """The interpreter of a throw-away environment with openfisca-core."""
+    with TemporaryDirectory(prefix="openfisca-") as folder:
+        python = str(Path(folder, "bin", "python"))
+        if shutil.which("uv"):
+            _quietly("uv", "venv", "--quiet", "--python", sys.executable, folder)
+            _quietly("uv", "pip", "install", "--quiet", "--python", python, VERSION)
+        else:
+            _quietly(sys.executable, "-m", "venv", folder)
+            _quietly(python, "-m", "pip", "install", "--quiet", VERSION)
+        yield python
+
+
+def _quietly(*command: str) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def measure(columns: Columns, rounds: int) -> dict[str, Timing]:
+    """Seconds of both with and without loading, in turn; AssertionError where they disagree."""
+    arrays = {name: columns.arrays[name] for name in FACTS}
+    rules = ours.shared_rules()
+    theirs: list[dict[str, Any]] = []
+    mine: list[dict[str, Timing]] = []
+    with environment() as python, TemporaryDirectory() as folder:
+        for name, values in arrays.items():
+            np.save(Path(folder, f"{name}.npy"), values)
+        for _ in range(rounds):
+            theirs.append(in_own_process([python, str(PEER), folder]))
+            mine.append(_ours(arrays, rules))
+    expected = checksum(_judged(_loaded(arrays), rules))
+    assert all(one["checksum"] == expected for one in theirs), "OpenFisca disagrees"
+    return {
+        "theirs": joined([Timing(*one["judging"]) for one in theirs]),
+        "theirs with loading": joined([Timing(*one["both"]) for one in theirs]),
+        "ours": joined([one["judging"] for one in mine]),
+        "ours with loading": joined([one["both"] for one in mine]),
+    }
+
+
+def _ours(arrays: dict[str, np.ndarray], rules: list[Rule]) -> dict[str, Timing]:
+    """One round after an untimed one, as the peer does it."""
+    _judged(_loaded(arrays), rules)
+    clock, processor = time.perf_counter(), time.process_time()
+    frame = _loaded(arrays)
+    ready, used = time.perf_counter(), time.process_time()
+    _judged(frame, rules)
+    done, spent = time.perf_counter(), time.process_time()
+    return {
+        "judging": Timing([done - ready], [spent - used]),
+        "both": Timing([done - clock], [spent - processor]),
+    }
+
+
+def _loaded(arrays: dict[str, np.ndarray]) -> pl.DataFrame:
+    """The arrays as fact columns; a word the product keeps by its number gets its word back."""
+    words = pl.Series(SEXES, dtype=pl.Enum(SEXES))
+    return pl.DataFrame(dict(arrays)).with_columns(sex=words.gather(arrays["sex"]))
+
+
+def _judged(frame: pl.DataFrame, rules: list[Rule]) -> pl.DataFrame:
+    return ours.judge(frame, rules).drop("outcome")
