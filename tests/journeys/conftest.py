@@ -1,0 +1,136 @@
+"""A made-up town served as in operation, and pages of Chromium that report what they must not do."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.journeys.settle import OFFICER
+from tests.people import PASSWORD
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+_PATIENCE = 60  # seconds for the server to answer
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the product as an office runs it: own process, own database, no debugging."""
+    folder = tmp_path_factory.mktemp("site")
+    environment = _environment(folder)
+    for act in (
+        ["luanchuyen", "migrate", "--verbosity", "0"],
+        ["luanchuyen", "collectstatic", "--noinput", "--verbosity", "0"],
+        ["tests.journeys.settle"],
+    ):
+        subprocess.run([sys.executable, "-m", *act], env=environment, check=True)
+    port = _free_port()
+    server = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "luanchuyen.wsgi",
+        "--bind",
+        f"127.0.0.1:{port}",
+    ]
+    with subprocess.Popen([*server, "--threads", "2"], env=environment) as process:
+        try:
+            _wait(port)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    own = {
+        "DJANGO_SETTINGS_MODULE": "luanchuyen.settings",
+        "LUANCHUYEN_DATA": str(folder),
+        "LUANCHUYEN_DEBUG": "0",
+        "LUANCHUYEN_SECRET_KEY": "khoa-cua-mot-lan-thu-nghiem-khong-dung-o-noi-nao-khac",
+        "LUANCHUYEN_STATIC_ROOT": str(folder / "static"),
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+    }
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return kept | own
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+        return port
+
+
+def _wait(port: int) -> None:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        with closing(socket.socket()) as knocking:
+            if knocking.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail("the server did not answer")
+
+
+class Watched:
+    """What pages did that they must not: requests to elsewhere, breaches of the policy, faults."""
+
+    def __init__(self) -> None:
+        self.elsewhere: list[str] = []
+        self.complaints: list[str] = []
+
+    def watch(self, page: "Page") -> None:
+        page.on("request", lambda request: self._asked(request.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda told: self._told(told.type, told.text))
+
+    def _asked(self, url: str) -> None:
+        address = urlsplit(url)
+        if address.scheme != "data" and address.hostname != "127.0.0.1":
+            self.elsewhere.append(url)
+
+    def _told(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.complaints.append(text)
+
+
+Opener = Callable[..., "Page"]
+
+
+@pytest.fixture
+def open_page(browser: "Browser", site: str) -> Iterator[Opener]:
+    """Open a page with the options given, logged in as the officer; judge it at the end."""
+    contexts: list[BrowserContext] = []
+    watched = Watched()
+
+    def opened(**options: object) -> "Page":
+        context = browser.new_context(
+            base_url=site,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            **options,  # type: ignore[arg-type]  # passed on as they are
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watched.watch(page)
+        page.goto("/dang-nhap/")
+        page.get_by_label("Tên đăng nhập").fill(OFFICER)
+        page.get_by_label("Mật khẩu").fill(PASSWORD)
+        page.get_by_role("button", name="Đăng nhập").click()
+        page.wait_for_url("**/")
+        return page
+
+    yield opened
+
+    for context in contexts:
+        context.close()
+    assert watched.elsewhere == []
+    assert watched.complaints == []
