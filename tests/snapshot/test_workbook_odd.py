@@ -84,7 +84,7 @@ def _heading_twice(book: Workbook) -> None:
 
 
 ODD: dict[str, Change] = {
-    "trang đảo thứ tự": lambda book: book._sheets.reverse(),
+    "trang đảo thứ tự": lambda book: book.move_sheet("Văn bằng", -12),
     "cột đảo thứ tự": _turn_columns,
     "dấu tổ hợp (NFD)": _each_text(lambda text: unicodedata.normalize("NFD", text)),
     "tiêu đề chữ hoa": _each_heading(str.upper),
