@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 
 from luanchuyen.rules.entries import Case, EquivalenceEntry
-from luanchuyen.rules.facts.officials import Question
+from luanchuyen.rules.facts.officials import Question, ask, everyone
 from luanchuyen.rules.facts.posts import open_seats
 from luanchuyen.rules.facts.prepared import prepare
 from luanchuyen.rules.facts.ranks import with_rank
@@ -35,10 +35,7 @@ def possible_moves(
     rulebook.require_in_force(on)
     require_known(snapshot, committee=committee, posts=posts or ())
     tables = prepare(snapshot)
-    cases = snapshot.people.select(
-        pl.col("code").alias("official"), pl.lit(on).alias("on")
-    )
-    asked = Question(tables, rulebook.roadmaps, cases, committee)
+    asked = ask(tables, rulebook.roadmaps, everyone(tables, on), committee)
     rules = rulebook.rules(on, Case(case))
     officials = judged(asked, rulebook, on, rules, listed=True)
     officials = officials.filter(pl.col("outcome").ne_missing(pl.lit(False)))
@@ -78,7 +75,7 @@ def _equivalent(
     )
     titles = pl.DataFrame(
         list(_paired(rulebook.equivalences(on))),
-        schema={name: pl.String for name in (*_HELD, *_TARGET)},
+        schema=dict.fromkeys((*_HELD, *_TARGET), pl.String),
         orient="row",
     )
     held = officials.select(

@@ -12,7 +12,14 @@ from luanchuyen.rules import derived
 from luanchuyen.rules.catalogue import criteria
 from luanchuyen.rules.entries import Case, Force
 from luanchuyen.rules.facts.moves import moves
-from luanchuyen.rules.facts.officials import BUILDERS, Question, held, person
+from luanchuyen.rules.facts.officials import (
+    BUILDERS,
+    Question,
+    ask,
+    everyone,
+    held,
+    person,
+)
 from luanchuyen.rules.facts.prepared import Prepared, prepare
 from luanchuyen.rules.facts.vocabulary import TOLD_OF_OFFICIAL, Facts
 from luanchuyen.rules.rulebook import Rule, Rulebook
@@ -68,19 +75,18 @@ def screen(
     require_known(snapshot, committee=committee, officials=officials, posts=posts)
     case = Case(case)
     rules = tuple(rulebook.rules(on, case))
-    tables = narrowed(snapshot, officials)
-    cases = tables.snapshot.people.select(
-        pl.col("code").alias("official"), pl.lit(on).alias("on")
-    )
-    asked = Question(tables, rulebook.roadmaps, cases, committee)
+    tables = narrowed(snapshot, officials, posts)
+    asked = ask(tables, rulebook.roadmaps, everyone(tables, on), committee)
     facts = judged(asked, rulebook, on, rules, posts, listed=officials is None)
     return Screening(rulebook, on, snapshot, case, rules, facts)
 
 
-def narrowed(snapshot: Snapshot, officials: Collection[str] | None) -> Prepared:
+def narrowed(
+    snapshot: Snapshot, officials: Collection[str] | None, posts: Collection[str] = ()
+) -> Prepared:
     """The prepared tables, cut down to the officials named, if any are."""
     tables = prepare(snapshot)
-    return tables if officials is None else tables.of(officials)
+    return tables if officials is None else tables.of(officials, posts)
 
 
 def judged(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from luanchuyen.rules.entries import Case
-from luanchuyen.rules.facts.officials import Question
+from luanchuyen.rules.facts.officials import ask
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.screening import judged, narrowed, require_known
 from luanchuyen.snapshot.snapshot import Snapshot
@@ -71,13 +71,11 @@ def _of_some(
 ) -> Windows:
     rulebook.require_in_force(on)
     require_known(snapshot, committee=committee, officials=officials, posts=posts)
-    tables = narrowed(snapshot, officials)
+    tables = narrowed(snapshot, officials, posts)
     people = pl.DataFrame({"official": sorted(officials)})
     judgements = [
         judged(
-            Question(
-                tables, rulebook.roadmaps, people.join(days, how="cross"), committee
-            ),
+            ask(tables, rulebook.roadmaps, people.join(days, how="cross"), committee),
             rulebook,
             days["on"][0],
             rulebook.rules(days["on"][0], case),

@@ -9,7 +9,14 @@ from luanchuyen.rules import derived
 from luanchuyen.rules.demand import holders as of_holders
 from luanchuyen.rules.demand import places as of_places
 from luanchuyen.rules.demand.lines import Kind
-from luanchuyen.rules.facts.officials import Question, at_home, held, person
+from luanchuyen.rules.facts.officials import (
+    Question,
+    ask,
+    at_home,
+    everyone,
+    held,
+    person,
+)
 from luanchuyen.rules.facts.prepared import prepare
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.screening import require_known
@@ -56,10 +63,7 @@ def review(
     rulebook.require_in_force(on)
     require_known(snapshot, committee=committee)
     tables = prepare(snapshot)
-    cases = snapshot.people.select(
-        pl.col("code").alias("official"), pl.lit(on).alias("on")
-    )
-    asked = Question(tables, rulebook.roadmaps, cases, committee)
+    asked = ask(tables, rulebook.roadmaps, everyone(tables, on), committee)
     holders = _holders(asked, rulebook, on)
     posts = _posts(asked, on)
     frame = pl.concat(

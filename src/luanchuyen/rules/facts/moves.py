@@ -63,9 +63,9 @@ def _with_relatives(moves: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
         .join(asked.tables.kin.lazy(), on="official")
         .join(leading, on="relative")
         .filter(holds_on_the_day("held_from", "held_until"))
-        .select(*CASE, "target_unit", relatives_there=pl.lit(True))
+        .select(CASE, "target_unit", relatives_there=pl.lit(True))
         .unique()
     )
     return moves.join(
-        there, on=[*CASE, "target_unit"], how="left", maintain_order="left"
+        there, on=[CASE, "target_unit"], how="left", maintain_order="left"
     ).with_columns(pl.col("relatives_there").fill_null(False))

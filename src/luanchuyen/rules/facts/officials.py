@@ -6,6 +6,9 @@ same order. A builder runs only when one of its columns is asked for.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import cast
 
 import polars as pl
 
@@ -16,21 +19,48 @@ from luanchuyen.rules.facts.ranks import with_rank
 from luanchuyen.rules.periods import full_months, month_number
 from luanchuyen.rules.retirement import Roadmap, retirement_months
 
-CASE = ["official", "on"]
+CASE = "case"  # number of the row in the cases: joins on it are cheap
 
 
 @dataclass(frozen=True, eq=False)
 class Question:
     """What the facts are asked of: the tables, the roadmap of retirement, the committee if any.
 
-    `cases` has official and on, each pair once. Builders look records up from these two columns, not
+    `cases` has case (its number), official and on. Builders look records up from these columns, not
     from the growing frame of facts, or each would make the one before be computed twice.
     """
 
     tables: Prepared
     roadmaps: tuple[Roadmap, ...]
     cases: pl.DataFrame
-    committee: str | None = None
+    committee: str | None
+
+    @cached_property
+    def first(self) -> date | None:
+        """The earliest day asked about."""
+        return cast("date | None", self.cases["on"].min())
+
+    @cached_property
+    def last(self) -> date | None:
+        """The latest day asked about."""
+        return cast("date | None", self.cases["on"].max())
+
+
+def ask(
+    tables: Prepared,
+    roadmaps: tuple[Roadmap, ...],
+    cases: pl.DataFrame,
+    committee: str | None = None,
+) -> Question:
+    """Ask about officials on days: `cases` has the columns official and on."""
+    return Question(tables, roadmaps, cases.with_row_index(CASE), committee)
+
+
+def everyone(tables: Prepared, on: date) -> pl.DataFrame:
+    """Cases of all officials of the tables on one day."""
+    return tables.snapshot.people.select(
+        pl.col("code").alias("official"), pl.lit(on).alias("on")
+    )
 
 
 def person(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
@@ -67,8 +97,10 @@ def held(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
             (pl.col("form") == "Luân chuyển").alias("on_rotation"),
         )
     )
-    current = on_the_day(asked, main, "held_from", "held_until").unique(
-        CASE, keep="last"
+    current = (
+        on_the_day(asked, main, "held_from", "held_until")
+        .unique(CASE, keep="last")
+        .drop("official", "on")
     )
     told = facts.join(current, on=CASE, how="left", maintain_order="left")
     told = with_rank(told, asked.tables, "held_post", "held_rank")
@@ -249,9 +281,13 @@ def on_the_day(
     asked: Question, rows: pl.LazyFrame, starts: str, ends: str
 ) -> pl.LazyFrame:
     """Pairs of a case and a row of the official that holds on its day: the end is no longer in."""
+    near = rows.filter(
+        (pl.col(starts) <= asked.last)
+        & (pl.col(ends).is_null() | (pl.col(ends) > asked.first))
+    )
     return (
         asked.cases.lazy()
-        .join(rows, on="official")
+        .join(near, on="official")
         .filter(holds_on_the_day(starts, ends))
     )
 
@@ -266,7 +302,7 @@ def _marked(
 ) -> pl.LazyFrame:
     found = (
         on_the_day(asked, rows, starts, ends)
-        .select(*CASE, pl.lit(True).alias(name))
+        .select(CASE, pl.lit(True).alias(name))
         .unique()
     )
     return facts.join(found, on=CASE, how="left", maintain_order="left").with_columns(

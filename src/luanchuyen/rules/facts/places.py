@@ -1,5 +1,8 @@
 """Whether an official is a local of a place, on the map of the day (contract, section 2, local_to)."""
 
+from collections.abc import Callable
+from functools import cache
+
 import polars as pl
 
 from luanchuyen.snapshot.localities import Map
@@ -40,13 +43,18 @@ def _epochs(days: pl.Series, map_: Map) -> dict[object, int]:
 
 
 def _answers(distinct: pl.DataFrame, map_: Map) -> pl.Series:
-    return pl.Series(
-        [_answer(map_, *row) for row in distinct.iter_rows()], dtype=pl.Boolean
-    )
+    at_level = cache(map_.at_level)  # many ask of the same home or the same unit
+    answers = [_answer(map_, at_level, *row) for row in distinct.iter_rows()]
+    return pl.Series(answers, dtype=pl.Boolean)
 
 
 def _answer(
-    map_: Map, home: str | None, locality: str | None, level: str | None, epoch: int
+    map_: Map,
+    at_level: Callable[[str, str, int], frozenset[str]],
+    home: str | None,
+    locality: str | None,
+    level: str | None,
+    epoch: int,
 ) -> bool | None:
     if home is None or level is None:
         return None
@@ -54,11 +62,11 @@ def _answer(
         return False  # nobody is a local of a central body
     if locality is None:
         return None
-    homes = map_.at_level(home, level, epoch)
+    homes = at_level(home, level, epoch)
     if not homes:
         around = map_.above(locality, epoch) & map_.carried(home, epoch)
         return None if around else False
-    matching = homes & map_.at_level(locality, level, epoch)
+    matching = homes & at_level(locality, level, epoch)
     if matching == homes:
         return True
     return None if matching else False

@@ -27,23 +27,29 @@ class Prepared:
     all_tenures: pl.DataFrame
     predecessors: pl.DataFrame
     kin: pl.DataFrame
+    ranks: pl.DataFrame
     map: Map
 
-    def of(self, officials: Iterable[str]) -> "Prepared":
-        """The same with only the rows of these officials; of their relatives, the tenures too."""
+    def of(self, officials: Iterable[str], posts: Iterable[str] = ()) -> "Prepared":
+        """The same with only the rows of these officials, the posts in them and those named.
+
+        Of relatives the tenures come along, to see where they lead.
+        """
         codes = sorted(set(officials))
         frames = {
             name: _rows_of(self.snapshot.frame(name), key, codes)
             for name, key in _KEYS_OF_PEOPLE.items()
         }
         kin = _rows_of(self.kin, "official", codes)
+        tenures = _rows_of(self.tenures, "official", sorted({*codes, *kin["relative"]}))
+        named = {*posts, *tenures["post"], *frames["succession"]["post"]} - {None}
         return replace(
             self,
             snapshot=replace(self.snapshot, **frames),
+            posts=_rows_of(self.posts, "post", sorted(named)),
+            tenures=tenures,
             kin=kin,
-            tenures=_rows_of(
-                self.tenures, "official", sorted({*codes, *kin["relative"]})
-            ),
+            ranks=_rows_of(self.ranks, "post", sorted(named)),
         )
 
     def succeeded_by(self, unit: str) -> list[str]:
@@ -88,6 +94,7 @@ def prepare(snapshot: Snapshot) -> Prepared:
         all_tenures=tenures,
         predecessors=predecessors,
         kin=_kin(snapshot.kinship),
+        ranks=_ranks(snapshot),
         map=Map.of(snapshot.localities),
     )
 
@@ -135,6 +142,18 @@ def _predecessors(units: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _ranks(snapshot: Snapshot) -> pl.DataFrame:
+    """Columns post, rank, ranked_from, ranked_until: the post's own rank until its first list begins."""
+    own = snapshot.posts.select(pl.col("code").alias("post"), "rank")
+    listed = snapshot.ranks.select("post", "rank", pl.col("from").alias("ranked_from"))
+    return (
+        pl.concat([own, listed], how="diagonal")
+        .sort("post", "ranked_from", maintain_order=True)
+        .with_columns(ranked_until=pl.col("ranked_from").shift(-1).over("post"))
+        .select("post", "rank", "ranked_from", "ranked_until")
+    )
+
+
 def _kin(kinship: pl.DataFrame) -> pl.DataFrame:
     """Columns official and relative, told both ways whoever declared it."""
     told = kinship.select("official", "relative")
@@ -148,42 +167,50 @@ def _tenures(
     snapshot: Snapshot, posts: pl.DataFrame, predecessors: pl.DataFrame
 ) -> pl.DataFrame:
     """Tenures with what is told of post and unit, and the first day of each run as head."""
-    told = posts.select(
-        "post", pl.col("unit").alias("post_unit"), "title", "role", "key", "managed_by"
+    rows = snapshot.tenures.with_row_index("row")
+    of_posts = rows.drop("unit").join(
+        posts.select("post", "unit", "title", "role", "key", "managed_by", *_OF_UNIT),
+        on="post",
     )
-    places = snapshot.units.select(
-        pl.col("code").alias("unit"), "level", "sector", "locality"
+    elsewhere = rows.filter(pl.col("post").is_null()).join(
+        snapshot.units.select(pl.col("code").alias("unit"), *_OF_UNIT),
+        on="unit",
+        how="left",
     )
-    rows = (
-        snapshot.tenures.with_row_index("row")
-        .join(told, on="post", how="left")
-        .with_columns(unit=pl.coalesce("post_unit", "unit"))
-        .drop("post_unit")
-        .join(places, on="unit", how="left")
-    )
+    told = pl.concat([of_posts, elsewhere], how="diagonal")
     return (
-        rows.join(_head_runs(rows, predecessors), on="row", how="left")
+        told.join(_head_runs(told, predecessors), on="row", how="left")
         .sort("row")
         .drop("row")
     )
+
+
+_OF_UNIT = ("level", "sector", "locality")
 
 
 def _head_runs(tenures: pl.DataFrame, predecessors: pl.DataFrame) -> pl.DataFrame:
     """For each main tenure as head, the day its unbroken run began (contract, section 2, head_months).
 
     The run holds main tenures of the same title in the same unit or one it succeeds; a gap of at
-    most 31 days does not break it.
+    most 31 days does not break it. Columns: row, head_from.
     """
     heads = tenures.filter((pl.col("role") == HEAD) & ~pl.col("concurrent")).select(
         "row", "official", "title", "unit", "held_from", "held_until"
     )
-    earlier = heads.rename(
-        {
-            "unit": "predecessor",
-            "held_from": "earlier_from",
-            "held_until": "earlier_until",
-        }
-    ).drop("row")
+    again = pl.len().over("official", "title") > 1
+    once = heads.filter(~again).select("row", pl.col("held_from").alias("head_from"))
+    return pl.concat([once, _joined_runs(heads.filter(again), predecessors)])
+
+
+def _joined_runs(heads: pl.DataFrame, predecessors: pl.DataFrame) -> pl.DataFrame:
+    """The same for those who held the title more than once."""
+    earlier = heads.select(
+        "official",
+        "title",
+        pl.col("unit").alias("predecessor"),
+        pl.col("held_from").alias("earlier_from"),
+        pl.col("held_until").alias("earlier_until"),
+    )
     members = (
         heads.join(earlier, on=["official", "title"])
         .filter(pl.col("earlier_from") <= pl.col("held_from"))
@@ -191,11 +218,9 @@ def _head_runs(tenures: pl.DataFrame, predecessors: pl.DataFrame) -> pl.DataFram
         .sort("row", "earlier_from", descending=[False, True])
     )
     gap = pl.col("earlier_from").shift(1).over("row") - pl.col("earlier_until")
-    broken = (gap > LONGEST_GAP).fill_null(False).cast(pl.Int32).cum_sum().over(
-        "row"
-    ) > 0
+    broken = (gap > LONGEST_GAP).fill_null(False).cast(pl.Int32)
     return (
-        members.filter(~broken)
+        members.filter(broken.cum_sum().over("row") == 0)
         .group_by("row")
         .agg(pl.col("earlier_from").min().alias("head_from"))
     )

@@ -9,32 +9,11 @@ def with_rank(
     frame: pl.LazyFrame, tables: Prepared, post: str, name: str
 ) -> pl.LazyFrame:
     """Add the rank of `post` on the day `on`: of the newest list begun, else the post's own."""
-    own = tables.posts.lazy().select(
-        pl.col("post").alias(post), pl.col("rank").alias(name)
-    )
-    told = frame.join(own, on=post, how="left", maintain_order="left")
-    if tables.snapshot.ranks.is_empty():
-        return told
-    listed = (
-        tables.snapshot.ranks.lazy()
-        .select(
-            pl.col("post").alias(post),
-            pl.col("from").alias("since"),
-            pl.col("rank").alias("listed"),
-        )
-        .sort("since")
-    )
-    numbered = told.with_row_index("row").sort("on")
+    ranks = tables.ranks.lazy().rename({"post": post, "rank": name})
+    begun = pl.col("ranked_from").is_null() | (pl.col("ranked_from") <= pl.col("on"))
+    ended = pl.col("ranked_until") <= pl.col("on")
     return (
-        numbered.join_asof(
-            listed,
-            left_on="on",
-            right_on="since",
-            by=post,
-            strategy="backward",
-            check_sortedness=False,
-        )
-        .sort("row")
-        .with_columns(pl.coalesce("listed", name).alias(name))
-        .drop("row", "since", "listed")
+        frame.join(ranks, on=post, how="left", maintain_order="left")
+        .filter(begun & ended.ne_missing(pl.lit(True)))
+        .drop("ranked_from", "ranked_until")
     )
