@@ -45,7 +45,7 @@ def limit_of_terms(records: Records, post: str, day: date, rulebook: str) -> int
         return 96
     if day < NATIONAL:
         return None
-    if title == "bi_thu" and level in ("Trung ương", "Tỉnh", "Huyện"):
-        return 96 if day >= SECRETARIES else 120
+    if title == "bi_thu" and level != "Xã" and day >= SECRETARIES:
+        return 96
     listed = title in NINE_HEADS and level in ("Tỉnh", "Huyện")
     return 120 if listed else None  # Kết luận 201 adds no one to the limit of terms
