@@ -47,6 +47,8 @@ class TableChange:
 
 def compare(table: Table, now: pl.DataFrame, new: pl.DataFrame) -> TableChange:
     """Compare by code where rows have one, else row by row, repeated rows counted."""
+    if now.is_empty():
+        return TableChange(table, added=new, removed=now, changed=new.clear())
     if "code" in table.schema:
         return _by_code(table, now, new)
     return _by_row(table, now, new)
