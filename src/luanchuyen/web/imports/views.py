@@ -22,10 +22,12 @@ from luanchuyen.web.shared.guard import allowed
 @require_http_methods(["GET", "POST"])
 @allowed(Permission.WORKBOOK_IMPORT)
 def upload(request: HttpRequest) -> HttpResponse:
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        kept.keep(request, form.cleaned_data["workbook"])
-        return redirect("imports:preview")
+    form = UploadForm()
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES)
+        if form.is_valid():
+            kept.keep(request, form.cleaned_data["workbook"])
+            return redirect("imports:preview")
     return render(request, "imports/upload.html", {"form": form})
 
 
