@@ -44,7 +44,7 @@ def seats(
 
 def short_units(
     posts: pl.DataFrame,
-    holders: pl.DataFrame,
+    leaders: pl.DataFrame,
     tables: Prepared,
     rulebook: Rulebook,
     on: date,
@@ -53,13 +53,13 @@ def short_units(
     entry = rulebook.demand("shortage", on)
     if entry is None:
         return []
-    leaders = holders.group_by(pl.col("held_unit").alias("unit")).agg(
+    counts = leaders.group_by(pl.col("held_unit").alias("unit")).agg(
         pl.len().alias("leaders")
     )
     units = (
         tables.snapshot.units.rename({"code": "unit"})
         .join(posts.select("unit").unique(), on="unit", how="semi")
-        .join(leaders, on="unit", how="left")
+        .join(counts, on="unit", how="left")
         .with_columns(pl.col("leaders").fill_null(0))
         .filter(pl.col("short") | (pl.col("leaders") < pl.col("approved_leaders")))
     )
@@ -89,7 +89,11 @@ def without_successor(
 
 
 def closed_units(
-    holders: pl.DataFrame, tables: Prepared, rulebook: Rulebook, on: date
+    posts: pl.DataFrame,
+    leaders: pl.DataFrame,
+    tables: Prepared,
+    rulebook: Rulebook,
+    on: date,
 ) -> list[pl.DataFrame]:
     """Units where too large a share of the leaders never worked in another unit."""
     entry = rulebook.demand("closed_unit", on)
@@ -101,9 +105,10 @@ def closed_units(
         .agg(pl.col("unit").n_unique().alias("units"))
     )
     closed = (
-        holders.join(units_worked_in, on="official")
+        leaders.join(units_worked_in, on="official")
         .group_by(pl.col("held_unit").alias("unit"))
         .agg(pl.len().alias("leaders"), (pl.col("units") == 1).mean().alias("share"))
         .filter((pl.col("leaders") >= entry.leaders) & (pl.col("share") >= entry.share))
+        .join(posts, on="unit", how="semi")
     )
     return [lines(closed, Kind.CLOSED_UNIT, entry.cites, unit="unit")]

@@ -17,6 +17,7 @@ from luanchuyen.rules.facts.officials import (
     held,
     person,
 )
+from luanchuyen.rules.facts.posts import unit_in_force
 from luanchuyen.rules.facts.prepared import prepare
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.screening import require_known
@@ -64,7 +65,8 @@ def review(
     require_known(snapshot, committee=committee)
     tables = prepare(snapshot)
     asked = ask(tables, rulebook.roadmaps, everyone(tables, on), committee)
-    holders = _holders(asked, rulebook, on)
+    leaders = _leaders(asked, rulebook, on)
+    holders = leaders.filter("in_committee")
     posts = _posts(asked, on)
     frame = pl.concat(
         [
@@ -72,10 +74,10 @@ def review(
             of_holders.local_holders(holders, rulebook, on),
             *of_holders.stays(holders, rulebook, on),
             *of_holders.retiring(holders, rulebook, on),
-            *of_places.seats(posts, asked.tables, rulebook, on),
-            *of_places.short_units(posts, holders, asked.tables, rulebook, on),
-            *of_places.without_successor(posts, asked.tables, rulebook, on),
-            *of_places.closed_units(holders, asked.tables, rulebook, on),
+            *of_places.seats(posts, tables, rulebook, on),
+            *of_places.short_units(posts, leaders, tables, rulebook, on),
+            *of_places.without_successor(posts, tables, rulebook, on),
+            *of_places.closed_units(posts, leaders, tables, rulebook, on),
         ]
     )
     unknown = sorted(of_holders.unknown_locals(holders))
@@ -85,16 +87,20 @@ def review(
     )
 
 
-def _holders(asked: Question, rulebook: Rulebook, on: date) -> pl.DataFrame:
-    """Officials with a current main post the review is about, with the facts it needs."""
-    facts = held(person(asked.cases.lazy(), asked), asked).filter("in_committee")
+def _leaders(asked: Question, rulebook: Rulebook, on: date) -> pl.DataFrame:
+    """Officials with a current main post, whoever manages it, with the facts a review needs."""
+    facts = held(person(asked.cases.lazy(), asked), asked)
+    facts = facts.filter(pl.col("held_post").is_not_null())
     return (
         at_home(facts, asked).with_columns(derived.of_official(rulebook, on)).collect()
     )
 
 
 def _posts(asked: Question, on: date) -> pl.DataFrame:
-    posts = asked.tables.posts.with_columns(pl.lit(on).alias("on"))
+    """Posts the review is about: of units in force, managed by the committee if one is named."""
+    posts = asked.tables.posts.with_columns(pl.lit(on).alias("on")).filter(
+        unit_in_force()
+    )
     if asked.committee is None:
         return posts
     return posts.filter(

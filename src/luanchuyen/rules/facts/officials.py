@@ -282,8 +282,8 @@ def on_the_day(
 ) -> pl.LazyFrame:
     """Pairs of a case and a row of the official that holds on its day: the end is no longer in."""
     near = rows.filter(
-        (pl.col(starts) <= asked.last)
-        & (pl.col(ends).is_null() | (pl.col(ends) > asked.first))
+        (pl.col(starts) <= pl.lit(asked.last, dtype=pl.Date))
+        & (pl.col(ends).is_null() | (pl.col(ends) > pl.lit(asked.first, dtype=pl.Date)))
     )
     return (
         asked.cases.lazy()

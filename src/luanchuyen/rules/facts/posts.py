@@ -32,7 +32,7 @@ def open_seats(days: pl.DataFrame, tables: Prepared) -> pl.LazyFrame:
             "post",
             "on",
             "holders",
-            pl.when(_in_force())
+            pl.when(unit_in_force())
             .then(pl.col("seats") - pl.col("holders"))
             .otherwise(0)
             .alias("open_seats"),
@@ -40,7 +40,8 @@ def open_seats(days: pl.DataFrame, tables: Prepared) -> pl.LazyFrame:
     )
 
 
-def _in_force() -> pl.Expr:
+def unit_in_force() -> pl.Expr:
+    """Whether the unit of a post is in force on the day `on`."""
     begun = pl.col("unit_from").is_null() | (pl.col("unit_from") <= pl.col("on"))
     ended = pl.col("unit_until").is_not_null() & (pl.col("unit_until") <= pl.col("on"))
     return begun & ~ended
