@@ -10,5 +10,6 @@ NOT_MET = "{age} tuổi, không dưới giới hạn ({women} với nữ, {men} 
 
 def age_limit(fact: Facts, women: int, men: int) -> pl.Expr:
     """Độ tuổi khi luân chuyển dưới giới hạn của từng giới."""
-    limit = pl.when(fact.sex == "Nữ").then(women).when(fact.sex == "Nam").then(men)
-    return fact.age < limit
+    young_woman = (fact.sex == "Nữ") & (fact.age < women)
+    young_man = (fact.sex == "Nam") & (fact.age < men)
+    return young_woman | young_man

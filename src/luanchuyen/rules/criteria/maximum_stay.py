@@ -11,5 +11,5 @@ NOT_MET = "Đã luân chuyển {months_in_post} tháng; không được quá {mo
 def maximum_stay(fact: Facts, months: int) -> pl.Expr:
     """Thời gian luân chuyển không quá thời gian tối đa."""
     # Who holds no main post is on no rotation: the rule asks nothing of them.
-    stay = fact.months_in_post <= months
-    return pl.when(fact.on_rotation).then(stay).otherwise(True)
+    settled = fact.on_rotation.ne_missing(True)
+    return settled | (fact.months_in_post <= months)

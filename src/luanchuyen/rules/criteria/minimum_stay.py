@@ -11,5 +11,5 @@ NOT_MET = "Mới luân chuyển {months_in_post} tháng; cần ít nhất {month
 def minimum_stay(fact: Facts, months: int) -> pl.Expr:
     """Đang luân chuyển thì phải đủ thời gian luân chuyển tối thiểu."""
     # Who holds no main post is on no rotation: the rule asks nothing of them.
-    stay = fact.months_in_post >= months
-    return pl.when(fact.on_rotation).then(stay).otherwise(True)
+    settled = fact.on_rotation.ne_missing(True)
+    return settled | (fact.months_in_post >= months)
