@@ -1,0 +1,1 @@
+"""The officials page with a country on PostgreSQL, asked over HTTP."""
