@@ -138,6 +138,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "luanchuyen.web.shared.requests.numbered",
+    "luanchuyen.web.shared.requests.looking_never_writes",
     "axes.middleware.AxesMiddleware",
 ]
 

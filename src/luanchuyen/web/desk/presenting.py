@@ -76,12 +76,12 @@ class Lapsing:
 
 
 def lapsing(look: Looking) -> list[Lapsing]:
-    """Certificates of officials in scope that lapse within half a year, or have just lapsed."""
+    """Certificates of officials in scope that lapse within half a year, then those just lapsed."""
     on = look.day.value
     rows = look.snapshot.certificates.filter(
         pl.col("expires_on").is_between(on - _AHEAD, on + _AHEAD)
         & pl.col("official").is_in(look.scope.people)
-    ).sort("expires_on")
+    ).sort(pl.col("expires_on") <= on, (pl.col("expires_on") - on).abs())
     people = reading.names(look.snapshot.people, rows["official"].to_list())
     return [
         Lapsing(

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from luanchuyen.services import access, imports
 from luanchuyen.services.access import Permission
 from luanchuyen.web.desk import presenting
-from luanchuyen.web.shared import reviewing
+from luanchuyen.web.shared import reviewing, screening
 from luanchuyen.web.shared.counting import counts
 from luanchuyen.web.shared.guard import allowed
 from luanchuyen.web.shared.looking import looking
@@ -27,6 +27,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "looking": look,
         "counts": counts(review),
+        "outcomes": screening.counts(screening.of(look)),
         "due": presenting.due(review, look),
         "certificates": presenting.lapsing(look),
         "retirements": bars,

@@ -10,6 +10,7 @@ import polars as pl
 from luanchuyen.rules import words as law
 from luanchuyen.rules.authorities import AUTHORITIES
 from luanchuyen.rules.catalogue import criteria as catalogue
+from luanchuyen.rules.entries import Force
 from luanchuyen.rules.facts.vocabulary import TOLD_OF_MOVE, TOLD_OF_OFFICIAL
 from luanchuyen.rules.verdicts import CriterionVerdict, Verdict
 from luanchuyen.rules.windows import Window
@@ -60,8 +61,10 @@ class Sheet:
     missing: Sequence[Missing]
 
     @property
-    def unmet(self) -> Sequence[CriterionLine]:
-        return [line for line in self.criteria if line.mark.key == "not_met"]
+    def unmet(self) -> Sequence[str]:
+        """Titles of the criteria that are not met, each once."""
+        unmet = (line.title for line in self.criteria if line.mark.key == "not_met")
+        return list(dict.fromkeys(unmet))
 
 
 def sheet(verdict: Verdict, window: Window, years: int) -> Sheet:
@@ -113,7 +116,12 @@ def _fact(name: str, value: object) -> FactLine:
 
 
 def _missing(lines: Sequence[CriterionVerdict]) -> list[Missing]:
-    names = dict.fromkeys(name for line in lines for name in line.missing)
+    names = dict.fromkeys(
+        name
+        for line in lines
+        if line.force is not Force.ADVISORY
+        for name in line.missing
+    )
     return [Missing(words.fact_label(name), words.paper(name)) for name in names]
 
 

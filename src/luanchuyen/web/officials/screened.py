@@ -1,7 +1,6 @@
 """The screening of a committee as lines: who may move, who may not, of whom it is not known."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from luanchuyen.rules import words as law
@@ -10,8 +9,7 @@ from luanchuyen.rules.entries import Force
 from luanchuyen.rules.screening import Screening
 from luanchuyen.services import names
 from luanchuyen.web.shared import excel, reading, words
-
-_KEYS: Mapping[bool | None, str] = {True: "met", False: "not_met", None: "not_known"}
+from luanchuyen.web.shared.screening import outcome as outcome_key
 
 
 @dataclass(frozen=True)
@@ -25,17 +23,6 @@ class Line:
     why: Sequence[str]
 
 
-@dataclass(frozen=True)
-class OutcomeCount:
-    mark: words.Mark
-    count: int
-
-
-def counts(screening: Screening) -> list[OutcomeCount]:
-    found = Counter(_KEYS[value] for value in screening.facts["outcome"].to_list())
-    return [OutcomeCount(mark, found[key]) for key, mark in words.OUTCOMES.items()]
-
-
 def rows(screening: Screening, outcome: str = "") -> list[reading.Line]:
     """The rows of one outcome, or all, in Vietnamese order of names."""
     snapshot = screening.snapshot
@@ -43,7 +30,7 @@ def rows(screening: Screening, outcome: str = "") -> list[reading.Line]:
     found = [
         row | {"name": named[row["official"]]}
         for row in screening.facts.iter_rows(named=True)
-        if not outcome or _KEYS[row["outcome"]] == outcome
+        if not outcome or outcome_key(row["outcome"]) == outcome
     ]
     return sorted(found, key=lambda row: (names.sort_key(row["name"]), row["official"]))
 
@@ -58,7 +45,7 @@ def lines(screening: Screening, chosen: Sequence[reading.Line]) -> list[Line]:
             code=row["official"],
             name=row["name"],
             post=posts.get(row["held_post"], ""),
-            mark=words.OUTCOMES[_KEYS[row["outcome"]]],
+            mark=words.OUTCOMES[outcome_key(row["outcome"])],
             why=_why(screening, row),
         )
         for row in chosen

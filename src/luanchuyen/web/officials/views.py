@@ -71,7 +71,7 @@ def screened(request: HttpRequest) -> HttpResponse:
         "case": case,
         "cases": law.CASES.items(),
         "outcome": outcome,
-        "counts": screen.counts(found) if found else [],
+        "counts": screening.counts(found),
         "paged": page,
         "lines": screen.lines(found, page.rows) if found else [],
     }
