@@ -78,11 +78,11 @@ def _equivalent(
         orient="row",
     )
     held = officials.select(
-        "official", "held_title", pl.col("held_level").cast(pl.String)
+        "official", pl.col("held_title", "held_level").cast(pl.String)
     )
     wanted = targets.select(
         pl.col("post").alias("post_right"),
-        pl.col("title").alias("target_title"),
+        pl.col("title").cast(pl.String).alias("target_title"),
         pl.col("level").cast(pl.String).alias("target_level"),
     )
     by_title = held.join(titles, on=_HELD).join(wanted, on=_TARGET)

@@ -15,7 +15,7 @@ class Field(BaseModel):
     from_levels: list[str] = []
     to_sectors: list[str] = []
     to_levels: list[str] = []
-    to_titles: list[str] = []  # or any post marked key
+    to_titles: list[str] = []
 
 
 MET = "Trong phạm vi luân chuyển của bộ quy định."
@@ -35,7 +35,7 @@ def _holds(fact: Facts, field: Field) -> pl.Expr:
         fact.target_sector, fact.target_level, field.to_sectors, field.to_levels
     )
     if field.to_titles:
-        target &= fact.target_title.is_in(field.to_titles) | fact.target_key
+        target &= fact.target_title.is_in(field.to_titles)
     return held & target
 
 

@@ -138,7 +138,7 @@ def planned(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
         pl.col("last_year") >= pl.col("on").dt.year()
     )
     posts = asked.tables.posts.lazy().select(
-        "post", "title", pl.col("level").cast(pl.String)
+        "post", pl.col("title", "level").cast(pl.String)
     )
     named = with_rank(
         active.join(posts, on="post", how="left"), asked.tables, "post", "rank"

@@ -6,6 +6,7 @@ from functools import cache
 import polars as pl
 
 from luanchuyen.snapshot.localities import Map
+from luanchuyen.snapshot.tables import LEVELS
 
 
 def is_local(map_: Map, locality: str, level: str) -> pl.Expr:
@@ -64,9 +65,19 @@ def _answer(
         return None
     homes = at_level(home, level, epoch)
     if not homes:
-        around = map_.above(locality, epoch) & map_.carried(home, epoch)
-        return None if around else False
+        return _without_level(map_, home, locality, level, epoch)
     matching = homes & at_level(locality, level, epoch)
     if matching == homes:
         return True
     return None if matching else False
+
+
+def _without_level(
+    map_: Map, home: str, locality: str, level: str, epoch: int
+) -> bool | None:
+    """For a home that leads to no place of the level: recorded above it, or the way up is lost."""
+    if map_.above(locality, epoch) & map_.carried(home, epoch):
+        return None  # somewhere around the unit
+    passed = (map_.level(code) for code in map_.above(home, epoch))
+    lost = all(LEVELS.index(one) > LEVELS.index(level) for one in passed)
+    return None if lost else False

@@ -1,5 +1,7 @@
 """Facts of posts on a day: holders, open seats, and since when a seat has been open."""
 
+from datetime import date
+
 import polars as pl
 
 from luanchuyen.rules.facts.days import holds_on_the_day
@@ -60,7 +62,7 @@ def vacancies(vacant: pl.DataFrame, tables: Prepared) -> pl.DataFrame:
     ).explode("level", empty_as_null=False)
     falls = (
         seats.select("post", "on", "level")
-        .join(_counts(tables), on="post")
+        .join(_counts(vacant, tables), on="post")
         .filter(
             (pl.col("day") <= pl.col("on"))
             & (pl.col("before") >= pl.col("level"))
@@ -74,18 +76,39 @@ def vacancies(vacant: pl.DataFrame, tables: Prepared) -> pl.DataFrame:
     ).select("post", "on", "since")
 
 
-def _counts(tables: Prepared) -> pl.DataFrame:
+def _counts(vacant: pl.DataFrame, tables: Prepared) -> pl.DataFrame:
     """Days on which the number of holders of a post changed, with the number before and after."""
-    held = tables.all_tenures.filter(pl.col("post").is_not_null())
-    begun = held.select("post", pl.col("held_from").alias("day"), change=pl.lit(1))
-    ended = held.filter(pl.col("held_until").is_not_null()).select(
-        "post", pl.col("held_until").alias("day"), change=pl.lit(-1)
-    )
+    stretches = _stretches(vacant, tables)
+    begun = stretches.select("post", day="held_from", change=pl.lit(1))
+    ended = stretches.select("post", day="held_until", change=pl.lit(-1))
     daily = (
-        pl.concat([begun, ended])
+        pl.concat([begun, ended.drop_nulls("day")])
         .group_by("post", "day")
         .agg(pl.col("change").sum().cast(pl.Int64))
         .sort("post", "day")
     )
     after = pl.col("change").cum_sum().over("post")
     return daily.with_columns(after=after, before=after - pl.col("change"))
+
+
+def _stretches(vacant: pl.DataFrame, tables: Prepared) -> pl.DataFrame:
+    """When each person held each post: main and concurrent tenures that touch count once."""
+    holder = ["post", "official"]
+    latest_end = pl.col("ends").cum_max().shift(1).over(holder)
+    return (
+        tables.all_tenures.join(vacant, on="post", how="semi")
+        .with_columns(ends=pl.col("held_until").fill_null(_NEVER))
+        .sort(*holder, "held_from")
+        .with_columns(apart=(pl.col("held_from") > latest_end).fill_null(True))
+        .with_columns(stretch=pl.col("apart").cum_sum())
+        .group_by("post", "stretch")
+        .agg(pl.col("held_from").min(), pl.col("ends").max())
+        .select(
+            "post",
+            "held_from",
+            held_until=pl.when(pl.col("ends") < _NEVER).then("ends"),
+        )
+    )
+
+
+_NEVER = date(9999, 12, 31)

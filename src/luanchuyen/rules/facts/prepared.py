@@ -101,11 +101,10 @@ def prepare(snapshot: Snapshot) -> Prepared:
 
 def _posts(snapshot: Snapshot) -> pl.DataFrame:
     """Posts with their title's role and their unit's level, sector, locality and days."""
+    codes = pl.Enum([title.code for title in TITLES])  # compared as numbers
     roles = pl.DataFrame(
-        {
-            "title": [title.code for title in TITLES],
-            "role": [title.role for title in TITLES],
-        }
+        {"title": codes.categories, "role": [title.role for title in TITLES]},
+        schema_overrides={"title": codes},
     )
     units = snapshot.units.select(
         pl.col("code").alias("unit"),
@@ -117,6 +116,7 @@ def _posts(snapshot: Snapshot) -> pl.DataFrame:
     )
     return (
         snapshot.posts.rename({"code": "post"})
+        .with_columns(pl.col("title").cast(codes))
         .join(roles, on="title", how="left")
         .join(units, on="unit", how="left", maintain_order="left")
     )
