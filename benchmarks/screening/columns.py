@@ -170,7 +170,7 @@ def _of_post_held(maker: _Maker) -> None:
 
 
 def _of_move(maker: _Maker) -> None:
-    maker.choice("target_title", TITLE_CODES, ranked=False)
+    maker.choice("target_title", TITLE_CODES, ranked=True)
     maker.choice("target_level", LEVELS, ranked=True)
     maker.mark("target_key", 0.1)
     maker.number("target_rank", 1, 30, "i1", maker.some(0.05), fails=-2)
