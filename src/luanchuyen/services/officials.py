@@ -1,18 +1,21 @@
-"""The list of officials: found by name, unit or title, in Vietnamese order, page by page."""
+"""The list of officials: found by name, unit or title, in Vietnamese order, page by page.
 
-from dataclasses import dataclass
+Who is in scope on a day, in order and with the names to search in, is read once for each state of the
+data and kept by the process; a request then reads the rows of its page alone.
+"""
+
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+import polars as pl
 
-from luanchuyen.records.models import Person, Tenure
-from luanchuyen.services import access, names
+from luanchuyen.records.models import Account, Person, Tenure
+from luanchuyen.services import access, names, snapshots
 from luanchuyen.services.access import Permission, User
 
 PAGE = 50
-# Beyond this many the list says "more than": counting on would cost more than the page itself.
-MOST_COUNTED = 10_000
-_LOT = 5_000
+_LOT = 5_000  # codes that one statement can hold on any database
 
 
 @dataclass(frozen=True)
@@ -25,12 +28,11 @@ class Listed:
 
 @dataclass(frozen=True)
 class Found:
-    """One page of what was found; `count` stops at MOST_COUNTED, then `more` is true."""
+    """One page of what was found, and how many lines there are in all."""
 
     lines: tuple[Listed, ...]
     number: int
     count: int
-    more: bool
 
     @property
     def pages(self) -> int:
@@ -51,51 +53,85 @@ def search(
     `text` is a code, or words that begin parts of the name in their order, accents ignored; `unit` and
     `title` are of the main post held that day. The number of queries does not depend on the rows.
     """
-    access.require(by, Permission.OFFICIALS_READ)
-    found = _fitting(access.people(by, on=on), on, text, unit, title)
-    count = found.order_by()[: MOST_COUNTED + 1].count()
-    shown = min(count, MOST_COUNTED)
-    number = min(max(page, 1), max(1, -(-shown // PAGE)))
-    rows = found.order_by("name_sort", "code")[(number - 1) * PAGE : number * PAGE]
-    return Found(_with_posts(rows, on), number, shown, more=count > shown)
+    codes = _codes(by, on, text, unit, title)
+    number = min(max(page, 1), max(1, -(-len(codes) // PAGE)))
+    shown = codes[(number - 1) * PAGE : number * PAGE]
+    return Found(_lines(shown, on), number, len(codes))
 
 
 def everyone(
     by: User, *, on: date, text: str = "", unit: str = "", title: str = ""
 ) -> tuple[Listed, ...]:
     """All that `search` would page through, for a file to keep."""
+    codes = _codes(by, on, text, unit, title)
+    lots = (codes[at : at + _LOT] for at in range(0, len(codes), _LOT))
+    return tuple(line for lot in lots for line in _lines(lot, on))
+
+
+def _codes(by: User, on: date, text: str, unit: str, title: str) -> list[str]:
     access.require(by, Permission.OFFICIALS_READ)
-    found = _fitting(access.people(by, on=on), on, text, unit, title)
-    return _with_posts(found.order_by("name_sort", "code"), on)
-
-
-def _fitting(
-    people: QuerySet[Person], on: date, text: str, unit: str, title: str
-) -> QuerySet[Person]:
+    fits = pl.lit(value=True)
     if folded := names.fold(text):
-        people = people.filter(
-            Q(name_folded__startswith=folded)
-            | Q(name_folded__contains=f" {folded}")
-            | Q(code=text.strip())
+        name = pl.col("name")
+        fits = name.str.starts_with(folded) | name.str.contains(
+            f" {folded}", literal=True
         )
-    post = {"post__unit": unit} if unit else {}
-    post |= {"post__title": title} if title else {}
-    if post:
-        held = Tenure.objects.current(on).main().filter(official=OuterRef("pk"), **post)
-        people = people.filter(Exists(held))
-    return people
+        fits |= pl.col("code") == text.strip()
+    if unit:
+        fits &= pl.col("unit") == unit
+    if title:
+        fits &= pl.col("title") == title
+    return _in_scope(by, on).filter(fits)["code"].to_list()
 
 
-def _with_posts(people: QuerySet[Person], on: date) -> tuple[Listed, ...]:
-    """Only the rows listed are joined with their posts, in lots that a statement can hold."""
-    rows = list(people.defer("name_sort"))
-    posts: dict[str, Tenure] = {}
-    for start in range(0, len(rows), _LOT):
-        posts |= _posts(rows[start : start + _LOT], on)
-    return tuple(Listed(person, posts.get(person.pk)) for person in rows)
+@dataclass(frozen=True)
+class _Reach:
+    """What decides who is in scope; two accounts with the same reach see the same list."""
+
+    state: snapshots.Revision
+    on: date
+    role: str
+    committee: str | None
+    official: str | None
+    by: User = field(compare=False)
 
 
-def _posts(people: list[Person], on: date) -> dict[str, Tenure]:
-    codes = [person.pk for person in people]
+def _in_scope(by: User, on: date) -> pl.DataFrame:
+    state = snapshots.revision()
+    if state is None:
+        return _read(by, on)
+    if not isinstance(by, Account):
+        return _at(_Reach(state, on, "", None, None, by))
+    return _at(_Reach(state, on, by.role, by.committee_id, by.official_id, by))
+
+
+@lru_cache(maxsize=16)
+def _at(reach: _Reach) -> pl.DataFrame:
+    return _read(reach.by, reach.on)
+
+
+def _read(by: User, on: date) -> pl.DataFrame:
+    """code, name (folded), unit and title of the main post held; in Vietnamese order."""
+    people = access.people(by, on=on)
+    held = Tenure.objects.current(on).main().filter(official__in=people.values("pk"))
+    posts = pl.DataFrame(
+        list(held.values_list("official", "post__unit", "post__title")),
+        schema=dict.fromkeys(("code", "unit", "title"), pl.String),
+        orient="row",
+    )
+    ordered = people.order_by("name_sort", "code").values_list("code", "name_folded")
+    listed = pl.DataFrame(
+        list(ordered), schema=dict.fromkeys(("code", "name"), pl.String), orient="row"
+    )
+    return listed.join(posts, on="code", how="left", maintain_order="left")
+
+
+def _lines(codes: list[str], on: date) -> tuple[Listed, ...]:
+    """Only the lines shown are joined with their posts."""
+    people = Person.objects.defer("name_sort").in_bulk(codes)
     held = Tenure.objects.current(on).main().filter(official__in=codes)
-    return {t.official_id: t for t in held.select_related("post__unit", "unit")}
+    posts = {t.official_id: t for t in held.select_related("post__unit", "unit")}
+    # An import may have ended since the codes were found: who is gone has no line.
+    return tuple(
+        Listed(people[code], posts.get(code)) for code in codes if code in people
+    )
