@@ -87,7 +87,7 @@ def test_a_fact_is_told_in_words(name: str, value: object, said: str) -> None:
 
 
 def test_a_file_takes_no_text_for_a_formula() -> None:
-    rows = [["=1+1", date(2026, 12, 1), 3, None]]
+    rows: list[list[excel.Cell]] = [["=1+1", date(2026, 12, 1), 3, None]]
 
     response = excel.download("thu", "Thử", ("A", "B", "C", "D"), rows)
 

@@ -61,6 +61,15 @@ class Sheet:
     missing: Sequence[Missing]
 
     @property
+    def open_criteria(self) -> Sequence[CriterionLine]:
+        """Those not met or not known, which a reader looks for first."""
+        return [line for line in self.criteria if line.mark.key != "met"]
+
+    @property
+    def met_criteria(self) -> Sequence[CriterionLine]:
+        return [line for line in self.criteria if line.mark.key == "met"]
+
+    @property
     def unmet(self) -> Sequence[str]:
         """Titles of the criteria that are not met, each once."""
         unmet = (line.title for line in self.criteria if line.mark.key == "not_met")
@@ -122,7 +131,13 @@ def _missing(lines: Sequence[CriterionVerdict]) -> list[Missing]:
         if line.force is not Force.ADVISORY
         for name in line.missing
     )
-    return [Missing(words.fact_label(name), words.paper(name)) for name in names]
+    return [Missing(words.fact_label(name), _paper(name)) for name in names]
+
+
+def _paper(name: str) -> str:
+    """The paper that settles a fact, unless it is called as the fact itself."""
+    paper = words.paper(name)
+    return "" if words.sentence_case(paper) == words.fact_label(name) else paper
 
 
 def rows(told: Sheet) -> list[Sequence[excel.Cell]]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from luanchuyen.rules import words as law
 from luanchuyen.rules.facts.vocabulary import vocabulary
+from luanchuyen.snapshot.titles import by_code
 from luanchuyen.web.shared import formats
 
 
@@ -93,6 +94,8 @@ def fact_value(name: str, value: object) -> str:
         return formats.months(value) if name in _MONTHS else formats.number(value)
     if isinstance(value, (list, tuple)):
         return ", ".join(str(item) for item in value) or "không có"
+    if name.endswith("_title") and str(value) in by_code():
+        return by_code()[str(value)].name
     return DIRECTIONS.get(str(value), str(value))
 
 
