@@ -42,7 +42,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "--bind",
         f"127.0.0.1:{port}",
     ]
-    with subprocess.Popen([*server, "--threads", "2"], env=environment) as process:
+    with subprocess.Popen(
+        [*server, "--threads", "2", "--no-control-socket"], env=environment
+    ) as process:
         try:
             _wait(port)
             yield f"http://127.0.0.1:{port}"
