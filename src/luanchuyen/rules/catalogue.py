@@ -65,7 +65,7 @@ class Criterion:
     @cached_property
     def values(self) -> type[BaseModel]:
         """What a rulebook must give, from the parameters of the expression after the facts."""
-        kinds = get_type_hints(self.expression)
+        kinds = get_type_hints(self.expression, include_extras=True)
         names = list(inspect.signature(self.expression).parameters)[1:]
         fields: dict[str, Any] = {name: (kinds[name], ...) for name in names}
         model: type[BaseModel] = create_model(

@@ -8,6 +8,7 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from luanchuyen.rules.periods import Months
 from luanchuyen.snapshot.tables import LEVELS, SEXES
 
 
@@ -68,7 +69,7 @@ class CriterionEntry(Entry):
 class DemandEntry(Entry):
     """What the demand review measures one kind of line against; each kind asks its own values."""
 
-    months: int | None = None
+    months: Months | None = None
     share: float | None = None
     leaders: int | None = None
 
@@ -76,7 +77,7 @@ class DemandEntry(Entry):
 class TwoTermsEntry(Entry):
     """How long a head may stay; empty lists ask nothing: every title, every level."""
 
-    months: int
+    months: Months
     titles: list[str] = []
     levels: list[str] = []
 

@@ -102,6 +102,7 @@ _EXPECTED = {
     "list_type": "một danh sách",
     "dict_type": "một bảng khóa – giá trị",
     "model_type": "một bảng khóa – giá trị",
+    "greater_than_equal": "một số từ 1 trở lên",
     "enum": "một trong các từ đã định",
     "literal_error": "một trong các từ đã định",
     "too_short": "ít nhất một mục",

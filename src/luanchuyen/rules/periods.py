@@ -1,6 +1,11 @@
 """Counting in months the way the law does, on whole columns."""
 
+from typing import Annotated
+
 import polars as pl
+from pydantic import Field
+
+Months = Annotated[int, Field(ge=1)]  # a number of months a rulebook asks
 
 
 def full_months(start: pl.Expr, end: pl.Expr) -> pl.Expr:

@@ -131,7 +131,7 @@ def said(value: object) -> str:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, float):
-        return f"{value:.0%}"
+        return f"{value:.1%}".replace(".", ",")
     if isinstance(value, list):
         return ", ".join(said(item) for item in value)
     return str(value)

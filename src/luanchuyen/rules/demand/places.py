@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from luanchuyen.rules.demand.lines import Kind, lines
+from luanchuyen.rules.facts.days import holds, still_planned
 from luanchuyen.rules.facts.posts import open_seats, vacancies
 from luanchuyen.rules.facts.prepared import Prepared
 from luanchuyen.rules.periods import full_months
@@ -73,15 +74,8 @@ def without_successor(
     entry = rulebook.demand("no_successor", on)
     if entry is None:
         return []
-    plans = tables.snapshot.succession.filter(
-        (pl.col("approved_on") <= on)
-        & (pl.col("removed_on").is_null() | (pl.col("removed_on") > on))
-        & (pl.col("term").str.slice(-4).cast(pl.Int32) >= on.year)
-    )
-    holding = tables.tenures.filter(
-        (pl.col("held_from") <= on)
-        & (pl.col("held_until").is_null() | (pl.col("held_until") > on))
-    )
+    plans = tables.snapshot.succession.filter(still_planned(on))
+    holding = tables.tenures.filter(holds("held_from", "held_until", on))
     successors = plans.join(holding, on=["official", "post"], how="anti")
     leading = posts.filter(pl.col("role").is_in([HEAD, DEPUTY]))
     alone = leading.join(successors, on="post", how="anti")

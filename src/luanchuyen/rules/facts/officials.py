@@ -12,7 +12,7 @@ from typing import cast
 
 import polars as pl
 
-from luanchuyen.rules.facts.days import holds_on_the_day
+from luanchuyen.rules.facts.days import holds_on_the_day, still_planned
 from luanchuyen.rules.facts.places import is_local
 from luanchuyen.rules.facts.prepared import Prepared
 from luanchuyen.rules.facts.ranks import with_rank
@@ -131,12 +131,9 @@ def at_home(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
 
 def planned(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
     """Entries of the succession plan in force on the day."""
-    entries = asked.tables.snapshot.succession.lazy().with_columns(
-        last_year=pl.col("term").str.slice(-4).cast(pl.Int32)
-    )
-    active = on_the_day(asked, entries, "approved_on", "removed_on").filter(
-        pl.col("last_year") >= pl.col("on").dt.year()
-    )
+    entries = asked.tables.snapshot.succession.lazy()
+    active = asked.cases.lazy().join(entries, on="official")
+    active = active.filter(still_planned(pl.col("on")))
     posts = asked.tables.posts.lazy().select(
         "post", pl.col("title", "level").cast(pl.String)
     )
