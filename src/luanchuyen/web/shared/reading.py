@@ -12,7 +12,7 @@ from luanchuyen.snapshot.snapshot import Snapshot
 Line = dict[str, Any]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)  # a snapshot may be large; old ones are let go
 def tenures(snapshot: Snapshot) -> pl.DataFrame:
     """Every tenure with the names of official, post and unit.
 
