@@ -220,9 +220,7 @@ def test_another_text_is_another_version() -> None:
 @pytest.mark.parametrize("id_", ids())
 def test_every_entry_says_whether_it_was_compared_with_its_source(id_: str) -> None:
     entries = [
-        (line.key, entry)
-        for line in load(id_).parts.dated()
-        for entry in line.versions
+        (line.key, entry) for line in load(id_).parts.dated() for entry in line.versions
     ]
 
     assert [key for key, e in entries if e.unverified == bool(e.checked_on)] == []

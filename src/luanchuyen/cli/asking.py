@@ -21,7 +21,7 @@ from luanchuyen.snapshot.snapshot import Snapshot
 F = TypeVar("F", bound=Callable[..., object])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
     name = "DAY"
@@ -40,7 +40,7 @@ class Day(click.ParamType):
             self.fail(f"“{value}” không phải một ngày YYYY-MM-DD.", param, ctx)
 
 
-class RulebookId(click.ParamType):
+class RulebookId(click.ParamType[Rulebook]):
     """The id of a shipped rulebook."""
 
     name = "ID"

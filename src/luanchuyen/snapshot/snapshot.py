@@ -37,7 +37,9 @@ class Snapshot:
 
         Missing columns become blank (a mark: no), rows are put in canonical order.
         """
-        return cls(**{table.name: _conform(table, frames.get(table.name)) for table in TABLES})
+        return cls(
+            **{table.name: _conform(table, frames.get(table.name)) for table in TABLES}
+        )
 
     def frame(self, table: str) -> pl.DataFrame:
         frame: pl.DataFrame = getattr(self, table)
@@ -73,6 +75,8 @@ def _conform(table: Table, frame: pl.DataFrame | None) -> pl.DataFrame:
 
 def _as_text(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(
-        pl.col(name).list.join(";") if isinstance(dtype, pl.List) else pl.col(name).cast(pl.String)
+        pl.col(name).list.join(";")
+        if isinstance(dtype, pl.List)
+        else pl.col(name).cast(pl.String)
         for name, dtype in frame.schema.items()
     )

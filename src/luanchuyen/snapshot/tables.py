@@ -19,7 +19,9 @@ class Kind(StrEnum):
     REFERENCE = auto()  # names a row of the table in `refers_to`
     REFERENCES = auto()  # several codes, separated by ";"
     TITLE = auto()  # code or name of a title
-    CHOICE = auto()  # one of `choices`, in rising or falling order where order has a meaning
+    CHOICE = (
+        auto()
+    )  # one of `choices`, in rising or falling order where order has a meaning
     DATE = auto()
     BIRTH = auto()  # a date, a month with its year, or a year alone
     WHOLE = auto()
@@ -124,11 +126,18 @@ def _level(note: str, choices: tuple[str, ...] = LEVELS) -> Column:
 
 def _official() -> Column:
     return Column(
-        "official", "Cán bộ", Kind.REFERENCE, "Mã cán bộ", required=True, refers_to="people"
+        "official",
+        "Cán bộ",
+        Kind.REFERENCE,
+        "Mã cán bộ",
+        required=True,
+        refers_to="people",
     )
 
 
-_VALID_FROM = Column("valid_from", "Hiệu lực từ", Kind.DATE, "Ngày đầu tiên có hiệu lực")
+_VALID_FROM = Column(
+    "valid_from", "Hiệu lực từ", Kind.DATE, "Ngày đầu tiên có hiệu lực"
+)
 _VALID_UNTIL = Column(
     "valid_until", "Hiệu lực đến", Kind.DATE, "Ngày đầu tiên không còn hiệu lực"
 )
@@ -142,7 +151,11 @@ LOCALITIES = Table(
         Column("name", "Tên", Kind.TEXT, "Tên đầy đủ", required=True),
         _level("Tỉnh, Huyện hoặc Xã", choices=LEVELS[1:]),
         Column(
-            "parent", "Trực thuộc", Kind.REFERENCE, "Mã địa phương cấp trên", refers_to="localities"
+            "parent",
+            "Trực thuộc",
+            Kind.REFERENCE,
+            "Mã địa phương cấp trên",
+            refers_to="localities",
         ),
         _VALID_FROM,
         _VALID_UNTIL,
@@ -164,7 +177,9 @@ UNITS = Table(
         Column("code", "Mã", Kind.CODE, "Mã đơn vị", required=True),
         Column("name", "Tên", Kind.TEXT, "Tên đầy đủ", required=True),
         _level("Trung ương, Tỉnh, Huyện hoặc Xã"),
-        Column("bloc", "Khối", Kind.CHOICE, "Khối công tác", required=True, choices=BLOCS),
+        Column(
+            "bloc", "Khối", Kind.CHOICE, "Khối công tác", required=True, choices=BLOCS
+        ),
         Column("sector", "Ngành", Kind.TEXT, "Ngành, lĩnh vực, ví dụ Kiểm tra"),
         # Required except at level Trung ương: the workbook checks that.
         Column(
@@ -174,7 +189,13 @@ UNITS = Table(
             "Mã địa phương; cấp Trung ương được bỏ trống",
             refers_to="localities",
         ),
-        Column("parent", "Trực thuộc", Kind.REFERENCE, "Mã đơn vị cấp trên", refers_to="units"),
+        Column(
+            "parent",
+            "Trực thuộc",
+            Kind.REFERENCE,
+            "Mã đơn vị cấp trên",
+            refers_to="units",
+        ),
         Column("difficult", "Khó khăn", Kind.MARK, "Nơi khó khăn"),
         Column("short", "Thiếu cán bộ", Kind.MARK, "Nơi thiếu cán bộ"),
         Column(
@@ -204,7 +225,12 @@ POSTS = Table(
     (
         Column("code", "Mã", Kind.CODE, "Mã chức danh", required=True),
         Column(
-            "unit", "Đơn vị", Kind.REFERENCE, "Mã đơn vị", required=True, refers_to="units"
+            "unit",
+            "Đơn vị",
+            Kind.REFERENCE,
+            "Mã đơn vị",
+            required=True,
+            refers_to="units",
         ),
         Column("name", "Tên", Kind.TEXT, "Tên chức danh", required=True),
         Column(
@@ -216,7 +242,12 @@ POSTS = Table(
         ),
         Column("rank", "Bậc", Kind.WHOLE, "Số nguyên, số nhỏ hơn là bậc cao hơn"),
         Column(
-            "seats", "Số lượng", Kind.WHOLE, "Số người được bố trí, từ 1", required=True, least=1
+            "seats",
+            "Số lượng",
+            Kind.WHOLE,
+            "Số người được bố trí, từ 1",
+            required=True,
+            least=1,
         ),
         Column("key", "Chủ chốt", Kind.MARK, "Chức danh chủ chốt"),
         Column("elected", "Bầu cử", Kind.MARK, "Chức danh phải qua bầu cử"),
@@ -260,13 +291,23 @@ PEOPLE = Table(
     (
         Column("code", "Mã", Kind.CODE, "Mã cán bộ", required=True),
         Column("name", "Họ và tên", Kind.TEXT, "Họ trước, tên sau", required=True),
-        Column("sex", "Giới tính", Kind.CHOICE, "Nam hoặc Nữ", required=True, choices=SEXES),
         Column(
-            "born", "Ngày sinh", Kind.BIRTH, "dd/mm/yyyy, mm/yyyy hoặc yyyy", required=True
+            "sex", "Giới tính", Kind.CHOICE, "Nam hoặc Nữ", required=True, choices=SEXES
+        ),
+        Column(
+            "born",
+            "Ngày sinh",
+            Kind.BIRTH,
+            "dd/mm/yyyy, mm/yyyy hoặc yyyy",
+            required=True,
         ),
         Column("ethnicity", "Dân tộc", Kind.TEXT, "Dân tộc"),
         Column(
-            "home", "Quê quán", Kind.REFERENCE, "Mã địa phương quê quán", refers_to="localities"
+            "home",
+            "Quê quán",
+            Kind.REFERENCE,
+            "Mã địa phương quê quán",
+            refers_to="localities",
         ),
         Column(
             "birthplace",
@@ -276,8 +317,12 @@ PEOPLE = Table(
             refers_to="localities",
         ),
         Column("joined_party", "Ngày vào Đảng", Kind.DATE, "Ngày vào Đảng"),
-        Column("degree", "Chuyên môn", Kind.CHOICE, "Trình độ chuyên môn", choices=DEGREES),
-        Column("theory", "LLCT", Kind.CHOICE, "Trình độ lý luận chính trị", choices=THEORY),
+        Column(
+            "degree", "Chuyên môn", Kind.CHOICE, "Trình độ chuyên môn", choices=DEGREES
+        ),
+        Column(
+            "theory", "LLCT", Kind.CHOICE, "Trình độ lý luận chính trị", choices=THEORY
+        ),
         Column(
             "state_management",
             "QLNN",
@@ -285,7 +330,12 @@ PEOPLE = Table(
             "Trình độ quản lý nhà nước",
             choices=STATE_MANAGEMENT,
         ),
-        Column("languages_it", "Ngoại ngữ tin học", Kind.MARK, "Đạt chuẩn ngoại ngữ, tin học"),
+        Column(
+            "languages_it",
+            "Ngoại ngữ tin học",
+            Kind.MARK,
+            "Đạt chuẩn ngoại ngữ, tin học",
+        ),
         Column(
             "council",
             "Đại biểu HĐND",
@@ -293,7 +343,9 @@ PEOPLE = Table(
             "Mã địa phương của HĐND mà cán bộ là đại biểu",
             refers_to="localities",
         ),
-        Column("health_on", "Giấy sức khỏe", Kind.DATE, "Ngày cấp giấy chứng nhận sức khỏe"),
+        Column(
+            "health_on", "Giấy sức khỏe", Kind.DATE, "Ngày cấp giấy chứng nhận sức khỏe"
+        ),
         Column(
             "under_proceedings",
             "Đang bị xem xét",
@@ -355,8 +407,15 @@ SUCCESSION = Table(
             refers_to="posts",
         ),
         Column("term", "Nhiệm kỳ", Kind.TERM, "Ví dụ 2020-2025", required=True),
-        Column("approved_on", "Ngày phê duyệt", Kind.DATE, "Ngày phê duyệt", required=True),
-        Column("removed_on", "Ngày đưa ra", Kind.DATE, "Ngày đầu tiên không còn trong quy hoạch"),
+        Column(
+            "approved_on", "Ngày phê duyệt", Kind.DATE, "Ngày phê duyệt", required=True
+        ),
+        Column(
+            "removed_on",
+            "Ngày đưa ra",
+            Kind.DATE,
+            "Ngày đầu tiên không còn trong quy hoạch",
+        ),
     ),
 )
 
@@ -374,7 +433,9 @@ DISCIPLINE = Table(
             required=True,
             choices=DISCIPLINE_FORMS,
         ),
-        Column("decided_on", "Ngày quyết định", Kind.DATE, "Ngày quyết định", required=True),
+        Column(
+            "decided_on", "Ngày quyết định", Kind.DATE, "Ngày quyết định", required=True
+        ),
         Column(
             "lapses_on",
             "Hết hiệu lực",
@@ -391,10 +452,21 @@ RATINGS_TABLE = Table(
     (
         _official(),
         Column(
-            "year", "Năm", Kind.WHOLE, "Năm được xếp loại", required=True, least=1900, most=2100
+            "year",
+            "Năm",
+            Kind.WHOLE,
+            "Năm được xếp loại",
+            required=True,
+            least=1900,
+            most=2100,
         ),
         Column(
-            "rating", "Xếp loại", Kind.CHOICE, "Mức xếp loại", required=True, choices=RATINGS
+            "rating",
+            "Xếp loại",
+            Kind.CHOICE,
+            "Mức xếp loại",
+            required=True,
+            choices=RATINGS,
         ),
     ),
 )
@@ -432,7 +504,11 @@ CONFIDENCE = Table(
         _official(),
         Column("on", "Ngày", Kind.DATE, "Ngày lấy phiếu", required=True),
         Column(
-            "low_share", "Tỷ lệ thấp", Kind.SHARE, "Tỷ lệ phiếu tín nhiệm thấp, 0–1", required=True
+            "low_share",
+            "Tỷ lệ thấp",
+            Kind.SHARE,
+            "Tỷ lệ phiếu tín nhiệm thấp, 0–1",
+            required=True,
         ),
     ),
 )
@@ -453,7 +529,12 @@ ASSESSMENTS_TABLE = Table(
         ),
         Column("on", "Ngày", Kind.DATE, "Ngày ký", required=True),
         Column(
-            "body", "Cơ quan", Kind.REFERENCE, "Mã cơ quan ký", required=True, refers_to="units"
+            "body",
+            "Cơ quan",
+            Kind.REFERENCE,
+            "Mã cơ quan ký",
+            required=True,
+            refers_to="units",
         ),
     ),
 )
@@ -471,7 +552,9 @@ RANKS = Table(
             required=True,
             refers_to="posts",
         ),
-        Column("from", "Từ ngày", Kind.DATE, "Ngày danh mục có hiệu lực", required=True),
+        Column(
+            "from", "Từ ngày", Kind.DATE, "Ngày danh mục có hiệu lực", required=True
+        ),
         Column("group", "Nhóm", Kind.TEXT, "Nhóm chức danh trong danh mục"),
         Column("rank", "Bậc", Kind.WHOLE, "Bậc theo danh mục", required=True),
     ),

@@ -48,9 +48,15 @@ TITLES: tuple[Title, ...] = (
         ),
     ),
     Title("giam_doc_so", HEAD, ("Giám đốc sở và tương đương", "Giám đốc sở")),
-    Title("pho_giam_doc_so", DEPUTY, ("Phó Giám đốc sở và tương đương", "Phó Giám đốc sở")),
+    Title(
+        "pho_giam_doc_so", DEPUTY, ("Phó Giám đốc sở và tương đương", "Phó Giám đốc sở")
+    ),
     Title("truong_phong", HEAD, ("Trưởng phòng, ban, cơ quan", "Trưởng phòng")),
-    Title("pho_truong_phong", DEPUTY, ("Phó Trưởng phòng, ban, cơ quan", "Phó Trưởng phòng")),
+    Title(
+        "pho_truong_phong",
+        DEPUTY,
+        ("Phó Trưởng phòng, ban, cơ quan", "Phó Trưởng phòng"),
+    ),
     Title("truong_ctxh", HEAD, ("Trưởng tổ chức chính trị - xã hội",)),
     Title("pho_truong_ctxh", DEPUTY, ("Phó Trưởng tổ chức chính trị - xã hội",)),
     Title("chanh_an", HEAD, ("Chánh án",)),
@@ -77,5 +83,7 @@ def by_code() -> dict[str, Title]:
 def codes_by_plain_name() -> dict[str, str]:
     """Every accepted way of writing a title, codes included, to its code."""
     return {
-        plain(name): title.code for title in TITLES for name in (title.code, *title.names)
+        plain(name): title.code
+        for title in TITLES
+        for name in (title.code, *title.names)
     }

@@ -8,449 +8,1321 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('code', models.CharField(max_length=200, primary_key=True, serialize=False, verbose_name='Mã')),
-                ('name', models.CharField(verbose_name='Tên')),
-                ('title', models.CharField(choices=[('bi_thu', 'Bí thư'), ('pho_bi_thu', 'Phó Bí thư'), ('uy_vien_btv', 'Ủy viên Ban Thường vụ'), ('ct_hdnd', 'Chủ tịch HĐND'), ('pct_hdnd', 'Phó Chủ tịch HĐND'), ('ct_ubnd', 'Chủ tịch UBND'), ('pct_ubnd', 'Phó Chủ tịch UBND'), ('ct_mttq', 'Chủ tịch UBMTTQ'), ('pct_mttq', 'Phó Chủ tịch UBMTTQ'), ('chu_nhiem_ubkt', 'Chủ nhiệm UBKT'), ('pho_chu_nhiem_ubkt', 'Phó Chủ nhiệm UBKT'), ('uy_vien_ubkt', 'Ủy viên UBKT'), ('truong_ban', 'Trưởng ban, Chánh văn phòng cấp ủy'), ('pho_truong_ban', 'Phó Trưởng ban, Phó Chánh văn phòng cấp ủy'), ('giam_doc_so', 'Giám đốc sở và tương đương'), ('pho_giam_doc_so', 'Phó Giám đốc sở và tương đương'), ('truong_phong', 'Trưởng phòng, ban, cơ quan'), ('pho_truong_phong', 'Phó Trưởng phòng, ban, cơ quan'), ('truong_ctxh', 'Trưởng tổ chức chính trị - xã hội'), ('pho_truong_ctxh', 'Phó Trưởng tổ chức chính trị - xã hội'), ('chanh_an', 'Chánh án'), ('vien_truong', 'Viện trưởng'), ('truong_cong_an', 'Trưởng công an'), ('chanh_thanh_tra', 'Chánh thanh tra'), ('truong_thue', 'Trưởng thuế'), ('truong_tai_chinh', 'Trưởng tài chính'), ('truong_hai_quan', 'Trưởng hải quan')], verbose_name='Loại chức danh')),
-                ('rank', models.BigIntegerField(blank=True, null=True, verbose_name='Bậc')),
-                ('seats', models.BigIntegerField(verbose_name='Số lượng')),
-                ('key', models.BooleanField(default=False, verbose_name='Chủ chốt')),
-                ('elected', models.BooleanField(default=False, verbose_name='Bầu cử')),
-                ('min_degree', models.CharField(blank=True, choices=[('Trung cấp', 'Trung cấp'), ('Cao đẳng', 'Cao đẳng'), ('Đại học', 'Đại học'), ('Thạc sĩ', 'Thạc sĩ'), ('Tiến sĩ', 'Tiến sĩ')], default='', verbose_name='Chuyên môn tối thiểu')),
-                ('min_theory', models.CharField(blank=True, choices=[('Sơ cấp', 'Sơ cấp'), ('Trung cấp', 'Trung cấp'), ('Cao cấp', 'Cao cấp'), ('Cử nhân', 'Cử nhân')], default='', verbose_name='LLCT tối thiểu')),
-                ('min_state_management', models.CharField(blank=True, choices=[('Chuyên viên', 'Chuyên viên'), ('Chuyên viên chính', 'Chuyên viên chính'), ('Chuyên viên cao cấp', 'Chuyên viên cao cấp')], default='', verbose_name='QLNN tối thiểu')),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=200,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="Mã",
+                    ),
+                ),
+                ("name", models.CharField(verbose_name="Tên")),
+                (
+                    "title",
+                    models.CharField(
+                        choices=[
+                            ("bi_thu", "Bí thư"),
+                            ("pho_bi_thu", "Phó Bí thư"),
+                            ("uy_vien_btv", "Ủy viên Ban Thường vụ"),
+                            ("ct_hdnd", "Chủ tịch HĐND"),
+                            ("pct_hdnd", "Phó Chủ tịch HĐND"),
+                            ("ct_ubnd", "Chủ tịch UBND"),
+                            ("pct_ubnd", "Phó Chủ tịch UBND"),
+                            ("ct_mttq", "Chủ tịch UBMTTQ"),
+                            ("pct_mttq", "Phó Chủ tịch UBMTTQ"),
+                            ("chu_nhiem_ubkt", "Chủ nhiệm UBKT"),
+                            ("pho_chu_nhiem_ubkt", "Phó Chủ nhiệm UBKT"),
+                            ("uy_vien_ubkt", "Ủy viên UBKT"),
+                            ("truong_ban", "Trưởng ban, Chánh văn phòng cấp ủy"),
+                            (
+                                "pho_truong_ban",
+                                "Phó Trưởng ban, Phó Chánh văn phòng cấp ủy",
+                            ),
+                            ("giam_doc_so", "Giám đốc sở và tương đương"),
+                            ("pho_giam_doc_so", "Phó Giám đốc sở và tương đương"),
+                            ("truong_phong", "Trưởng phòng, ban, cơ quan"),
+                            ("pho_truong_phong", "Phó Trưởng phòng, ban, cơ quan"),
+                            ("truong_ctxh", "Trưởng tổ chức chính trị - xã hội"),
+                            (
+                                "pho_truong_ctxh",
+                                "Phó Trưởng tổ chức chính trị - xã hội",
+                            ),
+                            ("chanh_an", "Chánh án"),
+                            ("vien_truong", "Viện trưởng"),
+                            ("truong_cong_an", "Trưởng công an"),
+                            ("chanh_thanh_tra", "Chánh thanh tra"),
+                            ("truong_thue", "Trưởng thuế"),
+                            ("truong_tai_chinh", "Trưởng tài chính"),
+                            ("truong_hai_quan", "Trưởng hải quan"),
+                        ],
+                        verbose_name="Loại chức danh",
+                    ),
+                ),
+                (
+                    "rank",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="Bậc"),
+                ),
+                ("seats", models.BigIntegerField(verbose_name="Số lượng")),
+                ("key", models.BooleanField(default=False, verbose_name="Chủ chốt")),
+                ("elected", models.BooleanField(default=False, verbose_name="Bầu cử")),
+                (
+                    "min_degree",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("Trung cấp", "Trung cấp"),
+                            ("Cao đẳng", "Cao đẳng"),
+                            ("Đại học", "Đại học"),
+                            ("Thạc sĩ", "Thạc sĩ"),
+                            ("Tiến sĩ", "Tiến sĩ"),
+                        ],
+                        default="",
+                        verbose_name="Chuyên môn tối thiểu",
+                    ),
+                ),
+                (
+                    "min_theory",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("Sơ cấp", "Sơ cấp"),
+                            ("Trung cấp", "Trung cấp"),
+                            ("Cao cấp", "Cao cấp"),
+                            ("Cử nhân", "Cử nhân"),
+                        ],
+                        default="",
+                        verbose_name="LLCT tối thiểu",
+                    ),
+                ),
+                (
+                    "min_state_management",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("Chuyên viên", "Chuyên viên"),
+                            ("Chuyên viên chính", "Chuyên viên chính"),
+                            ("Chuyên viên cao cấp", "Chuyên viên cao cấp"),
+                        ],
+                        default="",
+                        verbose_name="QLNN tối thiểu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Chức danh',
-                'db_table': 'posts',
+                "verbose_name": "Chức danh",
+                "db_table": "posts",
             },
         ),
         migrations.CreateModel(
-            name='WorkbookImport',
+            name="WorkbookImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(verbose_name='Tệp')),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='Dấu vân tay')),
-                ('counts', models.JSONField(default=dict, verbose_name='Số dòng')),
-                ('on', models.DateField(verbose_name='Ngày nhập')),
-                ('by', models.CharField(max_length=200, verbose_name='Người nhập')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("file_name", models.CharField(verbose_name="Tệp")),
+                (
+                    "fingerprint",
+                    models.CharField(max_length=64, verbose_name="Dấu vân tay"),
+                ),
+                ("counts", models.JSONField(default=dict, verbose_name="Số dòng")),
+                ("on", models.DateField(verbose_name="Ngày nhập")),
+                ("by", models.CharField(max_length=200, verbose_name="Người nhập")),
             ],
             options={
-                'verbose_name': 'Lần nhập dữ liệu',
-                'db_table': 'workbook_imports',
-                'ordering': ['-pk'],
+                "verbose_name": "Lần nhập dữ liệu",
+                "db_table": "workbook_imports",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(choices=[('workbook_imported', 'Nhập sổ dữ liệu'), ('account_opened', 'Mở tài khoản'), ('password_set', 'Đặt lại mật khẩu')], max_length=50, verbose_name='Việc')),
-                ('actor_key', models.CharField(max_length=150, verbose_name='Tài khoản')),
-                ('actor_name', models.CharField(max_length=200, verbose_name='Người thực hiện')),
-                ('on', models.DateField(verbose_name='Ngày')),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='Thời điểm ghi')),
-                ('subject_key', models.CharField(max_length=200, verbose_name='Mã đối tượng')),
-                ('subject_label', models.CharField(verbose_name='Đối tượng')),
-                ('before', models.JSONField(default=dict, verbose_name='Trước')),
-                ('after', models.JSONField(default=dict, verbose_name='Sau')),
-                ('request_id', models.CharField(blank=True, default='', max_length=100, verbose_name='Mã yêu cầu')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("workbook_imported", "Nhập sổ dữ liệu"),
+                            ("account_opened", "Mở tài khoản"),
+                            ("password_set", "Đặt lại mật khẩu"),
+                        ],
+                        max_length=50,
+                        verbose_name="Việc",
+                    ),
+                ),
+                (
+                    "actor_key",
+                    models.CharField(max_length=150, verbose_name="Tài khoản"),
+                ),
+                (
+                    "actor_name",
+                    models.CharField(max_length=200, verbose_name="Người thực hiện"),
+                ),
+                ("on", models.DateField(verbose_name="Ngày")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="Thời điểm ghi",
+                    ),
+                ),
+                (
+                    "subject_key",
+                    models.CharField(max_length=200, verbose_name="Mã đối tượng"),
+                ),
+                ("subject_label", models.CharField(verbose_name="Đối tượng")),
+                ("before", models.JSONField(default=dict, verbose_name="Trước")),
+                ("after", models.JSONField(default=dict, verbose_name="Sau")),
+                (
+                    "request_id",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=100,
+                        verbose_name="Mã yêu cầu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Nhật ký',
-                'db_table': 'audit_events',
-                'indexes': [models.Index(fields=['subject_key'], name='audit_subject'), models.Index(fields=['type'], name='audit_type')],
+                "verbose_name": "Nhật ký",
+                "db_table": "audit_events",
+                "indexes": [
+                    models.Index(fields=["subject_key"], name="audit_subject"),
+                    models.Index(fields=["type"], name="audit_type"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Locality',
+            name="Locality",
             fields=[
-                ('code', models.CharField(max_length=200, primary_key=True, serialize=False, verbose_name='Mã')),
-                ('name', models.CharField(verbose_name='Tên')),
-                ('level', models.CharField(choices=[('Tỉnh', 'Tỉnh'), ('Huyện', 'Huyện'), ('Xã', 'Xã')], verbose_name='Cấp')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='Hiệu lực từ')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='Hiệu lực đến')),
-                ('parent', models.ForeignKey(blank=True, db_column='parent', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='records.locality', verbose_name='Trực thuộc')),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=200,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="Mã",
+                    ),
+                ),
+                ("name", models.CharField(verbose_name="Tên")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("Tỉnh", "Tỉnh"), ("Huyện", "Huyện"), ("Xã", "Xã")],
+                        verbose_name="Cấp",
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(blank=True, null=True, verbose_name="Hiệu lực từ"),
+                ),
+                (
+                    "valid_until",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="Hiệu lực đến"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="parent",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="records.locality",
+                        verbose_name="Trực thuộc",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Địa phương',
-                'db_table': 'localities',
+                "verbose_name": "Địa phương",
+                "db_table": "localities",
             },
         ),
         migrations.CreateModel(
-            name='LocalitySuccession',
+            name="LocalitySuccession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('locality', models.ForeignKey(db_column='locality', on_delete=django.db.models.deletion.CASCADE, related_name='successions', to='records.locality')),
-                ('predecessor', models.ForeignKey(db_column='predecessor', on_delete=django.db.models.deletion.PROTECT, related_name='succession_into', to='records.locality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        db_column="locality",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="successions",
+                        to="records.locality",
+                    ),
+                ),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        db_column="predecessor",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="succession_into",
+                        to="records.locality",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'locality_successions',
+                "db_table": "locality_successions",
             },
         ),
         migrations.AddField(
-            model_name='locality',
-            name='succeeds',
-            field=models.ManyToManyField(related_name='succeeded_by', through='records.LocalitySuccession', to='records.locality', verbose_name='Kế thừa từ'),
+            model_name="locality",
+            name="succeeds",
+            field=models.ManyToManyField(
+                related_name="succeeded_by",
+                through="records.LocalitySuccession",
+                to="records.locality",
+                verbose_name="Kế thừa từ",
+            ),
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('code', models.CharField(max_length=200, primary_key=True, serialize=False, verbose_name='Mã')),
-                ('name', models.CharField(verbose_name='Họ và tên')),
-                ('name_sort', models.BinaryField(verbose_name='Khóa sắp xếp theo tên')),
-                ('name_folded', models.CharField(verbose_name='Tên không dấu')),
-                ('sex', models.CharField(choices=[('Nam', 'Nam'), ('Nữ', 'Nữ')], verbose_name='Giới tính')),
-                ('born', models.DateField(verbose_name='Ngày sinh')),
-                ('born_precision', models.CharField(choices=[('ngày', 'ngày'), ('tháng', 'tháng'), ('năm', 'năm')], verbose_name='Biết ngày sinh đến')),
-                ('ethnicity', models.CharField(blank=True, default='', verbose_name='Dân tộc')),
-                ('joined_party', models.DateField(blank=True, null=True, verbose_name='Ngày vào Đảng')),
-                ('degree', models.CharField(blank=True, choices=[('Trung cấp', 'Trung cấp'), ('Cao đẳng', 'Cao đẳng'), ('Đại học', 'Đại học'), ('Thạc sĩ', 'Thạc sĩ'), ('Tiến sĩ', 'Tiến sĩ')], default='', verbose_name='Chuyên môn')),
-                ('theory', models.CharField(blank=True, choices=[('Sơ cấp', 'Sơ cấp'), ('Trung cấp', 'Trung cấp'), ('Cao cấp', 'Cao cấp'), ('Cử nhân', 'Cử nhân')], default='', verbose_name='LLCT')),
-                ('state_management', models.CharField(blank=True, choices=[('Chuyên viên', 'Chuyên viên'), ('Chuyên viên chính', 'Chuyên viên chính'), ('Chuyên viên cao cấp', 'Chuyên viên cao cấp')], default='', verbose_name='QLNN')),
-                ('languages_it', models.BooleanField(default=False, verbose_name='Ngoại ngữ tin học')),
-                ('health_on', models.DateField(blank=True, null=True, verbose_name='Giấy sức khỏe')),
-                ('under_proceedings', models.BooleanField(default=False, verbose_name='Đang bị xem xét')),
-                ('birthplace', models.ForeignKey(blank=True, db_column='birthplace', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='born_here', to='records.locality', verbose_name='Nơi sinh')),
-                ('council', models.ForeignKey(blank=True, db_column='council', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='council_members', to='records.locality', verbose_name='Đại biểu HĐND')),
-                ('home', models.ForeignKey(blank=True, db_column='home', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='natives', to='records.locality', verbose_name='Quê quán')),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=200,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="Mã",
+                    ),
+                ),
+                ("name", models.CharField(verbose_name="Họ và tên")),
+                ("name_sort", models.BinaryField(verbose_name="Khóa sắp xếp theo tên")),
+                ("name_folded", models.CharField(verbose_name="Tên không dấu")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("Nam", "Nam"), ("Nữ", "Nữ")], verbose_name="Giới tính"
+                    ),
+                ),
+                ("born", models.DateField(verbose_name="Ngày sinh")),
+                (
+                    "born_precision",
+                    models.CharField(
+                        choices=[("ngày", "ngày"), ("tháng", "tháng"), ("năm", "năm")],
+                        verbose_name="Biết ngày sinh đến",
+                    ),
+                ),
+                (
+                    "ethnicity",
+                    models.CharField(blank=True, default="", verbose_name="Dân tộc"),
+                ),
+                (
+                    "joined_party",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="Ngày vào Đảng"
+                    ),
+                ),
+                (
+                    "degree",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("Trung cấp", "Trung cấp"),
+                            ("Cao đẳng", "Cao đẳng"),
+                            ("Đại học", "Đại học"),
+                            ("Thạc sĩ", "Thạc sĩ"),
+                            ("Tiến sĩ", "Tiến sĩ"),
+                        ],
+                        default="",
+                        verbose_name="Chuyên môn",
+                    ),
+                ),
+                (
+                    "theory",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("Sơ cấp", "Sơ cấp"),
+                            ("Trung cấp", "Trung cấp"),
+                            ("Cao cấp", "Cao cấp"),
+                            ("Cử nhân", "Cử nhân"),
+                        ],
+                        default="",
+                        verbose_name="LLCT",
+                    ),
+                ),
+                (
+                    "state_management",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("Chuyên viên", "Chuyên viên"),
+                            ("Chuyên viên chính", "Chuyên viên chính"),
+                            ("Chuyên viên cao cấp", "Chuyên viên cao cấp"),
+                        ],
+                        default="",
+                        verbose_name="QLNN",
+                    ),
+                ),
+                (
+                    "languages_it",
+                    models.BooleanField(
+                        default=False, verbose_name="Ngoại ngữ tin học"
+                    ),
+                ),
+                (
+                    "health_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="Giấy sức khỏe"
+                    ),
+                ),
+                (
+                    "under_proceedings",
+                    models.BooleanField(default=False, verbose_name="Đang bị xem xét"),
+                ),
+                (
+                    "birthplace",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="birthplace",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="born_here",
+                        to="records.locality",
+                        verbose_name="Nơi sinh",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="council",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="council_members",
+                        to="records.locality",
+                        verbose_name="Đại biểu HĐND",
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="home",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="natives",
+                        to="records.locality",
+                        verbose_name="Quê quán",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Cán bộ',
-                'db_table': 'people',
+                "verbose_name": "Cán bộ",
+                "db_table": "people",
             },
         ),
         migrations.CreateModel(
-            name='Kinship',
+            name="Kinship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(choices=[('Vợ chồng', 'Vợ chồng'), ('Cha mẹ', 'Cha mẹ'), ('Con', 'Con'), ('Anh chị em', 'Anh chị em'), ('Cha mẹ vợ chồng', 'Cha mẹ vợ chồng'), ('Anh chị em vợ chồng', 'Anh chị em vợ chồng')], verbose_name='Quan hệ')),
-                ('official', models.ForeignKey(db_column='official', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='relatives', to='records.person', verbose_name='Cán bộ')),
-                ('relative', models.ForeignKey(db_column='relative', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='relative_of', to='records.person', verbose_name='Người thân')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("Vợ chồng", "Vợ chồng"),
+                            ("Cha mẹ", "Cha mẹ"),
+                            ("Con", "Con"),
+                            ("Anh chị em", "Anh chị em"),
+                            ("Cha mẹ vợ chồng", "Cha mẹ vợ chồng"),
+                            ("Anh chị em vợ chồng", "Anh chị em vợ chồng"),
+                        ],
+                        verbose_name="Quan hệ",
+                    ),
+                ),
+                (
+                    "official",
+                    models.ForeignKey(
+                        db_column="official",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="relatives",
+                        to="records.person",
+                        verbose_name="Cán bộ",
+                    ),
+                ),
+                (
+                    "relative",
+                    models.ForeignKey(
+                        db_column="relative",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="relative_of",
+                        to="records.person",
+                        verbose_name="Người thân",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Quan hệ gia đình',
-                'db_table': 'kinship',
+                "verbose_name": "Quan hệ gia đình",
+                "db_table": "kinship",
             },
         ),
         migrations.CreateModel(
-            name='DisciplinaryAction',
+            name="DisciplinaryAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(choices=[('Khiển trách', 'Khiển trách'), ('Cảnh cáo', 'Cảnh cáo'), ('Cách chức', 'Cách chức'), ('Khai trừ', 'Khai trừ')], verbose_name='Hình thức')),
-                ('decided_on', models.DateField(verbose_name='Ngày quyết định')),
-                ('lapses_on', models.DateField(blank=True, null=True, verbose_name='Hết hiệu lực')),
-                ('official', models.ForeignKey(db_column='official', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='disciplinary_actions', to='records.person', verbose_name='Cán bộ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("Khiển trách", "Khiển trách"),
+                            ("Cảnh cáo", "Cảnh cáo"),
+                            ("Cách chức", "Cách chức"),
+                            ("Khai trừ", "Khai trừ"),
+                        ],
+                        verbose_name="Hình thức",
+                    ),
+                ),
+                ("decided_on", models.DateField(verbose_name="Ngày quyết định")),
+                (
+                    "lapses_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="Hết hiệu lực"
+                    ),
+                ),
+                (
+                    "official",
+                    models.ForeignKey(
+                        db_column="official",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disciplinary_actions",
+                        to="records.person",
+                        verbose_name="Cán bộ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Kỷ luật',
-                'db_table': 'discipline',
+                "verbose_name": "Kỷ luật",
+                "db_table": "discipline",
             },
         ),
         migrations.CreateModel(
-            name='ConfidenceVote',
+            name="ConfidenceVote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='Ngày')),
-                ('low_share', models.FloatField(verbose_name='Tỷ lệ thấp')),
-                ('official', models.ForeignKey(db_column='official', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='confidence_votes', to='records.person', verbose_name='Cán bộ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="Ngày")),
+                ("low_share", models.FloatField(verbose_name="Tỷ lệ thấp")),
+                (
+                    "official",
+                    models.ForeignKey(
+                        db_column="official",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="confidence_votes",
+                        to="records.person",
+                        verbose_name="Cán bộ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Tín nhiệm',
-                'db_table': 'confidence',
+                "verbose_name": "Tín nhiệm",
+                "db_table": "confidence",
             },
         ),
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(verbose_name='Loại')),
-                ('grade', models.CharField(blank=True, default='', verbose_name='Trình độ')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='Ngày cấp')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='Hết hạn')),
-                ('official', models.ForeignKey(db_column='official', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='records.person', verbose_name='Cán bộ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(verbose_name="Loại")),
+                (
+                    "grade",
+                    models.CharField(blank=True, default="", verbose_name="Trình độ"),
+                ),
+                (
+                    "issued_on",
+                    models.DateField(blank=True, null=True, verbose_name="Ngày cấp"),
+                ),
+                (
+                    "expires_on",
+                    models.DateField(blank=True, null=True, verbose_name="Hết hạn"),
+                ),
+                (
+                    "official",
+                    models.ForeignKey(
+                        db_column="official",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="records.person",
+                        verbose_name="Cán bộ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Văn bằng',
-                'db_table': 'certificates',
+                "verbose_name": "Văn bằng",
+                "db_table": "certificates",
             },
         ),
         migrations.CreateModel(
-            name='PostRank',
+            name="PostRank",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(db_column='from', verbose_name='Từ ngày')),
-                ('group', models.CharField(blank=True, default='', verbose_name='Nhóm')),
-                ('rank', models.BigIntegerField(verbose_name='Bậc')),
-                ('post', models.ForeignKey(db_column='post', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='ranks', to='records.post', verbose_name='Chức danh')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(db_column="from", verbose_name="Từ ngày"),
+                ),
+                (
+                    "group",
+                    models.CharField(blank=True, default="", verbose_name="Nhóm"),
+                ),
+                ("rank", models.BigIntegerField(verbose_name="Bậc")),
+                (
+                    "post",
+                    models.ForeignKey(
+                        db_column="post",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ranks",
+                        to="records.post",
+                        verbose_name="Chức danh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Bậc chức danh',
-                'db_table': 'ranks',
+                "verbose_name": "Bậc chức danh",
+                "db_table": "ranks",
             },
         ),
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.BigIntegerField(verbose_name='Năm')),
-                ('rating', models.CharField(choices=[('Không hoàn thành', 'Không hoàn thành'), ('Hoàn thành', 'Hoàn thành'), ('Hoàn thành tốt', 'Hoàn thành tốt'), ('Hoàn thành xuất sắc', 'Hoàn thành xuất sắc')], verbose_name='Xếp loại')),
-                ('official', models.ForeignKey(db_column='official', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='records.person', verbose_name='Cán bộ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("year", models.BigIntegerField(verbose_name="Năm")),
+                (
+                    "rating",
+                    models.CharField(
+                        choices=[
+                            ("Không hoàn thành", "Không hoàn thành"),
+                            ("Hoàn thành", "Hoàn thành"),
+                            ("Hoàn thành tốt", "Hoàn thành tốt"),
+                            ("Hoàn thành xuất sắc", "Hoàn thành xuất sắc"),
+                        ],
+                        verbose_name="Xếp loại",
+                    ),
+                ),
+                (
+                    "official",
+                    models.ForeignKey(
+                        db_column="official",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="records.person",
+                        verbose_name="Cán bộ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Xếp loại',
-                'db_table': 'ratings',
+                "verbose_name": "Xếp loại",
+                "db_table": "ratings",
             },
         ),
         migrations.CreateModel(
-            name='SuccessionEntry',
+            name="SuccessionEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('term', models.CharField(help_text='Ví dụ 2020-2025', max_length=9, verbose_name='Nhiệm kỳ')),
-                ('approved_on', models.DateField(verbose_name='Ngày phê duyệt')),
-                ('removed_on', models.DateField(blank=True, null=True, verbose_name='Ngày đưa ra')),
-                ('official', models.ForeignKey(db_column='official', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='succession_entries', to='records.person', verbose_name='Cán bộ')),
-                ('post', models.ForeignKey(db_column='post', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='succession_entries', to='records.post', verbose_name='Chức danh')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "term",
+                    models.CharField(
+                        help_text="Ví dụ 2020-2025",
+                        max_length=9,
+                        verbose_name="Nhiệm kỳ",
+                    ),
+                ),
+                ("approved_on", models.DateField(verbose_name="Ngày phê duyệt")),
+                (
+                    "removed_on",
+                    models.DateField(blank=True, null=True, verbose_name="Ngày đưa ra"),
+                ),
+                (
+                    "official",
+                    models.ForeignKey(
+                        db_column="official",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="succession_entries",
+                        to="records.person",
+                        verbose_name="Cán bộ",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        db_column="post",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="succession_entries",
+                        to="records.post",
+                        verbose_name="Chức danh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Quy hoạch',
-                'db_table': 'succession',
+                "verbose_name": "Quy hoạch",
+                "db_table": "succession",
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('code', models.CharField(max_length=200, primary_key=True, serialize=False, verbose_name='Mã')),
-                ('name', models.CharField(verbose_name='Tên')),
-                ('level', models.CharField(choices=[('Trung ương', 'Trung ương'), ('Tỉnh', 'Tỉnh'), ('Huyện', 'Huyện'), ('Xã', 'Xã')], verbose_name='Cấp')),
-                ('bloc', models.CharField(choices=[('Đảng', 'Đảng'), ('Nhà nước', 'Nhà nước'), ('Mặt trận và đoàn thể', 'Mặt trận và đoàn thể'), ('Nội chính', 'Nội chính'), ('Lực lượng vũ trang', 'Lực lượng vũ trang'), ('Sự nghiệp', 'Sự nghiệp')], verbose_name='Khối')),
-                ('sector', models.CharField(blank=True, default='', verbose_name='Ngành')),
-                ('difficult', models.BooleanField(default=False, verbose_name='Khó khăn')),
-                ('short', models.BooleanField(default=False, verbose_name='Thiếu cán bộ')),
-                ('approved_leaders', models.BigIntegerField(blank=True, null=True, verbose_name='Số lãnh đạo được duyệt')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='Hiệu lực từ')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='Hiệu lực đến')),
-                ('locality', models.ForeignKey(blank=True, db_column='locality', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='units', to='records.locality', verbose_name='Địa phương')),
-                ('parent', models.ForeignKey(blank=True, db_column='parent', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='records.unit', verbose_name='Trực thuộc')),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=200,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="Mã",
+                    ),
+                ),
+                ("name", models.CharField(verbose_name="Tên")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("Trung ương", "Trung ương"),
+                            ("Tỉnh", "Tỉnh"),
+                            ("Huyện", "Huyện"),
+                            ("Xã", "Xã"),
+                        ],
+                        verbose_name="Cấp",
+                    ),
+                ),
+                (
+                    "bloc",
+                    models.CharField(
+                        choices=[
+                            ("Đảng", "Đảng"),
+                            ("Nhà nước", "Nhà nước"),
+                            ("Mặt trận và đoàn thể", "Mặt trận và đoàn thể"),
+                            ("Nội chính", "Nội chính"),
+                            ("Lực lượng vũ trang", "Lực lượng vũ trang"),
+                            ("Sự nghiệp", "Sự nghiệp"),
+                        ],
+                        verbose_name="Khối",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(blank=True, default="", verbose_name="Ngành"),
+                ),
+                (
+                    "difficult",
+                    models.BooleanField(default=False, verbose_name="Khó khăn"),
+                ),
+                (
+                    "short",
+                    models.BooleanField(default=False, verbose_name="Thiếu cán bộ"),
+                ),
+                (
+                    "approved_leaders",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="Số lãnh đạo được duyệt"
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(blank=True, null=True, verbose_name="Hiệu lực từ"),
+                ),
+                (
+                    "valid_until",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="Hiệu lực đến"
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="locality",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="records.locality",
+                        verbose_name="Địa phương",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="parent",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="records.unit",
+                        verbose_name="Trực thuộc",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Đơn vị',
-                'db_table': 'units',
+                "verbose_name": "Đơn vị",
+                "db_table": "units",
             },
         ),
         migrations.CreateModel(
-            name='Tenure',
+            name="Tenure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_from', models.DateField(verbose_name='Từ ngày')),
-                ('held_until', models.DateField(blank=True, null=True, verbose_name='Đến ngày')),
-                ('form', models.CharField(choices=[('Bổ nhiệm', 'Bổ nhiệm'), ('Bầu cử', 'Bầu cử'), ('Luân chuyển', 'Luân chuyển'), ('Điều động', 'Điều động'), ('Biệt phái', 'Biệt phái'), ('Khác', 'Khác')], verbose_name='Hình thức')),
-                ('concurrent', models.BooleanField(default=False, verbose_name='Kiêm nhiệm')),
-                ('decision', models.CharField(blank=True, default='', verbose_name='Số quyết định')),
-                ('official', models.ForeignKey(db_column='official', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='records.person', verbose_name='Cán bộ')),
-                ('post', models.ForeignKey(blank=True, db_column='post', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='records.post', verbose_name='Chức danh')),
-                ('unit', models.ForeignKey(blank=True, db_column='unit', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='other_tenures', to='records.unit', verbose_name='Đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("held_from", models.DateField(verbose_name="Từ ngày")),
+                (
+                    "held_until",
+                    models.DateField(blank=True, null=True, verbose_name="Đến ngày"),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("Bổ nhiệm", "Bổ nhiệm"),
+                            ("Bầu cử", "Bầu cử"),
+                            ("Luân chuyển", "Luân chuyển"),
+                            ("Điều động", "Điều động"),
+                            ("Biệt phái", "Biệt phái"),
+                            ("Khác", "Khác"),
+                        ],
+                        verbose_name="Hình thức",
+                    ),
+                ),
+                (
+                    "concurrent",
+                    models.BooleanField(default=False, verbose_name="Kiêm nhiệm"),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True, default="", verbose_name="Số quyết định"
+                    ),
+                ),
+                (
+                    "official",
+                    models.ForeignKey(
+                        db_column="official",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tenures",
+                        to="records.person",
+                        verbose_name="Cán bộ",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="post",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tenures",
+                        to="records.post",
+                        verbose_name="Chức danh",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="unit",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="other_tenures",
+                        to="records.unit",
+                        verbose_name="Đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Quá trình công tác',
-                'db_table': 'tenures',
+                "verbose_name": "Quá trình công tác",
+                "db_table": "tenures",
             },
         ),
         migrations.AddField(
-            model_name='post',
-            name='managed_by',
-            field=models.ForeignKey(db_column='managed_by', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='managed_posts', to='records.unit', verbose_name='Cấp quản lý'),
+            model_name="post",
+            name="managed_by",
+            field=models.ForeignKey(
+                db_column="managed_by",
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="managed_posts",
+                to="records.unit",
+                verbose_name="Cấp quản lý",
+            ),
         ),
         migrations.AddField(
-            model_name='post',
-            name='unit',
-            field=models.ForeignKey(db_column='unit', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='records.unit', verbose_name='Đơn vị'),
+            model_name="post",
+            name="unit",
+            field=models.ForeignKey(
+                db_column="unit",
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="posts",
+                to="records.unit",
+                verbose_name="Đơn vị",
+            ),
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('triển vọng', 'triển vọng'), ('năng lực nổi trội', 'năng lực nổi trội'), ('không đạt', 'không đạt')], verbose_name='Nội dung')),
-                ('on', models.DateField(verbose_name='Ngày')),
-                ('official', models.ForeignKey(db_column='official', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='records.person', verbose_name='Cán bộ')),
-                ('body', models.ForeignKey(db_column='body', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='signed_assessments', to='records.unit', verbose_name='Cơ quan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("triển vọng", "triển vọng"),
+                            ("năng lực nổi trội", "năng lực nổi trội"),
+                            ("không đạt", "không đạt"),
+                        ],
+                        verbose_name="Nội dung",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="Ngày")),
+                (
+                    "official",
+                    models.ForeignKey(
+                        db_column="official",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="records.person",
+                        verbose_name="Cán bộ",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        db_column="body",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signed_assessments",
+                        to="records.unit",
+                        verbose_name="Cơ quan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Nhận xét',
-                'db_table': 'assessments',
+                "verbose_name": "Nhận xét",
+                "db_table": "assessments",
             },
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=150, unique=True, verbose_name='Tên đăng nhập')),
-                ('name', models.CharField(max_length=200, verbose_name='Họ và tên')),
-                ('role', models.CharField(choices=[('officer', 'Cán bộ ban tổ chức'), ('secretary', 'Thường trực cấp ủy'), ('inspector', 'Ủy ban kiểm tra'), ('unit_officer', 'Cán bộ tổ chức của đơn vị'), ('official', 'Cán bộ'), ('administrator', 'Quản trị hệ thống')], max_length=20, verbose_name='Vai trò')),
-                ('is_active', models.BooleanField(default=True, verbose_name='Đang dùng')),
-                ('official', models.ForeignKey(blank=True, db_column='official', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='records.person', verbose_name='Hồ sơ của mình')),
-                ('committee', models.ForeignKey(blank=True, db_column='committee', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='records.unit', verbose_name='Cấp ủy, đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="last login"
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        max_length=150, unique=True, verbose_name="Tên đăng nhập"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="Họ và tên")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("officer", "Cán bộ ban tổ chức"),
+                            ("secretary", "Thường trực cấp ủy"),
+                            ("inspector", "Ủy ban kiểm tra"),
+                            ("unit_officer", "Cán bộ tổ chức của đơn vị"),
+                            ("official", "Cán bộ"),
+                            ("administrator", "Quản trị hệ thống"),
+                        ],
+                        max_length=20,
+                        verbose_name="Vai trò",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(default=True, verbose_name="Đang dùng"),
+                ),
+                (
+                    "official",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="official",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accounts",
+                        to="records.person",
+                        verbose_name="Hồ sơ của mình",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        blank=True,
+                        db_column="committee",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accounts",
+                        to="records.unit",
+                        verbose_name="Cấp ủy, đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Tài khoản',
-                'db_table': 'accounts',
+                "verbose_name": "Tài khoản",
+                "db_table": "accounts",
             },
         ),
         migrations.CreateModel(
-            name='UnitSuccession',
+            name="UnitSuccession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('predecessor', models.ForeignKey(db_column='predecessor', on_delete=django.db.models.deletion.PROTECT, related_name='succession_into', to='records.unit')),
-                ('unit', models.ForeignKey(db_column='unit', on_delete=django.db.models.deletion.CASCADE, related_name='successions', to='records.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        db_column="predecessor",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="succession_into",
+                        to="records.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_column="unit",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="successions",
+                        to="records.unit",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'unit_successions',
+                "db_table": "unit_successions",
             },
         ),
         migrations.AddField(
-            model_name='unit',
-            name='succeeds',
-            field=models.ManyToManyField(related_name='succeeded_by', through='records.UnitSuccession', to='records.unit', verbose_name='Kế thừa từ'),
+            model_name="unit",
+            name="succeeds",
+            field=models.ManyToManyField(
+                related_name="succeeded_by",
+                through="records.UnitSuccession",
+                to="records.unit",
+                verbose_name="Kế thừa từ",
+            ),
         ),
         migrations.AddIndex(
-            model_name='locality',
-            index=models.Index(fields=['parent'], name='locality_parent'),
+            model_name="locality",
+            index=models.Index(fields=["parent"], name="locality_parent"),
         ),
         migrations.AddConstraint(
-            model_name='locality',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__gt', models.F('valid_from'))), name='locality_until_after_from', violation_error_message='Địa phương: ngày hết hiệu lực phải sau ngày bắt đầu hiệu lực.'),
+            model_name="locality",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_until__gt", models.F("valid_from"))),
+                name="locality_until_after_from",
+                violation_error_message="Địa phương: ngày hết hiệu lực phải sau ngày bắt đầu hiệu lực.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['name_sort', 'code'], name='person_name_sort'),
+            model_name="person",
+            index=models.Index(fields=["name_sort", "code"], name="person_name_sort"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['name_folded'], name='person_name_folded'),
+            model_name="person",
+            index=models.Index(fields=["name_folded"], name="person_name_folded"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['home'], name='person_home'),
+            model_name="person",
+            index=models.Index(fields=["home"], name="person_home"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['birthplace'], name='person_birthplace'),
+            model_name="person",
+            index=models.Index(fields=["birthplace"], name="person_birthplace"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['council'], name='person_council'),
+            model_name="person",
+            index=models.Index(fields=["council"], name="person_council"),
         ),
         migrations.AddIndex(
-            model_name='kinship',
-            index=models.Index(fields=['official'], name='kinship_official'),
+            model_name="kinship",
+            index=models.Index(fields=["official"], name="kinship_official"),
         ),
         migrations.AddIndex(
-            model_name='kinship',
-            index=models.Index(fields=['relative'], name='kinship_relative'),
+            model_name="kinship",
+            index=models.Index(fields=["relative"], name="kinship_relative"),
         ),
         migrations.AddIndex(
-            model_name='disciplinaryaction',
-            index=models.Index(fields=['official'], name='discipline_official'),
+            model_name="disciplinaryaction",
+            index=models.Index(fields=["official"], name="discipline_official"),
         ),
         migrations.AddIndex(
-            model_name='confidencevote',
-            index=models.Index(fields=['official'], name='confidence_official'),
+            model_name="confidencevote",
+            index=models.Index(fields=["official"], name="confidence_official"),
         ),
         migrations.AddConstraint(
-            model_name='confidencevote',
-            constraint=models.CheckConstraint(condition=models.Q(('low_share__gte', 0), ('low_share__lte', 1)), name='low_share_from_0_to_1', violation_error_message='Tỷ lệ tín nhiệm thấp phải từ 0 đến 1.'),
+            model_name="confidencevote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("low_share__gte", 0), ("low_share__lte", 1)),
+                name="low_share_from_0_to_1",
+                violation_error_message="Tỷ lệ tín nhiệm thấp phải từ 0 đến 1.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(fields=['official'], name='certificate_official'),
+            model_name="certificate",
+            index=models.Index(fields=["official"], name="certificate_official"),
         ),
         migrations.AddIndex(
-            model_name='postrank',
-            index=models.Index(fields=['post'], name='rank_post'),
+            model_name="postrank",
+            index=models.Index(fields=["post"], name="rank_post"),
         ),
         migrations.AddIndex(
-            model_name='rating',
-            index=models.Index(fields=['official'], name='rating_official'),
+            model_name="rating",
+            index=models.Index(fields=["official"], name="rating_official"),
         ),
         migrations.AddIndex(
-            model_name='successionentry',
-            index=models.Index(fields=['official'], name='succession_official'),
+            model_name="successionentry",
+            index=models.Index(fields=["official"], name="succession_official"),
         ),
         migrations.AddIndex(
-            model_name='successionentry',
-            index=models.Index(fields=['post'], name='succession_post'),
+            model_name="successionentry",
+            index=models.Index(fields=["post"], name="succession_post"),
         ),
         migrations.AddConstraint(
-            model_name='successionentry',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Substr('term', 6, 4), django.db.models.functions.text.Substr('term', 1, 4)), name='term_ends_after_it_begins', violation_error_message='Nhiệm kỳ: năm kết thúc không được trước năm bắt đầu.'),
+            model_name="successionentry",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.GreaterThanOrEqual(
+                    django.db.models.functions.text.Substr("term", 6, 4),
+                    django.db.models.functions.text.Substr("term", 1, 4),
+                ),
+                name="term_ends_after_it_begins",
+                violation_error_message="Nhiệm kỳ: năm kết thúc không được trước năm bắt đầu.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tenure',
-            index=models.Index(fields=['official', 'held_from'], name='tenure_official'),
+            model_name="tenure",
+            index=models.Index(
+                fields=["official", "held_from"], name="tenure_official"
+            ),
         ),
         migrations.AddIndex(
-            model_name='tenure',
-            index=models.Index(fields=['post'], name='tenure_post'),
+            model_name="tenure",
+            index=models.Index(fields=["post"], name="tenure_post"),
         ),
         migrations.AddIndex(
-            model_name='tenure',
-            index=models.Index(fields=['unit'], name='tenure_unit'),
+            model_name="tenure",
+            index=models.Index(fields=["unit"], name="tenure_unit"),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.CheckConstraint(condition=models.Q(('held_until__gt', models.F('held_from'))), name='tenure_until_after_from', violation_error_message='Quá trình công tác: ngày thôi giữ phải sau ngày bắt đầu giữ.'),
+            model_name="tenure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("held_until__gt", models.F("held_from"))),
+                name="tenure_until_after_from",
+                violation_error_message="Quá trình công tác: ngày thôi giữ phải sau ngày bắt đầu giữ.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['unit'], name='post_unit'),
+            model_name="post",
+            index=models.Index(fields=["unit"], name="post_unit"),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['managed_by'], name='post_managed_by'),
+            model_name="post",
+            index=models.Index(fields=["managed_by"], name="post_managed_by"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='post_has_a_seat', violation_error_message='Số lượng của một chức danh phải từ 1 trở lên.'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seats__gte", 1)),
+                name="post_has_a_seat",
+                violation_error_message="Số lượng của một chức danh phải từ 1 trở lên.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['official'], name='assessment_official'),
+            model_name="assessment",
+            index=models.Index(fields=["official"], name="assessment_official"),
         ),
         migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['body'], name='assessment_body'),
+            model_name="assessment",
+            index=models.Index(fields=["body"], name="assessment_body"),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('committee__isnull', False), ('official__isnull', True), ('role__in', ('officer', 'secretary', 'inspector', 'unit_officer'))), models.Q(('committee__isnull', True), ('official__isnull', False), ('role', 'official')), models.Q(('committee__isnull', True), ('official__isnull', True), ('role', 'administrator')), _connector='OR'), name='account_scope_fits_role', violation_error_message='Tài khoản của cán bộ tổ chức, thường trực, kiểm tra phải ghi cấp ủy, đơn vị; tài khoản của cán bộ phải ghi hồ sơ của người đó; tài khoản quản trị không ghi cả hai.'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("committee__isnull", False),
+                        ("official__isnull", True),
+                        (
+                            "role__in",
+                            ("officer", "secretary", "inspector", "unit_officer"),
+                        ),
+                    ),
+                    models.Q(
+                        ("committee__isnull", True),
+                        ("official__isnull", False),
+                        ("role", "official"),
+                    ),
+                    models.Q(
+                        ("committee__isnull", True),
+                        ("official__isnull", True),
+                        ("role", "administrator"),
+                    ),
+                    _connector="OR",
+                ),
+                name="account_scope_fits_role",
+                violation_error_message="Tài khoản của cán bộ tổ chức, thường trực, kiểm tra phải ghi cấp ủy, đơn vị; tài khoản của cán bộ phải ghi hồ sơ của người đó; tài khoản quản trị không ghi cả hai.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['locality'], name='unit_locality'),
+            model_name="unit",
+            index=models.Index(fields=["locality"], name="unit_locality"),
         ),
         migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['parent'], name='unit_parent'),
+            model_name="unit",
+            index=models.Index(fields=["parent"], name="unit_parent"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__gt', models.F('valid_from'))), name='unit_until_after_from', violation_error_message='Đơn vị: ngày hết hiệu lực phải sau ngày bắt đầu hiệu lực.'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_until__gt", models.F("valid_from"))),
+                name="unit_until_after_from",
+                violation_error_message="Đơn vị: ngày hết hiệu lực phải sau ngày bắt đầu hiệu lực.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_leaders__gte', 0)), name='unit_approved_leaders_not_negative', violation_error_message='Số lãnh đạo được duyệt không được là số âm.'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("approved_leaders__gte", 0)),
+                name="unit_approved_leaders_not_negative",
+                violation_error_message="Số lãnh đạo được duyệt không được là số âm.",
+            ),
         ),
     ]
