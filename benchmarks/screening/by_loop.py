@@ -49,9 +49,7 @@ def _one(row: Row) -> list[bool]:
         issued is not None and ISSUED_AFTER <= issued <= row["on"],
         row["relatives_declared"] is True,
         row["held_unit"] is not None and row["target_unit"] != row["held_unit"],
-        row["held_level"] == "Huyện"
-        and level == "Xã"
-        and (title in KEY_IN_COMMUNES or row["target_key"]),
+        row["held_level"] == "Huyện" and level == "Xã" and title in KEY_IN_COMMUNES,
         row["equivalent_pair"]
         or (row["target_rank"] is not None and row["target_rank"] == row["held_rank"]),
         all(_reaches(row, *one) for one in _STANDARDS),

@@ -50,9 +50,7 @@ def judge(facts: Arrays) -> list[np.ndarray]:
         (facts["health_on"] >= HALF_A_YEAR_AGO) & (facts["health_on"] <= TODAY),
         facts["relatives_declared"],
         facts["target_unit"] != facts["held_unit"],
-        (facts["held_level"] == DISTRICT)
-        & (level == COMMUNE)
-        & (KEY_IN_COMMUNES[title] | facts["target_key"]),
+        (facts["held_level"] == DISTRICT) & (level == COMMUNE) & KEY_IN_COMMUNES[title],
         facts["equivalent_pair"] | (facts["target_rank"] == facts["held_rank"]),
         (facts["degree"] >= facts["min_degree"])
         & (facts["theory"] >= facts["min_theory"])
