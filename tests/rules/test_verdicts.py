@@ -117,6 +117,13 @@ def test_a_rating_that_is_missing_is_named() -> None:
     assert "kết quả xếp loại" in found.sentence
 
 
+def test_a_fact_asked_for_twice_is_named_once() -> None:
+    found = only(moved(BLANK), "health_certified")
+
+    assert found.missing == ("health_on",)
+    assert found.sentence.count("ngày cấp giấy sức khỏe") == 1
+
+
 def test_nothing_is_missing_where_the_outcome_is_known() -> None:
     for one in moved({}).criteria:
         assert bool(one.missing) == (one.outcome == Outcome.NOT_KNOWN)

@@ -181,8 +181,9 @@ def expression(rule: Rule) -> pl.Expr:
 
 @lru_cache(maxsize=1024)
 def facts_named(rule: Rule) -> tuple[str, ...]:
-    """The facts the rule's expression speaks of, without the day."""
-    return tuple(name for name in expression(rule).meta.root_names() if name != "on")
+    """The facts the rule's expression speaks of, each once, without the day."""
+    names = dict.fromkeys(expression(rule).meta.root_names())
+    return tuple(name for name in names if name != "on")
 
 
 def require_known(
