@@ -13,7 +13,7 @@ from luanchuyen.rules.screening import screen
 from luanchuyen.rules.verdicts import verdicts
 from luanchuyen.rules.windows import windows
 from luanchuyen.services import names
-from luanchuyen.web.officials import presenting
+from luanchuyen.web.officials import presenting, record
 from luanchuyen.web.officials.career import Career, career
 from luanchuyen.web.shared import excel, formats, reading
 from luanchuyen.web.shared.looking import Looking
@@ -124,7 +124,7 @@ def page(look: Looking, question: Asked) -> dict[str, Any]:
         "looking": look,
         "question": question,
         "person": person,
-        "held": presenting.held(look.snapshot, code, look.day.value),
+        "held": record.held(look.snapshot, code, look.day.value),
         "sheet": found,
         "cases": law.CASES.items(),
         "offers": [
@@ -132,8 +132,8 @@ def page(look: Looking, question: Asked) -> dict[str, Any]:
             for row in _posts(look).head(_MOST_OFFERED).iter_rows(named=True)
         ],
         "career": _career(look, code, found),
-        "record": presenting.record(look.snapshot, person),
-        "notes": presenting.notes(look.snapshot, code),
+        "record": record.lines(look.snapshot, person),
+        "notes": record.notes(look.snapshot, code),
     }
 
 
