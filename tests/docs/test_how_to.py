@@ -1,0 +1,76 @@
+"""The examples of the how-to pages load, and the files our pages name are there."""
+
+import re
+from pathlib import Path
+from types import ModuleType
+
+import polars as pl
+import pytest
+
+from luanchuyen.rules import instruments, rulebook
+from luanchuyen.rules.facts.vocabulary import Facts
+from luanchuyen.rules.located_yaml import read
+from luanchuyen.rules.reading import parse
+from luanchuyen.rules.rulebook import Rulebook
+from tests.architecture.source import PACKAGE, ROOT, texts
+from tests.rules.cases import CriterionScenario
+
+HOW_TO = ROOT / "docs/how-to"
+BLOCK = re.compile(r"^ *```(yaml|python)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+NAMED = re.compile(r"`([\w./-]+/[\w.-]+\.(?:py|yaml|html))`")
+EXAMPLES = ("settled_in_post", "lac-giang-2026")  # what the how-to pages would add
+PAGES = [
+    path
+    for path in texts()
+    if path.suffix == ".md"
+    and "reference" not in path.parts
+    and path.parts[0] == "docs"
+]
+
+
+def blocks(page: str, language: str) -> list[str]:
+    found = BLOCK.findall((HOW_TO / page).read_text("utf-8"))
+    return [text for kind, text in found if kind == language]
+
+
+def example() -> Rulebook:
+    """The rulebook of the made-up province, read with its instrument."""
+    library, text, *_ = blocks("encode-a-rulebook.md", "yaml")
+    added = instruments.parse(library, "instruments.yaml")
+    parts = parse(text, "lac-giang-2026.yaml", {**instruments.library(), **added})
+    return rulebook.build("lac-giang-2026", parts)
+
+
+def test_the_rulebook_of_the_page_loads_and_extends_the_national_one() -> None:
+    assert [book.id for book in example().chain] == ["qd-65-2022", "lac-giang-2026"]
+
+
+def test_the_criterion_of_the_page_keeps_three_outcomes() -> None:
+    module = ModuleType("settled_in_post")
+    exec(blocks("add-a-criterion.md", "python")[0], module.__dict__)  # noqa: S102 - our own page
+    months = pl.DataFrame({"months_in_post": [23, 24, None]})
+
+    outcomes = months.select(module.settled_in_post(Facts(), months=24)).to_series()
+
+    assert outcomes.to_list() == [False, True, None]
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in HOW_TO.glob("*.md")))
+def test_the_scenarios_of_a_page_are_scenarios(page: str) -> None:
+    for text in blocks(page, "yaml"):
+        value = read(text, page).value
+        for row in value if isinstance(value, list) else []:
+            if isinstance(row, dict) and "name" in row:
+                CriterionScenario.model_validate(row)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_every_file_a_page_names_is_there(page: Path) -> None:
+    named = [name for name in NAMED.findall(texts()[page]) if not is_example(name)]
+    folders = (ROOT, PACKAGE, PACKAGE / "rules", PACKAGE / "web")
+
+    assert [n for n in named if not any((at / n).exists() for at in folders)] == []
+
+
+def is_example(name: str) -> bool:
+    return any(example in name for example in EXAMPLES)
