@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 
 from luanchuyen.rules.entries import Case, EquivalenceEntry
+from luanchuyen.rules.facts.collecting import collect
 from luanchuyen.rules.facts.officials import Question, ask, everyone
 from luanchuyen.rules.facts.posts import open_seats, unit_in_force
 from luanchuyen.rules.facts.prepared import prepare
@@ -63,7 +64,7 @@ def _targets(asked: Question, on: date, posts: Collection[str] | None) -> pl.Dat
     if posts is not None:
         targets = targets.filter(pl.col("post").is_in(posts))
     told = targets.lazy().select("post", "title", "level", "on")
-    return with_rank(told, asked.tables, "post", "rank").collect()
+    return collect(with_rank(told, asked.tables, "post", "rank"))
 
 
 def _equivalent(
@@ -115,7 +116,7 @@ def _paired(
 def _with_open_seats(
     officials: pl.DataFrame, targets: pl.DataFrame, asked: Question
 ) -> pl.DataFrame:
-    seats = open_seats(targets.select("post", "on"), asked.tables).collect()
+    seats = collect(open_seats(targets.select("post", "on"), asked.tables))
     vacant = seats.filter(pl.col("open_seats") > 0).select("post")
     return (
         officials.select("official").join(vacant, how="cross").sort("official", "post")

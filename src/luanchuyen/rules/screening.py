@@ -11,6 +11,7 @@ import polars as pl
 from luanchuyen.rules import derived
 from luanchuyen.rules.catalogue import criteria
 from luanchuyen.rules.entries import Case, Force
+from luanchuyen.rules.facts.collecting import collect
 from luanchuyen.rules.facts.moves import moves
 from luanchuyen.rules.facts.officials import (
     BUILDERS,
@@ -110,9 +111,11 @@ def judged(
         facts = facts.filter("in_committee")
     facts = _built(facts, asked, _wanted(rulebook, on, rules))
     facts = facts.with_columns(derived.of_official(rulebook, on))
-    told = facts.with_columns(
-        expression(rule).alias(rule.column) for rule in about_officials
-    ).collect()
+    told = collect(
+        facts.with_columns(
+            expression(rule).alias(rule.column) for rule in about_officials
+        )
+    )
     alone = told.with_columns(
         _outcome(about_officials), post=pl.lit(None, dtype=pl.String)
     )
@@ -136,12 +139,11 @@ def judged_moves(
 ) -> pl.DataFrame:
     """Facts and outcomes of moves, from rows with an official's facts, outcomes and `post`."""
     about_moves = [rule for rule in rules if criteria()[rule.id].about == "move"]
-    return (
+    return collect(
         moves(pairs, asked)
         .with_columns(derived.of_move(rulebook, on))
         .with_columns(expression(rule).alias(rule.column) for rule in about_moves)
         .with_columns(_outcome(rules))
-        .collect()
     )
 
 

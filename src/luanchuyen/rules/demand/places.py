@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from luanchuyen.rules.demand.lines import Kind, lines
+from luanchuyen.rules.facts.collecting import collect
 from luanchuyen.rules.facts.days import holds, still_planned
 from luanchuyen.rules.facts.posts import open_seats, vacancies
 from luanchuyen.rules.facts.prepared import Prepared
@@ -20,7 +21,7 @@ def seats(
 ) -> list[pl.DataFrame]:
     """Open seats, a line each with the day it fell open, and posts with more holders than seats."""
     told = posts.select("post", "unit", "on").join(
-        open_seats(posts.select("post", "on"), tables).collect(), on=["post", "on"]
+        collect(open_seats(posts.select("post", "on"), tables)), on=["post", "on"]
     )
     found = []
     if (entry := rulebook.demand("vacancy", on)) is not None:

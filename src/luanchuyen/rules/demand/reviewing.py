@@ -9,6 +9,7 @@ from luanchuyen.rules import derived
 from luanchuyen.rules.demand import holders as of_holders
 from luanchuyen.rules.demand import places as of_places
 from luanchuyen.rules.demand.lines import Kind
+from luanchuyen.rules.facts.collecting import collect
 from luanchuyen.rules.facts.officials import (
     Question,
     ask,
@@ -91,9 +92,8 @@ def _leaders(asked: Question, rulebook: Rulebook, on: date) -> pl.DataFrame:
     """Officials with a current main post, whoever manages it, with the facts a review needs."""
     facts = held(person(asked.cases.lazy(), asked), asked)
     facts = facts.filter(pl.col("held_post").is_not_null())
-    return (
-        at_home(facts, asked).with_columns(derived.of_official(rulebook, on)).collect()
-    )
+    told = at_home(facts, asked).with_columns(derived.of_official(rulebook, on))
+    return collect(told)
 
 
 def _posts(asked: Question, on: date) -> pl.DataFrame:

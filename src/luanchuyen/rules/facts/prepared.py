@@ -1,7 +1,7 @@
 """Tables of a snapshot joined once, so that each question asked of it stays cheap."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -124,22 +124,23 @@ def _posts(snapshot: Snapshot) -> pl.DataFrame:
 
 def _predecessors(units: pl.DataFrame) -> pl.DataFrame:
     """Columns unit and predecessor: the unit itself and all it succeeds, through others too."""
-    succeeds: dict[str, list[str]] = dict(
-        zip(units["code"], units["succeeds"].to_list(), strict=True)
-    )
-    rows: list[tuple[str, str]] = []
-    for unit in succeeds:
-        found, waiting = {unit}, [unit]
-        while waiting:
-            before = [
-                code for code in succeeds.get(waiting.pop(), []) if code not in found
-            ]
-            found.update(before)
-            waiting.extend(before)
-        rows.extend((unit, code) for code in sorted(found))
-    return pl.DataFrame(
-        rows, schema={"unit": pl.String, "predecessor": pl.String}, orient="row"
-    )
+    itself = units.select(pl.col("code").alias("unit"), predecessor="code")
+    heirs = units.filter(pl.col("succeeds").list.len() > 0)
+    succeeds = dict(zip(heirs["code"], heirs["succeeds"].to_list(), strict=True))
+    rows = [(unit, code) for unit in succeeds for code in _all_before(unit, succeeds)]
+    before = pl.DataFrame(rows, schema=itself.schema, orient="row")
+    return pl.concat([itself, before])
+
+
+def _all_before(unit: str, succeeds: Mapping[str, list[str]]) -> list[str]:
+    """Units succeeded directly or through others, in order of code."""
+    found: set[str] = set()
+    waiting = [unit]
+    while waiting:
+        before = [code for code in succeeds.get(waiting.pop(), []) if code not in found]
+        found.update(before)
+        waiting.extend(before)
+    return sorted(found - {unit})
 
 
 def _ranks(snapshot: Snapshot) -> pl.DataFrame:

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from luanchuyen.rules.facts.collecting import collect
 from luanchuyen.rules.facts.posts import open_seats
 from luanchuyen.rules.facts.prepared import prepare
 from luanchuyen.services import names
@@ -161,7 +162,7 @@ def _seats(scope: Scope) -> pl.DataFrame:
     days = scope.posts.select(
         pl.col("code").alias("post"), pl.lit(scope.on).alias("on")
     )
-    told = open_seats(days, prepare(scope.snapshot)).drop("on").collect()
+    told = collect(open_seats(days, prepare(scope.snapshot)).drop("on"))
     return scope.posts.join(told, left_on="code", right_on="post", how="left")
 
 
