@@ -9,6 +9,7 @@ import click
 from luanchuyen.cli.asking import asking_options, refusals, snapshot_from
 from luanchuyen.cli.shared import print_json, print_table
 from luanchuyen.cli.vietnamese import Spoken
+from luanchuyen.rules.citing import cited
 from luanchuyen.rules.demand import Demand, Kind, Review, review
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.words import KINDS
@@ -56,7 +57,7 @@ def _print(found: Review, snapshot: Snapshot, title: str) -> None:
             people.get(demand.official or "", ""),
             f"{demand.since:%d/%m/%Y}" if demand.since else "",
             "" if demand.months is None else str(demand.months),
-            ", ".join(demand.cites),
+            cited(demand.cites),
         ]
         for demand in found.demands
     ]

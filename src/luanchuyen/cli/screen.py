@@ -10,6 +10,7 @@ import click
 from luanchuyen.cli.asking import asking_options, refusals, snapshot_from
 from luanchuyen.cli.shared import print_json, print_table, tracked
 from luanchuyen.cli.vietnamese import Spoken
+from luanchuyen.rules.citing import cited
 from luanchuyen.rules.entries import Case
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.screening import Screening, screen
@@ -187,10 +188,10 @@ def _reasons(verdict: Verdict) -> str:
         if one.outcome != "met" and one.force != "advisory"
     ]
     told: Mapping[str, str] = {
-        one.sentence: ", ".join(one.cites)
+        one.sentence: cited(one.cites)
         for one in sorted(stopped, key=lambda one: one.outcome)
     }
-    return "\n".join(f"{sentence} [{cites}]" for sentence, cites in told.items())
+    return "\n".join(f"{sentence} [{places}]" for sentence, places in told.items())
 
 
 def _window(verdict: Verdict) -> str:

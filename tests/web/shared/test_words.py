@@ -1,11 +1,11 @@
-"""Days, numbers, citations and facts as people read them."""
+"""Days, numbers and facts as people read them."""
 
 from datetime import date
 
 import pytest
 from django.test import RequestFactory
 
-from luanchuyen.web.shared import citing, days, excel, formats, reading, words
+from luanchuyen.web.shared import days, excel, formats, reading, words
 from tests.web.reading import cells
 
 
@@ -55,19 +55,6 @@ def test_a_day_that_cannot_be_read_gives_today_and_a_reason() -> None:
     chosen = days.chosen(RequestFactory().get("/?ngay=32/01/2026"))
 
     assert "32/01/2026" in chosen.fault
-
-
-@pytest.mark.parametrize(
-    ("key", "said"),
-    [
-        ("QD-65-2022/5.4", "khoản 4 Điều 5 Quy định 65-QĐ/TW ngày 28/04/2022"),
-        ("KL-DH-2021/III.3", "mục III.3 Dự thảo kết luận của"),
-        ("QD-114-2023", "Quy định 114-QĐ/TW ngày 11/07/2023"),
-        ("XX-1/2", "2 XX-1"),
-    ],
-)
-def test_a_citation_is_told_as_law_is_cited(key: str, said: str) -> None:
-    assert citing.citation(key).short.startswith(said)
 
 
 @pytest.mark.parametrize(

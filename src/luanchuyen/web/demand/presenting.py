@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from luanchuyen.rules.citing import Citation, citations
 from luanchuyen.rules.demand import Review
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.web.shared import excel, formats, reading, words
-from luanchuyen.web.shared.citing import Citation, citations
 
 _BUSIEST = 15  # units the heat map shows
 
@@ -90,10 +90,10 @@ HEADINGS = (
 
 def cells(line: DemandLine) -> Sequence[excel.Cell]:
     """A demand as a row under `HEADINGS`."""
-    cited = "; ".join(place.short for place in line.cites)
+    places = "; ".join(place.short for place in line.cites)
     return (
         *(line.official, line.official_name, line.post, line.unit_name),
-        *(line.since, line.months, cited),
+        *(line.since, line.months, places),
     )
 
 

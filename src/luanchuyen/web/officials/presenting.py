@@ -7,12 +7,12 @@ from datetime import date
 from luanchuyen.rules import words as law
 from luanchuyen.rules.authorities import AUTHORITIES
 from luanchuyen.rules.catalogue import criteria as catalogue
+from luanchuyen.rules.citing import Citation, citations
 from luanchuyen.rules.entries import Force
 from luanchuyen.rules.facts.vocabulary import TOLD_OF_MOVE, TOLD_OF_OFFICIAL
 from luanchuyen.rules.verdicts import CriterionVerdict, Verdict
 from luanchuyen.rules.windows import Window
 from luanchuyen.web.shared import excel, formats, words
-from luanchuyen.web.shared.citing import Citation, citations
 
 _WORST_FIRST = ("not_met", "not_known", "met")
 

@@ -7,12 +7,12 @@ from datetime import date
 from luanchuyen.rules import words as law
 from luanchuyen.rules.authorities import AUTHORITIES
 from luanchuyen.rules.catalogue import criteria
+from luanchuyen.rules.citing import Citation, citation, citations, cited
 from luanchuyen.rules.entries import Case, CriterionEntry, Entry, Line
 from luanchuyen.rules.instruments import library
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.web.rulebooks.values import phrases
 from luanchuyen.web.shared import excel, formats
-from luanchuyen.web.shared.citing import Citation, citation, citations
 
 _PARTS: Mapping[str, str] = {
     "two_terms": "Giới hạn hai nhiệm kỳ liên tiếp",
@@ -103,8 +103,7 @@ def _shown(
 
 def _replaced(entry: Entry) -> str:
     said = "; ".join(phrases(entry)) or "cùng nội dung"
-    cited = ", ".join(place.short for place in citations(entry.cites))
-    return f"{said}, từ {formats.day(entry.since)} theo {cited}"
+    return f"{said}, từ {formats.day(entry.since)} theo {cited(entry.cites)}"
 
 
 def _force(entry: Entry) -> str:

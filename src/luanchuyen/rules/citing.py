@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from luanchuyen.rules.instruments import Instrument, library
-from luanchuyen.web.shared import formats
 
 # Normative texts are cited by article; plans and conclusions by their headings.
 _BY_ARTICLE = ("Quy định", "Quyết định", "Nghị định", "Luật", "Bộ luật")
@@ -20,12 +20,13 @@ class Citation:
     place: str
     title: str
     issuer: str
-    in_force_from: str
+    in_force_from: date | None
     replaces: Sequence[str]
     unverified: bool
 
     @property
     def short(self) -> str:
+        """Place and instrument, as a paper cites: "khoản 4 Điều 5 Quy định 65-QĐ/TW …"."""
         return f"{self.place} {self.instrument}".strip()
 
 
@@ -33,19 +34,24 @@ def citations(keys: Sequence[str]) -> list[Citation]:
     return [citation(key) for key in keys]
 
 
+def cited(keys: Sequence[str]) -> str:
+    """All of them in one line, for a cell of a table."""
+    return "; ".join(citation(key).short for key in keys)
+
+
 def citation(key: str) -> Citation:
     """Open a key such as QD-65-2022/5.4; an instrument unknown to the library keeps its key."""
     name, _, place = key.partition("/")
     instrument = library().get(name)
     if instrument is None:
-        return Citation(key, name, place, "", "", "", (), unverified=True)
+        return Citation(key, name, place, "", "", None, (), unverified=True)
     return Citation(
         key=key,
         instrument=_named(instrument),
         place=_place(place, instrument),
         title=instrument.title,
         issuer=instrument.issuer,
-        in_force_from=formats.day(instrument.in_force_from),
+        in_force_from=instrument.in_force_from,
         replaces=[_named(library()[replaced]) for replaced in instrument.replaces],
         unverified=instrument.unverified,
     )
