@@ -1,13 +1,11 @@
 """The same twenty-five conditions in a plain loop over dictionaries."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from luanchuyen.snapshot.tables import DEGREES, RATINGS, STATE_MANAGEMENT, THEORY
 
 Row = Mapping[str, Any]
-ISSUED_AFTER = date(2026, 6, 1)
 AT_LEAST_DONE = RATINGS[1:]
 NON_LOCAL = {
     "bi_thu", "ct_ubnd", "chanh_an", "vien_truong", "chanh_thanh_tra",
@@ -28,7 +26,11 @@ def judge(rows: Iterable[Row]) -> list[list[bool]]:
 
 def _one(row: Row) -> list[bool]:
     age, left, stayed = row["age"], row["months_to_retirement"], row["months_in_post"]
-    title, level, issued = row["target_title"], row["target_level"], row["health_on"]
+    title, level, health = (
+        row["target_title"],
+        row["target_level"],
+        row["health_months"],
+    )
     return [
         row["in_committee"],
         row["planned"],
@@ -43,10 +45,10 @@ def _one(row: Row) -> list[bool]:
         not row["disciplined"],
         not row["under_proceedings"],
         row["last_rating"] in AT_LEAST_DONE
-        and not any(share > 0.5 for share in row["low_confidence"])
+        and not (row["confidence_voted"] and row["low_confidence"] > 0.5)
         and not row["found_wanting"],
         row["promising"] is True,
-        issued is not None and ISSUED_AFTER <= issued <= row["on"],
+        health is not None and health <= 6,
         row["relatives_declared"] is True,
         row["held_unit"] is not None and row["target_unit"] != row["held_unit"],
         row["held_level"] == "Huyện" and level == "Xã" and title in KEY_IN_COMMUNES,

@@ -2,13 +2,11 @@
 
 import numpy as np
 
-from benchmarks.screening.columns import DAY, TITLE_CODES, Arrays
+from benchmarks.screening.columns import TITLE_CODES, Arrays
 from luanchuyen.snapshot.tables import LEVELS, RATINGS
 
 FEMALE = 1
 PROVINCE, DISTRICT, COMMUNE = (LEVELS.index(level) for level in LEVELS[1:])
-TODAY = np.datetime64(DAY, "D").astype("i4")
-HALF_A_YEAR_AGO = np.datetime64("2026-06-01", "D").astype("i4")
 
 
 def _listed(*titles: str) -> np.ndarray:
@@ -47,7 +45,7 @@ def judge(facts: Arrays) -> list[np.ndarray]:
         & (facts["low_confidence"] <= 0.5)
         & ~facts["found_wanting"],
         facts["promising"],
-        (facts["health_on"] >= HALF_A_YEAR_AGO) & (facts["health_on"] <= TODAY),
+        facts["health_months"] <= 6,
         facts["relatives_declared"],
         facts["target_unit"] != facts["held_unit"],
         (facts["held_level"] == DISTRICT) & (level == COMMUNE) & KEY_IN_COMMUNES[title],

@@ -74,7 +74,7 @@ class _Maker:
         self, name: str, values: np.ndarray, blank: np.ndarray | None, fails: object
     ) -> None:
         told = pl.Series(values)
-        wide = told if told.dtype == pl.Boolean else told.cast(pl.Int64)
+        wide = told if told.dtype == pl.Boolean else told.cast(pl.Int32)
         self.series[name] = _blanked(wide, blank)
         self.arrays[name] = (
             values
@@ -125,7 +125,7 @@ def _of_person(maker: _Maker) -> None:
     maker.mark("found_wanting", 0.01)
     maker.mark("promising", 0.9, maker.some(0.3))
     maker.mark("relatives_declared", 1, maker.some(0.8))
-    _health(maker)
+    maker.number("health_months", 0, 17, blank=maker.some(0.1), fails=99)
     _low_confidence(maker)
     for name, words in _STANDARDS.items():
         maker.choice(name, words, ranked=True, blank=maker.some(0.05))
@@ -139,21 +139,11 @@ def _of_person(maker: _Maker) -> None:
 _STANDARDS = {"degree": DEGREES, "theory": THEORY, "state_management": STATE_MANAGEMENT}
 
 
-def _health(maker: _Maker) -> None:
-    today = np.datetime64(DAY, "D").astype("i4")
-    days = today - maker.random.integers(-20, 500, maker.people, dtype="i4")
-    blank = maker.some(0.1)
-    maker.series["health_on"] = _blanked(pl.Series(days).cast(pl.Date), blank)
-    maker.arrays["health_on"] = np.where(blank, np.int32(0), days)
-
-
 def _low_confidence(maker: _Maker) -> None:
-    """A list in the product, empty where there was no vote: then nothing is lost."""
+    """Blank in the product where there was no vote: then nothing is lost."""
     shares, voted = maker.random.random(maker.people), maker.some(0.2)
-    lists = pl.Series(np.where(voted, shares, np.nan)).fill_nan(None)
-    maker.series["low_confidence"] = pl.select(
-        lists.reshape((-1, 1)).arr.to_list().list.drop_nulls()
-    ).to_series()
+    maker.series["confidence_voted"] = pl.Series(voted)
+    maker.series["low_confidence"] = _blanked(pl.Series(shares), ~voted)
     maker.arrays["low_confidence"] = np.where(voted, shares, 0).astype("f4")
 
 

@@ -7,6 +7,7 @@ import polars as pl
 from benchmarks.screening.columns import DAY
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.entries import Case
+from luanchuyen.rules.facts.collecting import collect
 from luanchuyen.rules.rulebook import Rule
 from luanchuyen.rules.screening import expression
 
@@ -74,4 +75,4 @@ def judge(frame: pl.DataFrame, wanted: Sequence[Rule]) -> pl.DataFrame:
     """A column a rule and the outcome over all, with three outcomes, as the product screens."""
     judged = frame.lazy().select(expression(one).alias(one.column) for one in wanted)
     columns = [one.column for one in wanted]
-    return judged.with_columns(outcome=pl.all_horizontal(columns)).collect()
+    return collect(judged.with_columns(outcome=pl.all_horizontal(columns)))

@@ -120,8 +120,8 @@ def test_a_rating_that_is_missing_is_named() -> None:
 def test_a_fact_asked_for_twice_is_named_once() -> None:
     found = only(moved(BLANK), "health_certified")
 
-    assert found.missing == ("health_on",)
-    assert found.sentence.count("ngày cấp giấy sức khỏe") == 1
+    assert found.missing == ("health_months",)
+    assert found.sentence.count("tuổi của giấy sức khỏe") == 1
 
 
 def test_nothing_is_missing_where_the_outcome_is_known() -> None:

@@ -17,7 +17,7 @@ def full_months(start: pl.Expr, end: pl.Expr) -> pl.Expr:
     matching_day = pl.min_horizontal(start.dt.day(), end.dt.month_end().dt.day())
     whole = month_number(end) - month_number(start)
     # min_horizontal passes over a null: an unknown start must stay unknown.
-    return (whole - (end.dt.day() < matching_day).cast(pl.Int32)).cast(pl.Int64)
+    return whole - (end.dt.day() < matching_day).cast(pl.Int32)
 
 
 def month_number(day: pl.Expr) -> pl.Expr:

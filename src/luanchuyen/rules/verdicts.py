@@ -117,9 +117,12 @@ def _sentence(
 def _not_known(missing: Sequence[str]) -> str:
     if not missing:
         return "Chưa đủ hồ sơ để kết luận."
-    facts = "; ".join(vocabulary()[name].label for name in missing)
-    papers = "; ".join(dict.fromkeys(vocabulary()[name].paper for name in missing))
-    return f"Chưa đủ hồ sơ để kết luận: chưa rõ {facts}. Cần bổ sung: {papers}."
+    facts = dict.fromkeys(vocabulary()[name].label for name in missing)
+    papers = dict.fromkeys(vocabulary()[name].paper for name in missing)
+    told = f"Chưa đủ hồ sơ để kết luận: chưa rõ {'; '.join(facts)}."
+    # A fact that is called as its own paper is not asked for a second time.
+    wanted = "; ".join(paper for paper in papers if paper not in facts)
+    return f"{told} Cần bổ sung: {wanted}." if wanted else told
 
 
 def said(value: object) -> str:

@@ -16,5 +16,5 @@ NOT_MET = "Uy tín hoặc năng lực giảm sút: xếp loại gần nhất {la
 
 def rating_kept(fact: Facts, floor: Rating, low_confidence: float) -> pl.Expr:
     """Không luân chuyển cán bộ uy tín giảm sút, không bảo đảm tiêu chuẩn về phẩm chất, năng lực."""
-    lost = fact.low_confidence.list.eval(pl.element() > low_confidence).list.any()
+    lost = fact.confidence_voted & (fact.low_confidence > low_confidence)
     return (fact.last_rating >= floor) & ~lost & ~fact.found_wanting

@@ -78,10 +78,19 @@ def person(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
         retiring, on=["sex", "birth_month"], how="left", maintain_order="left"
     ).with_columns(
         age=full_months(pl.col("born"), pl.col("on")) // 12,
-        months_to_retirement=(
-            month_number(pl.col("retirement_month")) - month_number(pl.col("on"))
-        ).cast(pl.Int64),
+        months_to_retirement=month_number(pl.col("retirement_month"))
+        - month_number(pl.col("on")),
+        health_months=_months_begun(pl.col("health_on"), pl.col("on")),
     )
+
+
+def _months_begun(issued: pl.Expr, on: pl.Expr) -> pl.Expr:
+    """Months since a paper was issued, a month begun counting whole: 6 on the day it is six months old.
+
+    Null for a paper issued after the day.
+    """
+    begun = full_months(issued, on.dt.offset_by("-1d")) + 1
+    return pl.when(issued <= on).then(begun)
 
 
 def held(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
@@ -193,7 +202,7 @@ def rating(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
 
 
 def confidence(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
-    """Share of low votes in the latest confidence vote: a list, empty where there was none."""
+    """Whether a confidence vote was ever held, and the share of low votes in the latest."""
     votes = asked.tables.snapshot.confidence.lazy().rename({"on": "voted_on"})
     latest = (
         asked.cases.lazy()
@@ -201,10 +210,10 @@ def confidence(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
         .filter(pl.col("voted_on") <= pl.col("on"))
         .sort("voted_on", "low_share")
         .group_by(CASE)
-        .agg(pl.col("low_share").tail(1).alias("low_confidence"))
+        .agg(pl.col("low_share").last().alias("low_confidence"))
     )
     return facts.join(latest, on=CASE, how="left", maintain_order="left").with_columns(
-        pl.col("low_confidence").fill_null([])
+        confidence_voted=pl.col("low_confidence").is_not_null()
     )
 
 
@@ -312,7 +321,7 @@ Builder = Callable[[pl.LazyFrame, Question], pl.LazyFrame]
 # In the order they build on each other: which columns come from which builder.
 BUILDERS: tuple[tuple[Builder, frozenset[str]], ...] = (
     (person, frozenset({"age", "retirement_month", "months_to_retirement", "sex", "home", "degree",
-                        "theory", "state_management", "council", "health_on", "under_proceedings"})),
+                        "theory", "state_management", "council", "health_months", "under_proceedings"})),
     (held, frozenset({"held_post", "held_unit", "held_title", "held_role", "held_level",
                       "held_sector", "held_locality", "held_key", "held_rank", "held_from",
                       "months_in_post", "head_from", "head_months", "on_rotation", "in_committee"})),
@@ -320,7 +329,7 @@ BUILDERS: tuple[tuple[Builder, frozenset[str]], ...] = (
     (planned, frozenset({"planned", "planned_for", "planned_higher"})),
     (discipline, frozenset({"disciplined"})),
     (rating, frozenset({"last_rating"})),
-    (confidence, frozenset({"low_confidence"})),
+    (confidence, frozenset({"confidence_voted", "low_confidence"})),
     (assessments, frozenset({"promising", "outstanding", "found_wanting"})),
     (kinship, frozenset({"relatives_declared"})),
     (history, frozenset({"worked_at", "rotated_to", "history_told"})),

@@ -38,13 +38,17 @@ class Facts:
     theory = Fact("trình độ lý luận chính trị", "bằng lý luận chính trị")
     degree = Fact("trình độ chuyên môn", "văn bằng chuyên môn")
     state_management = Fact("trình độ quản lý nhà nước", "chứng chỉ quản lý nhà nước")
-    health_on = Fact("ngày cấp giấy sức khỏe", "giấy chứng nhận sức khỏe")
+    health_months = Fact(
+        "tuổi của giấy sức khỏe, tính tháng chưa tròn là một tháng",
+        "giấy chứng nhận sức khỏe",
+    )
     under_proceedings = Fact("đang bị xem xét kỷ luật, điều tra, truy tố, xét xử")
     council = Fact("là đại biểu HĐND của")
     disciplined = Fact("đang bị kỷ luật")
     last_rating = Fact(
         "xếp loại gần nhất", "kết quả xếp loại của một trong hai năm trước"
     )
+    confidence_voted = Fact("đã lấy phiếu tín nhiệm")
     low_confidence = Fact("tỷ lệ phiếu tín nhiệm thấp gần nhất")
     promising = Fact(
         "được nhận xét có triển vọng", "nhận xét, đánh giá đã ký về triển vọng"
