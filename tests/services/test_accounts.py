@@ -4,11 +4,11 @@ import pytest
 from django.contrib.auth import authenticate
 from django.test import RequestFactory
 
-from luanchuyen.records.models import AuditEvent, Role, Unit
+from luanchuyen.records.models import AuditEvent, EventType, Role, Unit
 from luanchuyen.services import access, accounts, audit, demonstration
 from luanchuyen.snapshot import demo
 from tests import people
-from tests.people import OPERATOR, TODAY
+from tests.people import OPERATOR, PASSWORD, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +59,41 @@ def test_only_who_keeps_accounts_may_open_one() -> None:
         accounts.open_account(
             username="x", name="X", role=Role.ADMINISTRATOR, by=officer, on=TODAY
         )
+
+
+def test_a_change_of_the_own_password_is_told_in_the_log() -> None:
+    people.settle()
+    officer = people.cast().officer
+
+    accounts.change_password(
+        current=PASSWORD, new="con-duong-moi-2026", by=officer, on=TODAY
+    )
+
+    officer.refresh_from_db()
+    assert officer.check_password("con-duong-moi-2026")
+    told = audit.sentence(AuditEvent.objects.latest("pk"))
+    assert told.endswith(f"{officer.name} đổi mật khẩu của tài khoản hoa.")
+
+
+@pytest.mark.parametrize(
+    ("current", "new", "said"),
+    [
+        ("sai", "con-duong-moi-2026", "Mật khẩu hiện tại không đúng"),
+        (PASSWORD, "12345678", "."),
+    ],
+)
+def test_the_password_stays_where_the_change_is_refused(
+    current: str, new: str, said: str
+) -> None:
+    people.settle()
+    officer = people.cast().officer
+
+    with pytest.raises(accounts.RefusedError, match=said):
+        accounts.change_password(current=current, new=new, by=officer, on=TODAY)
+
+    officer.refresh_from_db()
+    assert officer.check_password(PASSWORD)
+    assert not AuditEvent.objects.filter(type=EventType.PASSWORD_CHANGED).exists()
 
 
 @pytest.fixture

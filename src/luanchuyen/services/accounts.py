@@ -76,6 +76,23 @@ def reset_password(account: Account, *, by: Actor, on: date) -> Opened:
     return Opened(account, password)
 
 
+def change_password(*, current: str, new: str, by: Account, on: date) -> Account:
+    """Give the own account another password; who does so must know the current one."""
+    if not by.is_active or not by.check_password(current):
+        raise RefusedError("Mật khẩu hiện tại không đúng.")
+    by.set_password(new)
+    with transaction.atomic():
+        _check(by, new)
+        by.save(update_fields=["password"])
+        audit.record(
+            EventType.PASSWORD_CHANGED,
+            by=by,
+            on=on,
+            subject=(by.username, by.name),
+        )
+    return by
+
+
 def _check(account: Account, password: str) -> None:
     try:
         account.full_clean()

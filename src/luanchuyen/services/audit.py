@@ -51,10 +51,15 @@ def _password_set(event: AuditEvent) -> str:
     return f"đặt lại mật khẩu của tài khoản {event.subject_key}"
 
 
+def _password_changed(event: AuditEvent) -> str:
+    return f"đổi mật khẩu của tài khoản {event.subject_key}"
+
+
 PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
     EventType.WORKBOOK_IMPORTED: _imported,
     EventType.ACCOUNT_OPENED: _opened,
     EventType.PASSWORD_SET: _password_set,
+    EventType.PASSWORD_CHANGED: _password_changed,
 }
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from luanchuyen.records.models import AuditEvent, EventType
 from tests.people import PASSWORD, Cast
 from tests.web.reading import words
 
@@ -56,6 +57,7 @@ def test_the_password_can_be_changed(officer: Client) -> None:
     response = officer.post("/doi-mat-khau/", asked, follow=True)
 
     assert "Đã đổi mật khẩu." in words(response)
+    assert AuditEvent.objects.latest("pk").type == EventType.PASSWORD_CHANGED
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,7 @@ class Migration(migrations.Migration):
                             ("workbook_imported", "Nhập sổ dữ liệu"),
                             ("account_opened", "Mở tài khoản"),
                             ("password_set", "Đặt lại mật khẩu"),
+                            ("password_changed", "Đổi mật khẩu"),
                         ],
                         max_length=50,
                         verbose_name="Việc",
@@ -1151,14 +1152,6 @@ class Migration(migrations.Migration):
                 name="locality_until_after_from",
                 violation_error_message="Địa phương: ngày hết hiệu lực phải sau ngày bắt đầu hiệu lực.",
             ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["name_sort", "code"], name="person_name_sort"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["name_folded"], name="person_name_folded"),
         ),
         migrations.AddIndex(
             model_name="person",

@@ -12,6 +12,7 @@ class EventType(models.TextChoices):
     WORKBOOK_IMPORTED = "workbook_imported", "Nhập sổ dữ liệu"
     ACCOUNT_OPENED = "account_opened", "Mở tài khoản"
     PASSWORD_SET = "password_set", "Đặt lại mật khẩu"
+    PASSWORD_CHANGED = "password_changed", "Đổi mật khẩu"
 
 
 class AuditEvent(models.Model):

@@ -73,8 +73,6 @@ class Person(models.Model):
         db_table = "people"
         verbose_name = "Cán bộ"
         indexes: ClassVar = [
-            models.Index(fields=["name_sort", "code"], name="person_name_sort"),
-            models.Index(fields=["name_folded"], name="person_name_folded"),
             models.Index(fields=["home"], name="person_home"),
             models.Index(fields=["birthplace"], name="person_birthplace"),
             models.Index(fields=["council"], name="person_council"),
