@@ -1,4 +1,4 @@
-"""`luanchuyen accounts demo`: one account for each kind of person, to try the product with."""
+"""`luanchuyen accounts`: open an account for a person, or the cast of a demonstration."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,6 +20,36 @@ class SpokenGroup(Spoken, click.Group):
 @click.group("accounts", cls=SpokenGroup)
 def command() -> None:
     """Tài khoản đăng nhập."""
+
+
+@command.command("open", cls=Spoken)
+@click.argument("username")
+@click.option("--name", required=True, help="Họ và tên.")
+@click.option("--role", required=True, help="Vai trò: officer, secretary, inspector …")
+@click.option("--committee", metavar="UNIT", help="Mã cấp ủy, đơn vị phụ trách.")
+@click.option(
+    "--official", metavar="CODE", help="Mã cán bộ, khi là phiếu của chính người đó."
+)
+def open_(
+    username: str, name: str, role: str, committee: str | None, official: str | None
+) -> None:
+    """Mở tài khoản USERNAME và in mật khẩu một lần."""
+    with opened():
+        from luanchuyen.services import access, accounts
+
+        try:
+            account = accounts.open_account_of(
+                username=username,
+                name=name,
+                role=role,
+                committee=committee,
+                official=official,
+                by=access.Operator(console_user()),
+                on=date.today(),
+            )
+        except accounts.RefusedError as error:
+            raise click.UsageError(str(error)) from error
+    click.echo(f"Đã mở tài khoản {username}; mật khẩu: {account.password}")
 
 
 @command.command("demo", cls=Spoken)

@@ -9,6 +9,7 @@ from typing import TypeVar
 import click
 
 from luanchuyen.cli.shared import WorkbookFile, json_option, read_or_tell
+from luanchuyen.rules.located_yaml import RulebookError
 from luanchuyen.rules.rulebook import (
     NotInForceError,
     Rulebook,
@@ -55,7 +56,7 @@ class RulebookId(click.ParamType[Rulebook]):
             return value
         try:
             return load(value)
-        except UnknownRulebookError as error:
+        except (UnknownRulebookError, RulebookError) as error:
             self.fail(str(error.args[0]), param, ctx)
 
 

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -58,6 +59,44 @@ def open_account(
             },
         )
     return Opened(account, password)
+
+
+def open_account_of(
+    *,
+    username: str,
+    name: str,
+    role: str,
+    committee: str | None,
+    official: str | None,
+    by: Actor,
+    on: date,
+) -> Opened:
+    """The same from what somebody typed: a role's key, codes of a unit and of an official."""
+    if role not in Role.values:
+        raise RefusedError(
+            f"Không có vai trò «{role}»; các vai trò: {', '.join(Role.values)}."
+        )
+    return open_account(
+        username=username,
+        name=name,
+        role=Role(role),
+        committee=_named(Unit, committee, "đơn vị"),
+        official=_named(Person, official, "cán bộ"),
+        by=by,
+        on=on,
+    )
+
+
+Record = TypeVar("Record", Unit, Person)
+
+
+def _named(kind: type[Record], code: str | None, what: str) -> Record | None:
+    if code is None:
+        return None
+    found = kind.objects.filter(pk=code).first()
+    if found is None:
+        raise RefusedError(f"Không có {what} mã «{code}»; hãy nhập bảng tính trước.")
+    return found
 
 
 def reset_password(account: Account, *, by: Actor, on: date) -> Opened:
