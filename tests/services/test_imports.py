@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from luanchuyen.records.models import AuditEvent, Person, WorkbookImport
-from luanchuyen.services import access, audit, bulk, imports, snapshots
+from luanchuyen.services import access, audit, bulk, imports, officials, snapshots
 from luanchuyen.snapshot import workbook
 from luanchuyen.snapshot.workbook import Fault, Reading
 from tests import people
@@ -96,7 +96,8 @@ def test_a_new_name_is_found_and_sorted_at_once() -> None:
 
     people.settle(people.town(people=renamed()))
 
-    assert Person.objects.get(name_folded="dang thi anh tuyet").pk == "CB1"
+    found = officials.search(OPERATOR, on=TODAY, text="dang thi anh tuyet")
+    assert [line.person.pk for line in found.lines] == ["CB1"]
 
 
 def test_a_reading_with_errors_is_refused() -> None:

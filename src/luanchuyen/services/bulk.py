@@ -1,6 +1,7 @@
 """Many rows at once between the database and frames: COPY on PostgreSQL, plain rows on SQLite."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import polars as pl
 from django.db import connection
@@ -52,6 +53,39 @@ def analyze(table: str) -> None:
     """Let the planner know the new rows at once; a page must not wait for the nightly look."""
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {_name(table)}")
+
+
+@contextmanager
+def checked_at_the_end(tables: Sequence[str]) -> Iterator[None]:
+    """Let PostgreSQL check references and overlaps of the tables at once, not row by row.
+
+    Nobody else reads the tables until the transaction ends, so it is for filling empty ones.
+    """
+    constraints = _checked_by_row(tables) if _is_postgresql() else []
+    with connection.cursor() as cursor:
+        for table, name, _ in constraints:
+            cursor.execute(f"ALTER TABLE {_name(table)} DROP CONSTRAINT {_name(name)}")
+        yield
+        for table, name, rule in constraints:
+            cursor.execute(
+                f"ALTER TABLE {_name(table)} ADD CONSTRAINT {_name(name)} {rule}"
+            )
+
+
+def _checked_by_row(tables: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Table, name and definition of each foreign key and exclusion."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT relname, conname, pg_get_constraintdef(pg_constraint.oid)
+            FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
+            WHERE contype IN ('f', 'x') AND relname = ANY(%s)
+              AND relnamespace = current_schema()::regnamespace
+            """,
+            [list(tables)],
+        )
+        found: list[tuple[str, str, str]] = cursor.fetchall()
+    return found
 
 
 def _is_postgresql() -> bool:

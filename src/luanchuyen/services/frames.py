@@ -7,7 +7,7 @@ import polars as pl
 from django.db import models
 
 from luanchuyen.records import models as records
-from luanchuyen.services import bulk, names
+from luanchuyen.services import bulk
 from luanchuyen.services.bulk import Told
 from luanchuyen.snapshot.tables import Table
 
@@ -73,12 +73,15 @@ def has_successions(table: Table) -> bool:
     return table.name in _SUCCESSIONS
 
 
+def stored() -> tuple[str, ...]:
+    """The tables of the database that hold a snapshot."""
+    named = (model._meta.db_table for model in MODELS.values())
+    return (*named, *dict(_SUCCESSIONS.values()))
+
+
 def references_from_elsewhere(table: Table) -> Iterator["models.ForeignKey[Any, Any]"]:
     """The references to rows of the table that no workbook holds: accounts, later records."""
-    ours = {
-        *(model._meta.db_table for model in MODELS.values()),
-        *dict(_SUCCESSIONS.values()),
-    }
+    ours = stored()
     for relation in MODELS[table.name]._meta.related_objects:
         reference = relation.field
         if (
@@ -118,14 +121,7 @@ def _texts(table: Table) -> list[str]:
 
 def _stored(table: Table, rows: pl.DataFrame) -> pl.DataFrame:
     texts = _texts(table)
-    frame = rows.select(
+    return rows.select(
         pl.col(name).cast(pl.String).fill_null("") if name in texts else pl.col(name)
         for name in _flat(table)
     ).with_columns(pl.col(pl.Enum).cast(pl.String))
-    if table.name != "people":
-        return frame
-    given = frame["name"]
-    return frame.with_columns(
-        pl.Series("name_sort", map(names.sort_key, given), dtype=pl.Binary),
-        pl.Series("name_folded", map(names.fold, given), dtype=pl.String),
-    )

@@ -94,10 +94,14 @@ def carry_out(
             differences = _differences(reading.snapshot)
             if refused := _refusals(differences, by):
                 raise RefusedError(" ".join(refused))
-            _write(reading.snapshot, differences, progress)
-            return _note(
+            with bulk.checked_at_the_end(frames.stored() if _number() is None else ()):
+                _write(reading.snapshot, differences, progress)
+            done = _note(
                 reading.snapshot, differences, by=by, on=on, file_name=file_name
             )
+            keep = partial(snapshots.keep, done.fingerprint, reading.snapshot)
+            transaction.on_commit(keep)
+            return done
     except IntegrityError as error:
         raise RefusedError(refusals.sentence(error)) from error
 

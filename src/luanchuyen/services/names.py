@@ -1,12 +1,10 @@
-"""The two forms a name is stored in beside itself: one to sort by, one to search by."""
+"""The two forms of a name beside itself: one to sort by, one to search by."""
 
 import unicodedata
 from functools import lru_cache
 
 from vn_collate import collate_key
 
-# What an index of PostgreSQL can hold with room to spare; no name comes near it.
-_LONGEST_KEY, _LONGEST_FOLDED = 1000, 500
 _BETWEEN = b"\0"  # below every weight: who has no middle name comes first
 
 
@@ -17,12 +15,12 @@ def sort_key(name: str) -> bytes:
     """
     family, *middle, given = _syllables(name)
     parts = (_weights(given), b"".join(map(_weights, middle)), _weights(family))
-    return _BETWEEN.join(parts)[:_LONGEST_KEY]
+    return _BETWEEN.join(parts)
 
 
 def fold(text: str) -> str:
     """Lower case without marks, đ as d, single spaces: "Đặng  Thị" becomes "dang thi"."""
-    return " ".join(map(_folded, text.split()))[:_LONGEST_FOLDED]
+    return " ".join(map(_folded, text.split()))
 
 
 @lru_cache(maxsize=50_000)

@@ -1,6 +1,6 @@
 """The list of officials: found by name, unit or title, in Vietnamese order, page by page.
 
-Who is in scope on a day, in order and with the names to search in, is read once for each state of the
+Who is in scope on a day, in order and with the names to search in, is found once for each state of the
 data and kept by the process; a request then reads the rows of its page alone.
 """
 
@@ -11,7 +11,7 @@ from functools import lru_cache
 import polars as pl
 
 from luanchuyen.records.models import Account, Person, Tenure
-from luanchuyen.services import access, names, snapshots
+from luanchuyen.services import access, names, roster, scopes, snapshots
 from luanchuyen.services.access import Permission, User
 
 PAGE = 50
@@ -92,43 +92,40 @@ class _Reach:
     on: date
     role: str
     committee: str | None
-    official: str | None
     by: User = field(compare=False)
 
 
 def _in_scope(by: User, on: date) -> pl.DataFrame:
     state = snapshots.revision()
     if state is None:
-        return _read(by, on)
+        return _NOBODY
     if not isinstance(by, Account):
-        return _at(_Reach(state, on, "", None, None, by))
-    return _at(_Reach(state, on, by.role, by.committee_id, by.official_id, by))
+        return _at(_Reach(state, on, "", None, by))
+    return _at(_Reach(state, on, by.role, by.committee_id, by))
 
 
 @lru_cache(maxsize=16)
 def _at(reach: _Reach) -> pl.DataFrame:
-    return _read(reach.by, reach.on)
-
-
-def _read(by: User, on: date) -> pl.DataFrame:
     """code, name (folded), unit and title of the main post held; in Vietnamese order."""
-    people = access.people(by, on=on)
-    held = Tenure.objects.current(on).main().filter(official__in=people.values("pk"))
-    posts = pl.DataFrame(
-        list(held.values_list("official", "post__unit", "post__title")),
-        schema=dict.fromkeys(("code", "unit", "title"), pl.String),
-        orient="row",
-    )
-    ordered = people.order_by("name_sort", "code").values_list("code", "name_folded")
-    listed = pl.DataFrame(
-        list(ordered), schema=dict.fromkeys(("code", "name"), pl.String), orient="row"
-    )
-    return listed.join(posts, on="code", how="left", maintain_order="left")
+    snapshot = snapshots.take()
+    posts = snapshot.posts.select("unit", pl.col("title").cast(pl.String), post="code")
+    held = scopes.main_posts(snapshot, reach.on).join(posts, on="post", how="left")
+    listed = roster.of(reach.state)
+    if isinstance(reach.by, Account):
+        seen = scopes.Seen(reach.by, snapshot, reach.on).people
+        listed = listed.join(seen.to_frame("code"), on="code", how="semi")
+    held = held.select("unit", "title", code="official")
+    return listed.join(held, on="code", how="left", maintain_order="left")
+
+
+_NOBODY = pl.DataFrame(
+    schema=dict.fromkeys(("code", "name", "unit", "title"), pl.String)
+)
 
 
 def _lines(codes: list[str], on: date) -> tuple[Listed, ...]:
     """Only the lines shown are joined with their posts."""
-    people = Person.objects.defer("name_sort").in_bulk(codes)
+    people = Person.objects.in_bulk(codes)
     held = Tenure.objects.current(on).main().filter(official__in=codes)
     posts = {t.official_id: t for t in held.select_related("post__unit", "unit")}
     # An import may have ended since the codes were found: who is gone has no line.

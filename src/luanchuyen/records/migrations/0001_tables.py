@@ -324,8 +324,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(verbose_name="Họ và tên")),
-                ("name_sort", models.BinaryField(verbose_name="Khóa sắp xếp theo tên")),
-                ("name_folded", models.CharField(verbose_name="Tên không dấu")),
                 (
                     "sex",
                     models.CharField(

@@ -1,4 +1,4 @@
-"""People (cán bộ): leading officials, and the two forms their names are found by."""
+"""People (cán bộ): leading officials."""
 
 from typing import ClassVar
 
@@ -15,12 +15,8 @@ from luanchuyen.snapshot.tables import (
 
 
 class Person(models.Model):
-    """One official; `name_sort` and `name_folded` are kept by who writes `name`."""
-
     code = models.CharField("Mã", max_length=200, primary_key=True)
     name = models.CharField("Họ và tên")
-    name_sort = models.BinaryField("Khóa sắp xếp theo tên")
-    name_folded = models.CharField("Tên không dấu")
     sex = models.CharField("Giới tính", choices=words(SEXES))
     born = models.DateField("Ngày sinh")
     born_precision = models.CharField(

@@ -80,7 +80,7 @@ def lapsing(look: Looking) -> list[Lapsing]:
     on = look.day.value
     rows = look.snapshot.certificates.filter(
         pl.col("expires_on").is_between(on - _AHEAD, on + _AHEAD)
-        & pl.col("official").is_in(look.scope.people)
+        & pl.col("official").is_in(look.scope.people.implode())
     ).sort(pl.col("expires_on") <= on, (pl.col("expires_on") - on).abs())
     people = reading.names(look.snapshot.people, rows["official"].to_list())
     return [

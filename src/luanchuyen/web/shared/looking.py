@@ -11,10 +11,10 @@ from luanchuyen.records.models import Account
 from luanchuyen.rules import rulebook as rulebooks
 from luanchuyen.rules.rulebook import NotInForceError, Rulebook, UnknownRulebookError
 from luanchuyen.services import snapshots
+from luanchuyen.services.scopes import Seen
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.web.shared import days
 from luanchuyen.web.shared.days import ChosenDay
-from luanchuyen.web.shared.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Looking:
         return snapshots.take()
 
     @cached_property
-    def scope(self) -> Scope:
-        return Scope(self.by, self.snapshot, self.day.value)
+    def scope(self) -> Seen:
+        return Seen(self.by, self.snapshot, self.day.value)
 
     @property
     def books(self) -> list[Rulebook]:

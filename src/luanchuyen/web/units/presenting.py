@@ -10,9 +10,9 @@ from luanchuyen.rules.facts.collecting import collect
 from luanchuyen.rules.facts.posts import open_seats
 from luanchuyen.rules.facts.prepared import prepare
 from luanchuyen.services import names
+from luanchuyen.services.scopes import Seen
 from luanchuyen.snapshot.titles import by_code
 from luanchuyen.web.shared import excel, formats, reading
-from luanchuyen.web.shared.scope import Scope
 
 _DEEPEST = 4  # indents the page knows
 
@@ -71,7 +71,7 @@ class PastLine:
     opens: bool
 
 
-def overview(scope: Scope) -> list[UnitLine]:
+def overview(scope: Seen) -> list[UnitLine]:
     """The units in scope that are in force on the day, each under the one it belongs to."""
     counts = {row["unit"]: row for row in _counts(scope).iter_rows(named=True)}
     none = {"posts": 0, "seats": 0, "holders": 0, "open": 0}
@@ -145,7 +145,7 @@ def unit_cells(line: UnitLine) -> Sequence[excel.Cell]:
     )
 
 
-def _counts(scope: Scope) -> pl.DataFrame:
+def _counts(scope: Seen) -> pl.DataFrame:
     return (
         _seats(scope)
         .group_by("unit")
@@ -158,7 +158,7 @@ def _counts(scope: Scope) -> pl.DataFrame:
     )
 
 
-def _seats(scope: Scope) -> pl.DataFrame:
+def _seats(scope: Seen) -> pl.DataFrame:
     days = scope.posts.select(
         pl.col("code").alias("post"), pl.lit(scope.on).alias("on")
     )
@@ -167,7 +167,7 @@ def _seats(scope: Scope) -> pl.DataFrame:
 
 
 def posts_of(
-    scope: Scope, unit: str, due: Mapping[str, Sequence[str]]
+    scope: Seen, unit: str, due: Mapping[str, Sequence[str]]
 ) -> list[PostLine]:
     """The posts of a unit, highest first; `due` tells by official what falls due."""
     holders = reading.holders(scope.snapshot, scope.on).filter(pl.col("unit") == unit)
@@ -205,9 +205,7 @@ def post_rows(posts: Sequence[PostLine]) -> list[Sequence[excel.Cell]]:
     return rows
 
 
-def _holder(
-    row: reading.Line, due: Mapping[str, Sequence[str]], scope: Scope
-) -> Holder:
+def _holder(row: reading.Line, due: Mapping[str, Sequence[str]], scope: Seen) -> Holder:
     return Holder(
         code=row["official"],
         name=row["official_name"],
@@ -234,7 +232,7 @@ def _post_line(row: reading.Line, holders: Sequence[Holder]) -> PostLine:
     )
 
 
-def past(scope: Scope, unit: str) -> list[PastLine]:
+def past(scope: Seen, unit: str) -> list[PastLine]:
     """Who held a post of the unit and no longer does, the latest first."""
     rows = reading.tenures(scope.snapshot).filter(
         pl.col("post").is_in(scope.posts.filter(pl.col("unit") == unit)["code"])
