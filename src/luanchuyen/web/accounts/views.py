@@ -43,9 +43,8 @@ class ChangePassword(auth.PasswordChangeView):
         except accounts.RefusedError as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
-        update_session_auth_hash(
-            self.request, account
-        )  # who changed it stays logged in
+        # Who changed it stays logged in.
+        update_session_auth_hash(self.request, account)
         messages.success(self.request, "Đã đổi mật khẩu.")
         return redirect(self.get_success_url())
 

@@ -9,7 +9,7 @@ from luanchuyen.web.shared import excel, formats, reading
 from luanchuyen.web.shared.guard import allowed
 from luanchuyen.web.shared.looking import Looking, looking
 from luanchuyen.web.shared.paging import paged
-from luanchuyen.web.units import presenting
+from luanchuyen.web.units import listing, one
 from luanchuyen.web.units.due import due
 
 
@@ -19,13 +19,13 @@ def units(request: HttpRequest) -> HttpResponse:
     look = looking(request)
     asked = request.GET.get("tim", "").strip()
     only_open = bool(request.GET.get("trong"))
-    every = presenting.overview(look.scope)
+    every = listing.overview(look.scope)
     context = {
         "looking": look,
         "asked": asked,
         "only_open": only_open,
         "total": len(every),
-        "paged": paged(request, presenting.chosen(every, asked, only_open)),
+        "paged": paged(request, listing.chosen(every, asked, only_open)),
     }
     return render(request, "units/list.html", context)
 
@@ -34,16 +34,16 @@ def units(request: HttpRequest) -> HttpResponse:
 @allowed(Permission.UNITS_READ)
 def download(request: HttpRequest) -> HttpResponse:
     look = looking(request)
-    lines = presenting.chosen(
-        presenting.overview(look.scope),
+    lines = listing.chosen(
+        listing.overview(look.scope),
         request.GET.get("tim", "").strip(),
         bool(request.GET.get("trong")),
     )
     return excel.download(
         f"don-vi-{look.day.value}",
         f"Đơn vị, {look.scope.name}, ngày {look.day.shown}",
-        presenting.UNIT_HEADINGS,
-        [presenting.unit_cells(line) for line in lines],
+        listing.HEADINGS,
+        [listing.cells(line) for line in lines],
     )
 
 
@@ -64,8 +64,8 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "unit": found,
         "parent": reading.row(look.scope.units, found["parent"] or ""),
         "period": formats.period(found["valid_from"], found["valid_until"]),
-        "posts": presenting.posts_of(look.scope, code, due(look)),
-        "past": presenting.past(look.scope, code),
+        "posts": one.posts_of(look.scope, code, due(look)),
+        "past": one.past(look.scope, code),
     }
     return render(request, "units/unit.html", context)
 
@@ -78,6 +78,6 @@ def posts_download(request: HttpRequest, code: str) -> HttpResponse:
     return excel.download(
         f"chuc-danh-{formats.file_name(code)}-{look.day.value}",
         f"Chức danh, {found['name']}, ngày {look.day.shown}",
-        presenting.POST_HEADINGS,
-        presenting.post_rows(presenting.posts_of(look.scope, code, due(look))),
+        one.HEADINGS,
+        one.rows(one.posts_of(look.scope, code, due(look))),
     )
