@@ -175,6 +175,18 @@ FAULTS = {
         4,
         "khóa lạ «until»",
     ),
+    "điểm ưu tiên lạ": (
+        f"title: A\nmerit:\n  handsome:\n    - {{{ENTRY}, weight: 1}}",
+        "rules.E003",
+        3,
+        "khóa lạ «handsome»",
+    ),
+    "cán bộ trẻ không nói tuổi": (
+        f"title: A\nmerit:\n  young:\n    - {{{ENTRY}, weight: 1}}",
+        "rules.E010",
+        4,
+        "cần khóa «under_age»",
+    ),
     "bãi bỏ một tiêu chí không có": (
         f"title: A\ncriteria:\n  handsome:\n    - {{{ENTRY}, repealed: true}}",
         "rules.E007",

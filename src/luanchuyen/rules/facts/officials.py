@@ -201,6 +201,21 @@ def rating(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
     return facts.join(latest, on=CASE, how="left", maintain_order="left")
 
 
+def top_ratings(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
+    """How many years ago each top rating was; null where no earlier year was rated at all."""
+    earlier = (
+        asked.cases.lazy()
+        .join(asked.tables.snapshot.ratings.lazy(), on="official")
+        .with_columns(ago=pl.col("on").dt.year() - pl.col("year"))
+        .filter(pl.col("ago") >= 1)
+    )
+    top = pl.col("rating") == "Hoàn thành xuất sắc"
+    told = earlier.group_by(CASE).agg(
+        pl.col("ago").filter(top).sort().alias("top_rated_ago")
+    )
+    return facts.join(told, on=CASE, how="left", maintain_order="left")
+
+
 def confidence(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
     """Whether a confidence vote was ever held, and the share of low votes in the latest."""
     votes = asked.tables.snapshot.confidence.lazy().rename({"on": "voted_on"})
@@ -329,6 +344,7 @@ BUILDERS: tuple[tuple[Builder, frozenset[str]], ...] = (
     (planned, frozenset({"planned", "planned_for", "planned_higher"})),
     (discipline, frozenset({"disciplined"})),
     (rating, frozenset({"last_rating"})),
+    (top_ratings, frozenset({"top_rated_ago"})),
     (confidence, frozenset({"confidence_voted", "low_confidence"})),
     (assessments, frozenset({"promising", "outstanding", "found_wanting"})),
     (kinship, frozenset({"relatives_declared"})),

@@ -48,6 +48,10 @@ class Facts:
     last_rating = Fact(
         "xếp loại gần nhất", "kết quả xếp loại của một trong hai năm trước"
     )
+    top_rated_ago = Fact(
+        "các năm được xếp loại xuất sắc, tính lùi từ năm xét",
+        "kết quả xếp loại hằng năm",
+    )
     confidence_voted = Fact("đã lấy phiếu tín nhiệm")
     low_confidence = Fact("tỷ lệ phiếu tín nhiệm thấp gần nhất")
     promising = Fact(
