@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("luanchuyen.web.accounts.urls")),
     path("can-bo/", include("luanchuyen.web.officials.urls")),
     path("don-vi/", include("luanchuyen.web.units.urls")),
+    path("ung-vien/", include("luanchuyen.web.candidates.urls")),
     path("nhu-cau/", include("luanchuyen.web.demand.urls")),
     path("quy-dinh/", include("luanchuyen.web.rulebooks.urls")),
     path("nhap-du-lieu/", include("luanchuyen.web.imports.urls")),

@@ -21,6 +21,8 @@ PAGES = (
     "/don-vi/tai-ve/",
     "/don-vi/xem/KT/",
     "/don-vi/xem/KT/chuc-danh/",
+    "/ung-vien/P2/",
+    "/ung-vien/P2/tai-ve/",
     "/nhu-cau/",
     "/nhu-cau/tai-ve/",
     "/nhu-cau/vacancy/",
@@ -42,6 +44,7 @@ GROWING = (
     "/can-bo/sang-loc/",
     "/don-vi/",
     "/don-vi/xem/KT/",
+    "/ung-vien/P2/",
     "/nhu-cau/",
 )
 

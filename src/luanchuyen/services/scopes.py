@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 import polars as pl
 
 from luanchuyen.records.models import Account, Role
+from luanchuyen.rules.facts.days import holds
 from luanchuyen.services import access
 from luanchuyen.snapshot.snapshot import Snapshot
 
@@ -34,6 +35,11 @@ class Seen:
         """Of whose officials the page speaks."""
         own = self.snapshot.units.filter(pl.col("code") == self._own)
         return own["name"].item() if own.height else ""
+
+    def answering_for(self, managed_by: str) -> str:
+        """Who screens for a post in scope: the own committee, or the unit below that manages it."""
+        own = self._own
+        return own if managed_by in access.reached(own) else managed_by
 
     @property
     def _own(self) -> str:
@@ -81,7 +87,5 @@ def _posts(
 @lru_cache(maxsize=4)
 def main_posts(snapshot: Snapshot, on: date) -> pl.DataFrame:
     """Columns official and post: the main tenures that run on the day (post null: none leading)."""
-    running = pl.col("held_until").is_null() | (pl.col("held_until") > on)
-    return snapshot.tenures.filter(
-        ~pl.col("concurrent") & (pl.col("held_from") <= on) & running
-    ).select("official", "post")
+    running = ~pl.col("concurrent") & holds("held_from", "held_until", on)
+    return snapshot.tenures.filter(running).select("official", "post")

@@ -20,6 +20,7 @@ class DemandLine:
     official: str
     official_name: str
     post: str
+    post_code: str
     unit: str
     unit_name: str
     since: date | None
@@ -67,6 +68,7 @@ def lines(
             official=demand.official or "",
             official_name=people.get(demand.official or "", ""),
             post=posts.get(demand.post or "", ""),
+            post_code=demand.post or "",
             unit=demand.unit or "",
             unit_name=units.get(demand.unit or "", ""),
             since=demand.since,

@@ -76,6 +76,8 @@ def _lines(book: Rulebook) -> Iterator[tuple[str, Line[Entry]]]:
         yield criteria()[criterion.id].title, criterion  # type: ignore[misc]  # a line of a kind of entry is a line of entries
     for demand in book.parts.demands:
         yield f"Rà soát: {law.KINDS[demand.id].lower()}", demand  # type: ignore[misc]  # as above
+    for ground in book.parts.merit:
+        yield f"Ưu tiên: {law.MERITS[ground.id].lower()}", ground  # type: ignore[misc]  # as above
     for part, title in _PARTS.items():
         for line in getattr(book.parts, part):
             yield title, line

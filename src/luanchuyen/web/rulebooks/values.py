@@ -107,6 +107,8 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "low_confidence": lambda share: (
         f"tín nhiệm thấp không quá {share * 100:g} %".replace(".", ",")
     ),
+    "weight": lambda points: f"{points} điểm",
+    "under_age": lambda age: f"dưới {age} tuổi",
     "share": lambda share: f"từ {share * 100:g} %",
     "leaders": lambda count: f"đơn vị có từ {count} lãnh đạo",
     "groups": lambda groups: "; ".join(map(_group, groups)),
