@@ -1,9 +1,7 @@
 """Reads sheets with the foreign parser: headings found, cells handed on by column."""
 
 import gc
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -20,6 +18,7 @@ _ROWS_AT_ONCE = 1 << 15  # so that cells as Python objects never fill the memory
 _HEADING_WITHIN = 20  # rows from the top
 
 Cell = object
+Sheet = calamine.CalamineSheet
 
 
 @dataclass(frozen=True)
@@ -103,30 +102,17 @@ class Book:
                 if sheet.typ == calamine.SheetTypeEnum.WorkSheet
             ]
 
-    def grids(
-        self, names: list[str], known: Callable[[str], set[str]]
-    ) -> Iterator[tuple[str, Grid | None]]:
-        """Each named sheet, or None where it has no cell.
-
-        `known(name)` are the headings, in plain form, that the sheet may have. The next
-        sheet is parsed in a thread while the caller works on this one.
-        """
-        with ThreadPoolExecutor(1) as thread:
-            following = iter(names)
-            parsing = deque(thread.submit(self._parse, n) for n in islice(following, 1))
-            for name in names:
-                sheet = parsing.popleft().result()
-                parsing.extend(
-                    thread.submit(self._parse, n) for n in islice(following, 1)
-                )
-                yield name, _grid(sheet, known(name))
-
-    def _parse(self, name: str) -> calamine.CalamineSheet:
+    def sheet(self, name: str) -> Sheet:
+        """The parsed sheet. One thread at a time may ask."""
         with foreign_parser():
             return self._book.get_sheet_by_name(name)
 
 
-def _grid(sheet: calamine.CalamineSheet, known: set[str]) -> Grid | None:
+def grid(sheet: Sheet, known: set[str]) -> Grid | None:
+    """The sheet with its headings, or None where it has no cell.
+
+    `known` are the headings, in plain form, that it may have.
+    """
     with foreign_parser():
         if sheet.start is None:
             return None

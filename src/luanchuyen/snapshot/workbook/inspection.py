@@ -7,6 +7,7 @@ from enum import Enum, auto
 from xml.parsers import expat
 
 from luanchuyen.snapshot.workbook.faults import UnreadableError
+from luanchuyen.snapshot.workbook.shared_texts import too_much_text
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of any workbook
 MOST_CELLS = 9_000_000  # in the rectangle around all cells with a value
@@ -44,14 +45,19 @@ class Inspection:
     texts: int = 0
     cells: int = 0
 
+    @property
+    def area(self) -> int:
+        """Cells in the rectangle around all that have a value."""
+        height, width = self.bottom - self.top + 1, self.right - self.left + 1
+        return max(height, 0) * max(width, 0)
+
     def extend(self, row: int, column: int) -> None:
         if row >= MOST_ROWS or column >= MOST_COLUMNS:
             raise UnreadableError("Tệp có ô nằm ngoài giới hạn của Excel; tệp bị hỏng.")
         self.top, self.bottom = min(self.top, row), max(self.bottom, row)
         self.left, self.right = min(self.left, column), max(self.right, column)
         self.cells += 1
-        area = (self.bottom - self.top + 1) * (self.right - self.left + 1)
-        if area > MOST_CELLS or self.cells > MOST_CELLS:
+        if self.area > MOST_CELLS or self.cells > MOST_CELLS:
             raise UnreadableError(
                 f"Một trang trải rộng tới dòng {self.bottom + 1}, cột thứ "
                 f"{self.right + 1}; hãy xóa các ô thừa ở xa bảng rồi lưu lại."
@@ -144,9 +150,7 @@ class _Walk:
             index = int(self.value)
             self.found.texts += self.texts[index] if index < len(self.texts) else 0
         if self.found.texts > self.longest_texts:
-            raise UnreadableError(
-                "Quá nhiều ô chứa văn bản rất dài; hãy xóa các cột ghi chú rồi lưu lại."
-            )
+            raise too_much_text()
 
 
 def _column(letters: str) -> int:

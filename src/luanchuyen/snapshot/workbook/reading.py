@@ -1,6 +1,6 @@
 """Reads a workbook and checks it: everything wrong is found in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 
@@ -9,8 +9,9 @@ import polars as pl
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.snapshot.tables import LOCALITIES, TABLES, Table
 from luanchuyen.snapshot.titles import plain
-from luanchuyen.snapshot.workbook import archive, crosschecks, references
-from luanchuyen.snapshot.workbook.cells import Book
+from luanchuyen.snapshot.workbook import crosschecks, references
+from luanchuyen.snapshot.workbook.archive import Archive
+from luanchuyen.snapshot.workbook.cells import Book, grid
 from luanchuyen.snapshot.workbook.faults import (
     Fault,
     Findings,
@@ -18,7 +19,7 @@ from luanchuyen.snapshot.workbook.faults import (
     UnreadableError,
     quoted,
 )
-from luanchuyen.snapshot.workbook.inspection import Inspection
+from luanchuyen.snapshot.workbook.parsing import Parsed, Parsing
 from luanchuyen.snapshot.workbook.rows import ROW, no_rows, read_rows
 from luanchuyen.snapshot.workbook.sheets import match_sheets
 
@@ -39,28 +40,29 @@ def read(path: str | PathLike[str]) -> Reading:
 
 def _read_frames(path: Path) -> tuple[Findings, dict[str, pl.DataFrame]]:
     found = Findings()
-    inspections = archive.examine(path)
-    book = Book(path)
-    tables = match_sheets(book.sheets, found)
-    frames = _frames(book, tables, inspections, found)
+    with Archive(path) as archive:
+        book = Book(path)
+        tables = match_sheets(book.sheets, found)
+        names = archive.largest_first(tables)
+        sheets = Parsing(path, archive, book).sheets(names)
+        frames = _frames(sheets, tables, found)
     if LOCALITIES not in tables.values():
         frames[LOCALITIES.name] = _national_map()
     return found, frames
 
 
 def _frames(
-    book: Book,
-    tables: Mapping[str, Table],
-    inspections: Mapping[str, Inspection],
-    found: Findings,
+    sheets: Iterator[Parsed], tables: Mapping[str, Table], found: Findings
 ) -> dict[str, pl.DataFrame]:
     frames = {}
-    for name, grid in book.grids(list(tables), lambda name: _known(tables[name])):
-        table = tables[name]
-        if grid is not None:
-            frames[table.name] = read_rows(table, grid, inspections.get(name), found)
+    for parsed in sheets:
+        table = tables[parsed.name]
+        cells = grid(parsed.sheet, _known(table))
+        if cells is not None:
+            frames[table.name] = read_rows(table, cells, parsed.inspection, found)
         else:
-            _tell_empty_sheet(table, name, found)
+            _tell_empty_sheet(table, parsed.name, found)
+        del parsed, cells  # so that their memory is free for the sheets to come
     return frames
 
 
