@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from luanchuyen.services import access, snapshots
+from luanchuyen.services import access, scopes, snapshots
 from luanchuyen.services.scopes import Seen
 from tests import people
 from tests.people import TODAY, Cast
@@ -57,3 +57,13 @@ def test_who_has_no_committee_sees_no_post(cast: Cast) -> None:
     assert (seen.name, seen.committee) == ("", None)
     assert seen.posts.is_empty()
     assert seen.units.is_empty()
+
+
+@pytest.mark.parametrize("below", [False, True])
+@pytest.mark.parametrize("unit", ["TW", "TU", "DU", "HV"])
+def test_it_reaches_the_units_that_the_records_reach(unit: str, below: bool) -> None:
+    people.settle()
+
+    found = scopes.reached(snapshots.take(), unit, below=below)
+
+    assert sorted(found) == access.reached(unit, below=below)

@@ -39,7 +39,11 @@ class Seen:
     def answering_for(self, managed_by: str) -> str:
         """Who screens for a post in scope: the own committee, or the unit below that manages it."""
         own = self._own
-        return own if managed_by in access.reached(own) else managed_by
+        return (
+            own
+            if managed_by in reached(self.snapshot, own, below=False)
+            else managed_by
+        )
 
     @property
     def _own(self) -> str:
@@ -80,8 +84,27 @@ class Seen:
 def _posts(
     snapshot: Snapshot, column: str, committee: str, below: bool
 ) -> pl.DataFrame:
-    reached = pl.Series(access.reached(committee, below=below), dtype=pl.String)
-    return snapshot.posts.filter(pl.col(column).is_in(reached.implode()))
+    units = reached(snapshot, committee, below=below)
+    return snapshot.posts.filter(pl.col(column).is_in(units.implode()))
+
+
+def reached(snapshot: Snapshot, unit: str, *, below: bool) -> pl.Series:
+    """What `access.reached` finds: the unit, those it succeeds and, if asked, those below."""
+    links = _successions(snapshot.units)
+    if below:
+        parents = snapshot.units.select(upper="parent", lower="code").drop_nulls()
+        links = pl.concat([links, parents])
+    found = newest = pl.DataFrame({"upper": [unit]})
+    while newest.height:
+        further = links.join(newest, on="upper", how="semi").select(upper="lower")
+        newest = further.unique().join(found, on="upper", how="anti")
+        found = pl.concat([found, newest])
+    return found["upper"]
+
+
+def _successions(units: pl.DataFrame) -> pl.DataFrame:
+    heirs = units.filter(pl.col("succeeds").list.len() > 0)
+    return heirs.select(upper="code", lower="succeeds").explode("lower")
 
 
 @lru_cache(maxsize=4)
