@@ -16,6 +16,7 @@ PAGES = (
     f"/?{DAY}",
     f"/nhu-cau/?{DAY}",
     f"/nhu-cau/vacancy/?{DAY}",
+    f"/ung-vien/X0201-2025.MTTQ-CT/?{DAY}",
     f"/can-bo/?{DAY}",
     f"/can-bo/sang-loc/?{DAY}",
     f"/can-bo/ho-so/CB000001/?{DAY}",
@@ -40,6 +41,19 @@ def test_from_the_desk_to_a_verdict_with_its_law(open_page: Opener) -> None:
     expect(page.get_by_role("heading", name="Kết luận", exact=True)).to_be_visible()
     page.locator("details.cite summary").first.click()
     expect(page.get_by_text("Ban hành:").first).to_be_visible()
+
+
+def test_from_an_open_seat_to_who_may_take_it(open_page: Opener) -> None:
+    page = open_page()
+    page.goto(f"/ung-vien/X0201-2025.MTTQ-CT/?{DAY}")
+
+    expect(page.get_by_role("heading", name="Ai có thể đến")).to_be_visible()
+    page.goto(f"/nhu-cau/vacancy/?{DAY}")
+    page.get_by_role("link", name="Ai có thể đến Chủ tịch UBMTTQ").first.click()
+    page.locator("table.rows tbody a.name").first.click()
+
+    expect(page.get_by_label("Chức danh dự kiến")).to_have_value(re.compile("UBMTTQ"))
+    expect(page.get_by_role("heading", name="Kết luận", exact=True)).to_be_visible()
 
 
 def test_names_are_found_while_typing_without_accents(open_page: Opener) -> None:
@@ -99,7 +113,7 @@ def test_a_telephone_needs_no_sideways_scrolling(open_page: Opener) -> None:
     expect(page.get_by_role("link", name="Rà soát nhu cầu").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "pages"), [(1280, PAGES), (360, PAGES[3:6])])
+@pytest.mark.parametrize(("width", "pages"), [(1280, PAGES), (360, PAGES[3:7])])
 def test_axe_finds_nothing_serious(
     width: int, pages: tuple[str, ...], open_page: Opener
 ) -> None:

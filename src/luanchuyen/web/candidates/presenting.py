@@ -9,7 +9,7 @@ from luanchuyen.rules.entries import Force
 from luanchuyen.rules.facts.collecting import collect
 from luanchuyen.rules.facts.posts import open_seats
 from luanchuyen.rules.facts.prepared import prepare
-from luanchuyen.rules.verdicts import Outcome, Verdict, verdicts
+from luanchuyen.rules.verdicts import CriterionVerdict, Outcome, Verdict, verdicts
 from luanchuyen.web.candidates.beside import Beside, beside
 from luanchuyen.web.candidates.finding import Found
 from luanchuyen.web.shared import excel, reading, words
@@ -62,11 +62,17 @@ def _why(verdict: Verdict) -> list[str]:
     """What is not known; of who meets everything that, and advice that is not followed."""
     open_ = [one for one in verdict.criteria if one.outcome is not Outcome.MET]
     stopping = [one.sentence for one in open_ if one.force is not Force.ADVISORY]
-    advice = [
-        f"Khuyến nghị: {one.sentence}" for one in open_ if one.force is Force.ADVISORY
-    ]
+    advice = [_advice(one) for one in open_ if one.force is Force.ADVISORY]
     met = f"Đạt cả {len(verdict.criteria) - len(advice)} tiêu chí."
     return list(dict.fromkeys([*(stopping or [met]), *advice]))
+
+
+def _advice(one: CriterionVerdict) -> str:
+    """The paper worth having, or the advice that is not followed."""
+    papers = dict.fromkeys(words.paper(name) for name in one.missing)
+    return (
+        f"Nên bổ sung: {'; '.join(papers)}." if papers else f"Nên xem: {one.sentence}"
+    )
 
 
 def standard(post: reading.Line) -> str:
