@@ -91,6 +91,7 @@ def book(one: rulebook.Rulebook) -> str:
         ("Hai nhiệm kỳ", parts.two_terms),
         ("Rà soát nhu cầu", parts.demands),
         ("Chức vụ tương đương", parts.equivalences),
+        ("Điểm ưu tiên", parts.merit),
     ):
         if found:
             lines += [

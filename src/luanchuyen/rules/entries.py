@@ -99,6 +99,13 @@ class EquivalenceEntry(Entry):
     with_: list[Counterparts] = Field(alias="with")
 
 
+class MeritEntry(Entry):
+    """What a ground of merit adds to a move; `under_age` where the ground is an age."""
+
+    weight: int = Field(ge=1)
+    under_age: int | None = Field(default=None, ge=1)
+
+
 class RetirementEntry(Entry):
     """Age of retirement in months, by sex and year."""
 
@@ -143,11 +150,15 @@ class Parts:
     demands: tuple[Line[DemandEntry], ...]
     equivalences: tuple[Line[EquivalenceEntry], ...]
     retirement: tuple[Line[RetirementEntry], ...]
+    merit: tuple[Line[MeritEntry], ...]
 
     def dated(self) -> Sequence[Line[Entry]]:
         """Every line whose first day says when the book begins to speak."""
         lines: list[Line[Entry]] = []
-        for part in (self.criteria, self.two_terms, self.demands, self.equivalences):
+        for part in (
+            *(self.criteria, self.two_terms, self.demands),
+            *(self.equivalences, self.merit),
+        ):
             lines.extend(part)  # type: ignore[arg-type]  # a line of a kind of entry is a line of entries
         return lines
 

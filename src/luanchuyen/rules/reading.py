@@ -16,6 +16,7 @@ from luanchuyen.rules.entries import (
     EquivalenceEntry,
     Force,
     Line,
+    MeritEntry,
     Parts,
     RetirementEntry,
     TwoTermsEntry,
@@ -26,7 +27,7 @@ from luanchuyen.snapshot.titles import by_code
 
 _KEYS = (
     *("title", "extends", "criteria", "two_terms"),
-    *("demands", "equivalences", "retirement"),
+    *("demands", "equivalences", "retirement", "merit"),
 )
 
 E = TypeVar("E", bound=Entry)
@@ -54,6 +55,7 @@ def parse(text: str, file: str, instruments: Mapping[str, Instrument]) -> Parts:
         demands=tuple(reader.lines("demands", DemandEntry)),
         equivalences=tuple(reader.lines("equivalences", EquivalenceEntry)),
         retirement=tuple(reader.lines("retirement", RetirementEntry)),
+        merit=tuple(reader.lines("merit", MeritEntry)),
     )
 
 
@@ -97,6 +99,12 @@ class _Reader:
                 path,
                 f"khóa lạ «{name}»; các khóa được dùng: {', '.join(_DEMANDS)}",
             )
+        if kind is MeritEntry and name not in MERITS:
+            raise self.located.error(
+                "rules.E003",
+                path,
+                f"khóa lạ «{name}»; các khóa được dùng: {', '.join(MERITS)}",
+            )
 
     def _versions(self, path: Path, versions: object, kind: type[E]) -> Iterator[E]:
         if not isinstance(versions, list) or not versions:
@@ -136,6 +144,8 @@ class _Reader:
             self._criterion(path, entry)
         if isinstance(entry, DemandEntry):
             self._demand(path, entry)
+        if isinstance(entry, MeritEntry):
+            self._merit(path, entry)
         if isinstance(entry, RetirementEntry) and set(entry.ages) != KNOWN_SEXES:
             raise self.located.error("rules.E004", path, "«ages» cần đủ Nam và Nữ")
         return entry  # type: ignore[return-value]  # _model gave the kind asked for
@@ -203,6 +213,12 @@ class _Reader:
                 f"«{kind}» cần đúng các giá trị: {', '.join(sorted(wanted)) or 'không có'}",
             )
 
+    def _merit(self, path: Path, entry: MeritEntry) -> None:
+        if (entry.under_age is not None) != (path[1] == "young"):
+            raise self.located.error(
+                "rules.E010", path, "«young», và chỉ «young», cần khóa «under_age»"
+            )
+
     def _authority(self, path: Path, entry: CriterionEntry) -> None:
         if entry.by is not None and entry.by not in AUTHORITIES:
             raise self.located.error(
@@ -218,6 +234,8 @@ class _Reader:
             )
 
 
+# Grounds of merit; `luanchuyen.matching.merit` says when a move has each.
+MERITS = ("planned_for_post", "difficult_unit", "young", "woman", "minority")
 # Which values each kind of demand is measured against.
 _DEMANDS: Mapping[str, set[str]] = {
     "two_terms_soon": {"months"},

@@ -16,6 +16,7 @@ from luanchuyen.rules.entries import (
     Entry,
     EquivalenceEntry,
     Line,
+    MeritEntry,
     Parts,
     TwoTermsEntry,
 )
@@ -119,6 +120,15 @@ class Rulebook:
             if line.key == kind and (entry := line.in_force(on))
         ]
         return found[-1] if found else None
+
+    def merits(self, on: date) -> dict[str, MeritEntry]:
+        """What each ground of merit adds on the day: the last book that says so decides."""
+        return {
+            line.key: entry
+            for book in self.chain
+            for line in book.parts.merit
+            if (entry := line.in_force(on))
+        }
 
     def equivalences(self, on: date) -> list[EquivalenceEntry]:
         """Two-way pairs of titles in force on the day."""

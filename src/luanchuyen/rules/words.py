@@ -18,6 +18,13 @@ CASES: Mapping[str, str] = {
     "two_terms": "Đã giữ chức vụ hai nhiệm kỳ liên tiếp",
     "transfer": "Điều động",
 }
+MERITS: Mapping[str, str] = {
+    "planned_for_post": "Được quy hoạch đúng chức danh đến",
+    "difficult_unit": "Tăng cường cho nơi khó khăn",
+    "young": "Cán bộ trẻ",
+    "woman": "Cán bộ nữ",
+    "minority": "Cán bộ người dân tộc thiểu số",
+}
 KINDS: Mapping[str, str] = {
     "two_terms": "Đã đủ hai nhiệm kỳ",
     "two_terms_soon": "Sắp đủ hai nhiệm kỳ",
