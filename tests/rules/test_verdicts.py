@@ -124,6 +124,14 @@ def test_a_fact_asked_for_twice_is_named_once() -> None:
     assert found.sentence.count("tuổi của giấy sức khỏe") == 1
 
 
+def test_a_fact_called_as_its_own_paper_is_asked_for_once() -> None:
+    found = only(moved(BLANK), "equivalent")
+
+    assert found.sentence == (
+        "Chưa đủ hồ sơ để kết luận: chưa rõ bậc của chức danh đang giữ."
+    )
+
+
 def test_nothing_is_missing_where_the_outcome_is_known() -> None:
     for one in moved({}).criteria:
         assert bool(one.missing) == (one.outcome == Outcome.NOT_KNOWN)
