@@ -1,6 +1,5 @@
 """Reads sheets with the foreign parser: headings found, cells handed on by column."""
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from luanchuyen.snapshot.titles import plain
 from luanchuyen.snapshot.workbook.faults import UnreadableError
 
 _ROWS_AT_ONCE = 1 << 15  # so that cells as Python objects never fill the memory
+_FEW_ROWS = 1 << 10
 _HEADING_WITHIN = 20  # rows from the top
 
 Cell = object
@@ -44,26 +44,22 @@ class Grid:
     def blocks(self, columns: list[int]) -> Iterator[Block]:
         """The rows under the headings, only the columns asked for. Can be read once."""
         first_row = self.heading_row + 1
-        while rows := self._next():
-            cells = {c: list(map(itemgetter(c - self._left), rows)) for c in columns}
-            yield Block(first_row, len(rows), cells)
-            first_row += len(rows)
+        while block := self._next(first_row, columns):
+            yield block
+            first_row += block.height
 
-    def _next(self) -> list[list[Cell]]:
-        with foreign_parser(), _collector_at_rest():
-            return list(islice(self._rows, _ROWS_AT_ONCE))
+    def _next(self, first_row: int, columns: list[int]) -> Block | None:
+        """A block put together from few rows at a time, which the processor's cache holds."""
+        height, cells = 0, {column: list[Cell]() for column in columns}
+        while height < _ROWS_AT_ONCE and (rows := self._few_rows()):
+            height += len(rows)
+            for column, values in cells.items():
+                values.extend(map(itemgetter(column - self._left), rows))
+        return Block(first_row, height, cells) if height else None
 
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Rows of plain values form no cycles; looking for some doubled the time they take."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    def _few_rows(self) -> list[list[Cell]]:
+        with foreign_parser():
+            return list(islice(self._rows, _FEW_ROWS))
 
 
 @contextmanager

@@ -188,42 +188,52 @@ def _whole(column: Column, cells: list[Cell], types: set[type]) -> Converted:
     most = "" if column.most is None else f" đến {column.most}"
     expected = f"cần số nguyên{least}{most}."
 
-    def accept(number: float) -> bool:
-        low = column.least is None or number >= column.least
-        high = column.most is None or number <= column.most
-        return float(number).is_integer() and abs(number) < _EXACT and low and high
+    def accept(numbers: pl.Series) -> pl.Series:
+        low = 1 - _EXACT if column.least is None else column.least
+        high = _EXACT - 1 if column.most is None else column.most
+        return numbers.is_between(low, high) & (numbers == numbers.floor())
 
     return _numbers(column, cells, types, accept, expected)
 
 
 def _share(column: Column, cells: list[Cell], types: set[type]) -> Converted:
     expected = "cần tỷ lệ từ 0 đến 1, ví dụ 0,25 (hoặc 25%)."
-    return _numbers(column, cells, types, lambda number: 0 <= number <= 1, expected)
+    return _numbers(column, cells, types, lambda n: n.is_between(0, 1), expected)
 
 
 def _numbers(
     column: Column,
     cells: list[Cell],
     types: set[type],
-    accept: Callable[[float], bool],
+    accept: Callable[[pl.Series], pl.Series],
     expected: str,
 ) -> Converted:
-    numbers: list[float | None] = []
     found = Converted({})
-    for index, cell in enumerate(cells):
-        number = _number(cell)
-        blank = number is None and type(cell) is str and not cell.strip()
-        if number is not None and not accept(number):
-            number = None
-        numbers.append(number)
-        if number is None and not blank:
-            found.wrong.append(Remark(index, cell, f"{_unfit(cell)} {expected}"))
-        elif number is not None and type(cell) is str:
-            note = f"Số {quoted(cell)} được lưu dưới dạng văn bản; đã đọc là số."
-            found.notes.append(Remark(index, cell, note))
-    series = pl.Series(numbers, dtype=pl.Float64).cast(column.dtype)
-    found.series[column.name] = series
+    numbers = pl.Series(map(_number, cells), dtype=pl.Float64)
+    accepted = numbers.set(~accept(numbers), None)
+    for index in _filled(cells, accepted.is_null()):
+        message = f"{_unfit(cells[index])} {expected}"
+        found.wrong.append(Remark(index, cells[index], message))
+    if types - {float, int, bool}:
+        found.notes += _numbers_in_texts(cells, accepted)
+    found.series[column.name] = accepted.cast(column.dtype)
     return found
+
+
+def _filled(cells: list[Cell], odd: pl.Series) -> list[int]:
+    """Which of the odd cells have more than spaces in them."""
+    if odd.sum() == cells.count(""):
+        return []
+    indexes = odd.arg_true().to_list()
+    return [i for i in indexes if type(c := cells[i]) is not str or c.strip()]
+
+
+def _numbers_in_texts(cells: list[Cell], numbers: pl.Series) -> list[Remark]:
+    return [
+        Remark(i, c, f"Số {quoted(c)} được lưu dưới dạng văn bản; đã đọc là số.")
+        for i, c in enumerate(cells)
+        if type(c) is str and c and numbers[i] is not None
+    ]
 
 
 def _number(cell: Cell) -> float | None:
@@ -330,10 +340,9 @@ def _explain(
     cells: list[Cell], days: pl.Series, found: Converted, expected: str
 ) -> None:
     """One remark for each filled cell that gave no day."""
-    for index in days.is_null().arg_true():
-        cell = cells[index]
-        if not (type(cell) is str and not cell.strip()):
-            found.wrong.append(Remark(index, cell, _why_no_day(cell, expected)))
+    for index in _filled(cells, days.is_null()):
+        message = _why_no_day(cells[index], expected)
+        found.wrong.append(Remark(index, cells[index], message))
 
 
 def _why_no_day(cell: Cell, expected: str) -> str:
