@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import yaml
 
 Path = tuple[Hashable, ...]
+Loader = yaml.SafeLoader | yaml.BaseLoader
 
 
 class RulebookError(ValueError):
@@ -16,6 +17,7 @@ class RulebookError(ValueError):
         self.code = code
         self.file = file
         self.line = line
+        self.message = message
 
 
 @dataclass
@@ -36,10 +38,13 @@ class Located:
         return RulebookError(code, self.file, self.line(path), message)
 
 
-def read(text: str, file: str) -> Located:
-    """Read one document. Raises RulebookError E001 (no YAML) or E002 (a key twice)."""
+def read(text: str, file: str, kind: type[Loader] = yaml.SafeLoader) -> Located:
+    """Read one document. Raises RulebookError E001 (no YAML) or E002 (a key twice).
+
+    With `yaml.BaseLoader` every scalar stays the text that was written.
+    """
     try:
-        loader = yaml.SafeLoader(text)
+        loader = kind(text)
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise RulebookError(
@@ -59,9 +64,7 @@ def read(text: str, file: str) -> Located:
     return located
 
 
-def _value(
-    loader: yaml.SafeLoader, node: yaml.Node, path: Path, located: Located
-) -> object:
+def _value(loader: Loader, node: yaml.Node, path: Path, located: Located) -> object:
     located.lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         return _mapping(loader, node, path, located)
@@ -73,9 +76,7 @@ def _value(
     return _plain(loader, node, path, located)
 
 
-def _plain(
-    loader: yaml.SafeLoader, node: yaml.Node, path: Path, located: Located
-) -> Hashable:
+def _plain(loader: Loader, node: yaml.Node, path: Path, located: Located) -> Hashable:
     """A value that holds no others; a key must be one."""
     located.lines.setdefault(path, node.start_mark.line + 1)
     if not isinstance(node, yaml.ScalarNode):
@@ -90,7 +91,7 @@ def _plain(
 
 
 def _mapping(
-    loader: yaml.SafeLoader, node: yaml.MappingNode, path: Path, located: Located
+    loader: Loader, node: yaml.MappingNode, path: Path, located: Located
 ) -> dict[Hashable, object]:
     values: dict[Hashable, object] = {}
     for key_node, value_node in node.value:

@@ -1,0 +1,1 @@
+"""The choice: posts, people, verdicts and aims in; the best set of moves, proved, out."""
