@@ -82,6 +82,25 @@ def _long_text_used_often(path: Path) -> None:
     rewritten(path, {SHEET: _sheet(cells), STRINGS: strings.encode()})
 
 
+def _large_sheets_at_once(path: Path) -> None:
+    """Each sheet for itself keeps within the limits."""
+    far = _sheet(
+        '<row r="1"><c r="A1"><v>1</v></c></row>'
+        '<row r="340000"><c r="Z340000"><v>1</v></c></row>'
+    )
+    rewritten(path, {f"xl/worksheets/sheet{n}.xml": far for n in range(1, 9)})
+
+
+def _long_texts_at_once(path: Path) -> None:
+    """Each sheet for itself keeps within the limits."""
+    cells = "".join(
+        f'<row r="{r}"><c r="A{r}" t="s"><v>0</v></c></row>' for r in range(1, 8_001)
+    )
+    strings = f"<sst><si><t>{'a' * 30_000}</t></si></sst>".encode()
+    sheets = {f"xl/worksheets/sheet{n}.xml": _sheet(cells) for n in range(1, 9)}
+    rewritten(path, {**sheets, STRINGS: strings})
+
+
 _ENTITIES = (
     '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
     + "".join(
@@ -148,4 +167,6 @@ HOSTILE: dict[str, Maker] = {
         ),
     ),
     "chữ dài dùng nhiều lần": _long_text_used_often,
+    "nhiều trang rộng cùng lúc": _large_sheets_at_once,
+    "nhiều trang chữ dài cùng lúc": _long_texts_at_once,
 }  # fmt: skip
