@@ -1,0 +1,265 @@
+"""Building the instance of a plan from a snapshot and the verdicts of the rules.
+
+Who may move where is never decided here: the moves are those the rules find met, and those pinned.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from luanchuyen.matching.instance import Cap, Instance, Move, Participant, Seat
+from luanchuyen.matching.merit import merits
+from luanchuyen.matching.plan import MustLeave, Plan
+from luanchuyen.rules.demand import Kind, Review, review
+from luanchuyen.rules.entries import Case, Force
+from luanchuyen.rules.facts.collecting import collect
+from luanchuyen.rules.facts.days import holds
+from luanchuyen.rules.facts.posts import open_seats, unit_in_force
+from luanchuyen.rules.facts.prepared import Prepared, prepare
+from luanchuyen.rules.pairs import possible_moves
+from luanchuyen.rules.rulebook import Rulebook
+from luanchuyen.rules.screening import screen
+from luanchuyen.rules.verdicts import Outcome, Verdict, verdicts
+from luanchuyen.snapshot.snapshot import Snapshot
+
+# Kinds of the review that say somebody has to leave, and the case a move is then under. Whoever is in
+# both goes under the first: the criteria of the two differ in the ground alone.
+_GROUNDS = {Kind.TWO_TERMS: Case.TWO_TERMS, Kind.LOCAL_HOLDER: Case.NON_LOCAL}
+
+
+@dataclass(frozen=True)
+class Field:
+    """Who and what takes part, before any move is looked for."""
+
+    people: Mapping[str, Participant]
+    seats: Mapping[str, Seat]
+    must_fill: tuple[str, ...]
+    concurrent: frozenset[tuple[str, str]]
+
+
+def field_of(plan: Plan, snapshot: Snapshot, rulebook: Rulebook) -> Field:
+    """The officials and posts the committee manages on the day, and what the review asks of them."""
+    tables = prepare(snapshot)
+    asked = review(snapshot, rulebook, plan.day, committee=plan.committee)
+    seats = _seats(plan, tables)
+    return Field(
+        people=_people(plan, snapshot, rulebook, asked),
+        seats=seats,
+        must_fill=_key_vacancies(seats, tables)
+        if plan.must_fill is None
+        else plan.must_fill,
+        concurrent=_held_beside(plan, tables),
+    )
+
+
+def build(plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field) -> Instance:
+    """The instance of a plan whose codes and pins have been checked (`plan_checks`)."""
+    tables = prepare(snapshot)
+    met = _met(plan, snapshot, rulebook, field)
+    moves = {(move.official, move.target): move for move in met}
+    for pinned in _pinned(plan, snapshot, rulebook, field):
+        moves.setdefault((pinned.official, pinned.target), pinned)
+    cases = list(Case)
+    return Instance(
+        day=plan.day,
+        people=tuple(field.people.values()),
+        seats=field.seats,
+        moves=tuple(moves[key] for key in sorted(moves)),
+        must_fill=tuple(sorted(field.must_fill)),
+        may_stay_open=frozenset(plan.may_stay_open),
+        pins=tuple(sorted(plan.pin, key=lambda pin: (pin.official, pin.post))),
+        forbids=tuple(
+            sorted(plan.forbid, key=lambda one: (one.official, one.post or ""))
+        ),
+        max_moves=plan.max_moves,
+        caps=_caps(plan, tables, field),
+        kin=_kin(tables, field),
+        kin_cites={case: _cites(rulebook, plan, case, "no_relative") for case in cases},
+        cites={case: _cites(rulebook, plan, case) for case in cases},
+    )
+
+
+def pin_verdicts(
+    plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field
+) -> dict[tuple[str, str], Verdict]:
+    """What the rules say of each pinned move, under the case of its official."""
+    found = {}
+    for pin in plan.pin:
+        screened = screen(
+            snapshot,
+            rulebook,
+            plan.day,
+            committee=plan.committee,
+            officials=[pin.official],
+            posts=[pin.post],
+            case=field.people[pin.official].case,
+        )
+        found[pin.official, pin.post] = verdicts(screened)[-1]
+    return found
+
+
+def _people(
+    plan: Plan, snapshot: Snapshot, rulebook: Rulebook, asked: Review
+) -> dict[str, Participant]:
+    leaving = {
+        one.official: one.case
+        for one in (_leaving(asked) if plan.must_leave is None else plan.must_leave)
+    }
+    listed = screen(snapshot, rulebook, plan.day, committee=plan.committee).facts
+    rows = listed.select("official", "held_post", "held_unit").iter_rows()
+    return {
+        official: Participant(
+            official,
+            post,
+            unit,
+            leaving.get(official, Case.TRAINING),
+            official in leaving,
+        )
+        for official, post, unit in sorted(rows)
+    }
+
+
+def _leaving(asked: Review) -> list[MustLeave]:
+    found: dict[str, MustLeave] = {}
+    for kind, case in _GROUNDS.items():
+        for demand in asked.demands:
+            if demand.kind is kind and demand.official is not None:
+                found.setdefault(demand.official, MustLeave(demand.official, case))
+    return list(found.values())
+
+
+def _key_vacancies(seats: Mapping[str, Seat], tables: Prepared) -> tuple[str, ...]:
+    key = set(tables.posts.filter("key")["post"])
+    return tuple(code for code, seat in seats.items() if seat.open > 0 and code in key)
+
+
+def _seats(plan: Plan, tables: Prepared) -> dict[str, Seat]:
+    managing = tables.succeeded_by(plan.committee)
+    posts = tables.posts.filter(pl.col("managed_by").is_in(managing)).with_columns(
+        pl.lit(plan.day).alias("on")
+    )
+    held = collect(open_seats(posts.select("post", "on"), tables))
+    rows = (
+        posts.with_columns(closed=~unit_in_force())
+        .join(held, on=["post", "on"])
+        .sort("post")
+        .select("post", "unit", "role", "seats", "holders", "closed")
+    )
+    return {row["post"]: Seat(**row) for row in rows.iter_rows(named=True)}
+
+
+def _held_beside(plan: Plan, tables: Prepared) -> frozenset[tuple[str, str]]:
+    """Officials and the posts they hold beside their main one: no seat there is free for them."""
+    now = tables.all_tenures.filter(
+        holds("held_from", "held_until", plan.day),
+        pl.col("concurrent"),
+        pl.col("post").is_not_null(),
+    )
+    return frozenset(now.select("official", "post").iter_rows())
+
+
+def _met(
+    plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field
+) -> Iterable[Move]:
+    cases = sorted({person.case for person in field.people.values()})
+    for case in cases:
+        under = [one.official for one in field.people.values() if one.case is case]
+        found = possible_moves(
+            snapshot, rulebook, plan.day, committee=plan.committee, case=case
+        ).filter(
+            pl.col("outcome"),
+            pl.col("official").is_in(under),
+            pl.col("post") != pl.col("held_post"),
+        )
+        points = merits(found, snapshot, rulebook, plan.day)
+        rows = found.select("official", "post", "direction").iter_rows()
+        for (official, post, direction), merit in zip(rows, points, strict=True):
+            if (official, post) not in field.concurrent:
+                yield _move(field, official, post, direction, merit)
+
+
+def _move(
+    field: Field, official: str, post: str, direction: str | None, merit: int
+) -> Move:
+    person, seat = field.people[official], field.seats[post]
+    return Move(
+        official=official,
+        origin=person.post,
+        target=post,
+        from_unit=person.unit,
+        to_unit=seat.unit,
+        direction=direction,
+        case=person.case,
+        merit=merit,
+    )
+
+
+def _pinned(
+    plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field
+) -> Iterable[Move]:
+    found = pin_verdicts(plan, snapshot, rulebook, field)
+    told = pl.DataFrame(
+        [(*pair, verdict.facts["age"]) for pair, verdict in found.items()],
+        schema={"official": pl.String, "post": pl.String, "age": pl.Int64},
+        orient="row",
+    )
+    points = merits(told, snapshot, rulebook, plan.day)
+    for ((official, post), verdict), merit in zip(found.items(), points, strict=True):
+        direction = verdict.facts["direction"]
+        move = _move(
+            field, official, post, None if direction is None else str(direction), merit
+        )
+        stopping = [
+            one
+            for one in verdict.criteria
+            if one.outcome is not Outcome.MET and one.force is not Force.ADVISORY
+        ]
+        yield replace(
+            move,
+            met=verdict.outcome is Outcome.MET,
+            against=tuple(one.sentence for one in stopping),
+            against_cites=tuple(
+                dict.fromkeys(cite for one in stopping for cite in one.cites)
+            ),
+        )
+
+
+def _caps(plan: Plan, tables: Prepared, field: Field) -> tuple[Cap, ...]:
+    if plan.max_share_leaving is None:
+        return ()
+    now = tables.all_tenures.filter(
+        holds("held_from", "held_until", plan.day),
+        ~pl.col("concurrent"),
+        pl.col("post").is_not_null(),
+    )
+    counted = now.group_by("unit").agg(pl.col("official").n_unique())
+    leaders = dict(counted.iter_rows())
+    units = sorted({person.unit for person in field.people.values()})
+    return tuple(
+        Cap(unit, leaders[unit], int(plan.max_share_leaving * leaders[unit]))
+        for unit in units
+    )
+
+
+def _kin(tables: Prepared, field: Field) -> tuple[tuple[str, str], ...]:
+    pairs = tables.kin.filter(pl.col("official") < pl.col("relative"))
+    return tuple(
+        (one, other)
+        for one, other in pairs.iter_rows()
+        if one in field.people and other in field.people
+    )
+
+
+def _cites(
+    rulebook: Rulebook, plan: Plan, case: Case, criterion: str | None = None
+) -> tuple[str, ...]:
+    """Texts of the criteria a move of the case has to meet, or of one of them."""
+    return tuple(
+        dict.fromkeys(
+            cite
+            for rule in rulebook.rules(plan.day, case)
+            if rule.entry.force is not Force.ADVISORY and criterion in (None, rule.id)
+            for cite in rule.entry.cites
+        )
+    )

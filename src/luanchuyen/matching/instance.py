@@ -1,0 +1,159 @@
+"""What is given: the people and posts that take part in a plan, and the moves the law allows."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from luanchuyen.matching.plan import Forbid, Pin
+from luanchuyen.rules.entries import Case
+from luanchuyen.snapshot.titles import MEMBER
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A post with its seats and who sits there on the day, in main or concurrent tenures.
+
+    A post of a unit no longer in force is closed: who leaves it leaves no seat behind.
+    """
+
+    post: str
+    unit: str
+    role: str
+    seats: int
+    holders: int
+    closed: bool = False
+
+    @property
+    def open(self) -> int:
+        """Seats nobody holds; below zero with more holders than seats, none in a closed post."""
+        return 0 if self.closed else self.seats - self.holders
+
+    @property
+    def surplus(self) -> int:
+        """Holders beyond the seats: as many may leave before a seat falls open."""
+        return self.holders if self.closed else max(0, -self.open)
+
+    @property
+    def takes_nobody(self) -> bool:
+        return self.closed or self.surplus > 0
+
+
+@dataclass(frozen=True)
+class Participant:
+    """An official whose main post the committee manages, and the case a move would be under."""
+
+    official: str
+    post: str
+    unit: str
+    case: Case = Case.TRAINING
+    must_leave: bool = False
+
+
+@dataclass(frozen=True)
+class Move:
+    """A move that may be proposed: its verdict is met, or somebody pinned it.
+
+    `against` tells, in sentences, what speaks against a pinned move whose verdict is not met; `merit`
+    is what the move is worth by the weights of the rulebook.
+    """
+
+    official: str
+    origin: str
+    target: str
+    from_unit: str
+    to_unit: str
+    direction: str | None = None
+    case: Case = Case.TRAINING
+    merit: int = 0
+    met: bool = True
+    against: tuple[str, ...] = ()
+    against_cites: tuple[str, ...] = ()
+
+    @property
+    def leaves_unit(self) -> bool:
+        return self.from_unit != self.to_unit
+
+
+@dataclass(frozen=True)
+class Cap:
+    """The share of a unit's leaders that may leave, as a number of people."""
+
+    unit: str
+    leaders: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Instance:
+    """One problem: everything in order of code, so that the same facts give the same problem.
+
+    `kin` are pairs of officials declared as relatives, each pair once; `kin_cites` has the texts that
+    keep them apart, `cites` those a move rests on, by the case of the move.
+    """
+
+    day: date
+    people: tuple[Participant, ...]
+    seats: Mapping[str, Seat]
+    moves: tuple[Move, ...]
+    must_fill: tuple[str, ...] = ()
+    may_stay_open: frozenset[str] = frozenset()
+    pins: tuple[Pin, ...] = ()
+    forbids: tuple[Forbid, ...] = ()
+    max_moves: int | None = None
+    caps: tuple[Cap, ...] = ()
+    kin: tuple[tuple[str, str], ...] = ()
+    kin_cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
+    cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def must_leave(self) -> tuple[Participant, ...]:
+        return tuple(person for person in self.people if person.must_leave)
+
+    def pin(self, move: Move) -> Pin | None:
+        """The pin that asks for the move, if one does."""
+        return next(
+            (
+                pin
+                for pin in self.pins
+                if (pin.official, pin.post) == (move.official, move.target)
+            ),
+            None,
+        )
+
+    def waived(self, move: Move) -> bool:
+        pin = self.pin(move)
+        return pin is not None and pin.waiver is not None
+
+
+def leads(seat: Seat) -> bool:
+    """Whether the post is one a relative may not hold beside another: head or deputy."""
+    return seat.role != MEMBER
+
+
+def opened(instance: Instance, chosen: Collection[Move]) -> dict[str, int]:
+    """Seats of each post that the chosen moves leave newly open."""
+    net = arrivals_less_leavers(instance, chosen)
+    return {
+        code: max(0, -net[code] - seat.surplus)
+        for code, seat in instance.seats.items()
+        if -net[code] > seat.surplus
+    }
+
+
+def open_after(instance: Instance, chosen: Collection[Move]) -> dict[str, int]:
+    """Seats of each post that stand open once the chosen moves are made."""
+    net = arrivals_less_leavers(instance, chosen)
+    return {
+        code: 0 if seat.closed else max(0, seat.open - net[code])
+        for code, seat in instance.seats.items()
+    }
+
+
+def arrivals_less_leavers(
+    instance: Instance, chosen: Collection[Move]
+) -> dict[str, int]:
+    net = dict.fromkeys(instance.seats, 0)
+    for move in chosen:
+        net[move.target] += 1
+        net[move.origin] -= 1
+    return net

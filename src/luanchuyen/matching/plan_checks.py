@@ -1,0 +1,212 @@
+"""A plan against the facts and the law: codes, days, and what people pinned."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+
+from luanchuyen.matching.building import Field, field_of, pin_verdicts
+from luanchuyen.matching.plan import Pin, Plan
+from luanchuyen.matching.plan_file import Fault, PlanError, WrittenPlan
+from luanchuyen.rules.entries import Force
+from luanchuyen.rules.located_yaml import Path
+from luanchuyen.rules.rulebook import (
+    NotInForceError,
+    Rulebook,
+    UnknownRulebookError,
+    load,
+)
+from luanchuyen.rules.verdicts import Outcome
+from luanchuyen.snapshot.snapshot import Snapshot
+
+
+def rulebook_of(written: WrittenPlan) -> Rulebook:
+    """The rulebook the plan names, in force on its day. Raises PlanError."""
+    plan = written.plan
+    try:
+        rulebook = load(plan.rulebook)
+        rulebook.require_in_force(plan.day)
+    except UnknownRulebookError as error:
+        raise _refused(written, ("rulebook",), plan.rulebook, error) from error
+    except NotInForceError as error:
+        raise _refused(written, ("day",), f"{plan.day}", error) from error
+    return rulebook
+
+
+def _refused(
+    written: WrittenPlan, path: Path, value: str, error: LookupError
+) -> PlanError:
+    return PlanError([written.fault(path, value, str(error.args[0]).rstrip("."))])
+
+
+def checked_field(
+    written: WrittenPlan, snapshot: Snapshot, rulebook: Rulebook
+) -> Field:
+    """Who and what takes part. Raises PlanError with every fault of the plan found at its stage.
+
+    Codes are looked up first; then who takes part; then pins are put to the law.
+    """
+    _raise(_unknown_codes(written, snapshot))
+    field = field_of(written.plan, snapshot, rulebook)
+    _raise(_outside(written, field))
+    _raise(
+        [
+            *_past_term(written),
+            *_twice(written),
+            *_pins_in_conflict(written, field),
+        ]
+    )
+    _raise(_pins_against_the_law(written, snapshot, rulebook, field))
+    return field
+
+
+def _raise(faults: Iterable[Fault]) -> None:
+    found = sorted(faults, key=lambda fault: fault.line)
+    if found:
+        raise PlanError(found)
+
+
+def _officials(plan: Plan) -> Iterator[tuple[Path, str]]:
+    """Every official the plan names, with the place where."""
+    for index, one in enumerate(plan.must_leave or ()):
+        yield ("must_leave", index), one.official
+    for index, pin in enumerate(plan.pin):
+        yield ("pin", index), pin.official
+    for index, forbid in enumerate(plan.forbid):
+        yield ("forbid", index), forbid.official
+
+
+def _posts(plan: Plan) -> Iterator[tuple[Path, str]]:
+    """Every post the plan names, with the place where."""
+    for key, codes in (
+        ("must_fill", plan.must_fill or ()),
+        ("may_stay_open", plan.may_stay_open),
+    ):
+        for index, code in enumerate(codes):
+            yield (key, index), code
+    for index, pin in enumerate(plan.pin):
+        yield ("pin", index), pin.post
+    for index, forbid in enumerate(plan.forbid):
+        if forbid.post is not None:
+            yield ("forbid", index), forbid.post
+
+
+def _unknown_codes(written: WrittenPlan, snapshot: Snapshot) -> Iterator[Fault]:
+    plan = written.plan
+    for what, sheet, frame, named in (
+        ("đơn vị", "Đơn vị", snapshot.units, [(("committee",), plan.committee)]),
+        ("cán bộ", "Cán bộ", snapshot.people, _officials(plan)),
+        ("chức danh", "Chức danh", snapshot.posts, _posts(plan)),
+    ):
+        known = set(frame["code"])
+        for path, code in named:
+            if code not in known:
+                message = f"không có {what} mã «{code}» trong trang {sheet}"
+                yield written.fault(path, code, message)
+
+
+def _outside(written: WrittenPlan, field: Field) -> Iterator[Fault]:
+    """Known officials and posts that take no part: others manage them."""
+    plan = written.plan
+    for path, code in _officials(plan):
+        if path[0] != "forbid" and code not in field.people:
+            message = (
+                f"«{code}» không giữ chức danh nào do {plan.committee} quản lý "
+                f"ngày {plan.day:%d/%m/%Y}, nên không thuộc kế hoạch này"
+            )
+            yield written.fault(path, code, message)
+    for path, code in _posts(plan):
+        if path[0] == "forbid":
+            continue
+        if code not in field.seats:
+            message = (
+                f"chức danh «{code}» không do {plan.committee} quản lý, "
+                "nên không thuộc kế hoạch này"
+            )
+            yield written.fault(path, code, message)
+        elif field.seats[code].closed and path[0] != "may_stay_open":
+            message = (
+                f"chức danh «{code}» thuộc đơn vị không có hiệu lực "
+                f"ngày {plan.day:%d/%m/%Y}; chọn chức danh của đơn vị đang hoạt động"
+            )
+            yield written.fault(path, code, message)
+
+
+def _past_term(written: WrittenPlan) -> Iterator[Fault]:
+    plan = written.plan
+    if plan.term is not None and int(plan.term[-4:]) < plan.day.year:
+        message = (
+            f"nhiệm kỳ {plan.term} đã qua ngày {plan.day:%d/%m/%Y}; "
+            "chọn nhiệm kỳ chưa kết thúc"
+        )
+        yield written.fault(("term",), plan.term, message)
+
+
+def _twice(written: WrittenPlan) -> Iterator[Fault]:
+    plan = written.plan
+    for key, codes in (
+        ("must_leave", [one.official for one in plan.must_leave or ()]),
+        ("must_fill", plan.must_fill or ()),
+        ("may_stay_open", plan.may_stay_open),
+        ("pin", [pin.official for pin in plan.pin]),
+    ):
+        for index in _repeated(codes):
+            reason = (
+                "mỗi cán bộ chỉ được ấn định một chức danh"
+                if key == "pin"
+                else "chỉ giữ một dòng"
+            )
+            message = f"«{codes[index]}» ghi hai lần trong «{key}»; {reason}"
+            yield written.fault((key, index), codes[index], message)
+
+
+def _repeated(codes: Collection[str]) -> list[int]:
+    """Places of the codes that stood before."""
+    seen: set[str] = set()
+    found = []
+    for index, code in enumerate(codes):
+        if code in seen:
+            found.append(index)
+        seen.add(code)
+    return found
+
+
+def _pins_in_conflict(written: WrittenPlan, field: Field) -> Iterator[Fault]:
+    """Pins that cannot hold beside what else the plan says, whatever the law."""
+    plan = written.plan
+    wanted = Counter(pin.post for pin in plan.pin)
+    for index, pin in enumerate(plan.pin):
+        reason = _contradicted(pin, plan, field, wanted[pin.post])
+        if reason:
+            message = f"không thể ấn định {pin.official} vào {pin.post}: {reason}"
+            yield written.fault(("pin", index), pin.official, message)
+
+
+def _contradicted(pin: Pin, plan: Plan, field: Field, wanted: int) -> str:
+    seat = field.seats[pin.post]
+    if any(one.covers(pin.official, pin.post) for one in plan.forbid):
+        return "mục «forbid» của chính kế hoạch này cấm; bỏ một trong hai"
+    if field.people[pin.official].post == pin.post:
+        return "cán bộ đang giữ chính chức danh đó; bỏ dòng này"
+    if (pin.official, pin.post) in field.concurrent:
+        return "cán bộ đang kiêm nhiệm chính chức danh đó; bỏ dòng này"
+    if wanted > seat.seats:
+        return f"{wanted} người được ấn định vào chức danh có {seat.seats} chỗ"
+    return ""
+
+
+def _pins_against_the_law(
+    written: WrittenPlan, snapshot: Snapshot, rulebook: Rulebook, field: Field
+) -> Iterator[Fault]:
+    """Pins that break what nobody may waive."""
+    found = pin_verdicts(written.plan, snapshot, rulebook, field)
+    for index, pin in enumerate(written.plan.pin):
+        broken = [
+            one.sentence.rstrip(".")
+            for one in found[pin.official, pin.post].criteria
+            if one.outcome is Outcome.NOT_MET and one.force is Force.ABSOLUTE
+        ]
+        if broken:
+            message = (
+                f"không thể ấn định {pin.official} vào {pin.post}: "
+                f"{'; '.join(broken)}; điều kiện bắt buộc, không ai được miễn"
+            )
+            yield written.fault(("pin", index), pin.official, message)
