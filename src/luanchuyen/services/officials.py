@@ -92,6 +92,7 @@ class _Reach:
     on: date
     role: str
     committee: str | None
+    official: str | None
     by: User = field(compare=False)
 
 
@@ -100,8 +101,8 @@ def _in_scope(by: User, on: date) -> pl.DataFrame:
     if state is None:
         return _NOBODY
     if not isinstance(by, Account):
-        return _at(_Reach(state, on, "", None, by))
-    return _at(_Reach(state, on, by.role, by.committee_id, by))
+        return _at(_Reach(state, on, "", None, None, by))
+    return _at(_Reach(state, on, by.role, by.committee_id, by.official_id, by))
 
 
 @lru_cache(maxsize=16)
@@ -113,7 +114,7 @@ def _at(reach: _Reach) -> pl.DataFrame:
     listed = roster.of(reach.state)
     if isinstance(reach.by, Account):
         seen = scopes.Seen(reach.by, snapshot, reach.on).people
-        listed = listed.join(seen.to_frame("code"), on="code", how="semi")
+        listed = listed.filter(pl.col("code").is_in(seen.implode()))
     held = held.select("unit", "title", code="official")
     return listed.join(held, on="code", how="left", maintain_order="left")
 
