@@ -52,6 +52,11 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self._archive.close()
 
+    @property
+    def shared_texts(self) -> int:
+        """How many texts the cells of all sheets share."""
+        return len(self._lengths)
+
     def largest_first(self, sheets: Iterable[str]) -> list[str]:
         """The names of sheets, ordered by the size of their parts."""
         sizes = {part.filename: part.file_size for part in self._archive.infolist()}

@@ -18,6 +18,7 @@ from luanchuyen.snapshot.workbook.looks import Look
 
 _THREADS = 2
 _MEMORY = 400 << 20  # bytes of all sheets that are parsed and not yet read
+_MANY_TEXTS = 1_500_000  # each book holds them all: then one has to do
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Parsing:
         """
         with ThreadPoolExecutor(_THREADS) as threads:
             try:
-                if len(names) > 1:
+                if len(names) > 1 and self._archive.shared_texts < _MANY_TEXTS:
                     threads.submit(self._open_another)
                 for name in names:
                     threads.submit(self._run, name)
