@@ -13,7 +13,7 @@ from luanchuyen.snapshot.workbook.extent import Extent, declared
 from luanchuyen.snapshot.workbook.inspection import Inspection, inspect
 from luanchuyen.snapshot.workbook.shared_texts import claimed, too_much_text
 
-MOST_TEXT = 256 << 20  # bytes of one sheet, each use of a shared text counted
+MOST_TEXT = 192 << 20  # bytes of one sheet, each use of a shared text counted
 _SHORTEST_CELL = 24  # bytes of XML of a cell with a shared text
 _LONGEST_WINDOW = 16 << 20
 _OVERLAP = 64  # more than the longest pattern

@@ -18,7 +18,7 @@ from luanchuyen.snapshot.workbook.looks import Look
 
 _THREADS = 2
 _MEMORY = 400 << 20  # bytes of all sheets that are parsed and not yet read
-_MANY_TEXTS = 1_500_000  # each book holds them all: then one has to do
+_MANY_TEXTS = 1_000_000  # each book holds them all: then one has to do
 
 
 @dataclass(frozen=True)
