@@ -174,9 +174,10 @@ def _met(
         )
         points = merits(found, snapshot, rulebook, plan.day)
         rows = found.select("official", "post", "direction").iter_rows()
-        for (official, post, direction), merit in zip(rows, points, strict=True):
+        for official, post, direction in rows:
             if (official, post) not in field.concurrent:
-                yield _move(field, official, post, direction, merit)
+                worth = points[official, post]
+                yield _move(field, official, post, direction, worth)
 
 
 def _move(
@@ -205,10 +206,14 @@ def _pinned(
         orient="row",
     )
     points = merits(told, snapshot, rulebook, plan.day)
-    for ((official, post), verdict), merit in zip(found.items(), points, strict=True):
+    for (official, post), verdict in found.items():
         direction = verdict.facts["direction"]
         move = _move(
-            field, official, post, None if direction is None else str(direction), merit
+            field,
+            official,
+            post,
+            None if direction is None else str(direction),
+            points[official, post],
         )
         stopping = [
             one

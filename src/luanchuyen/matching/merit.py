@@ -14,25 +14,26 @@ MAJORITY = "Kinh"  # every other people of the country is a minority
 
 def merits(
     moves: pl.DataFrame, snapshot: Snapshot, rulebook: Rulebook, on: date
-) -> pl.Series:
-    """Points of each move (columns official, post, age), in the order of the rows.
+) -> dict[tuple[str, str], int]:
+    """Points of each move (columns official, post, age), by official and post.
 
     What the record does not say earns nothing.
     """
-    told = moves.select("official", "post", "age").lazy()
+    told = moves.select("official", "post", "age")
     for frame, keys in _records(snapshot, on):
-        told = told.join(frame, on=keys, how="left", maintain_order="left")
+        told = told.join(frame, on=keys, how="left")
     weighed = [
         pl.when(_holds(ground, entry)).then(entry.weight).otherwise(0)
         for ground, entry in rulebook.merits(on).items()
     ]
     points = pl.sum_horizontal([pl.lit(0), *weighed]).cast(pl.Int64)
-    return told.select(merit=points).collect()["merit"]
+    rows = told.select("official", "post", points.alias("points")).iter_rows()
+    return {(official, post): worth for official, post, worth in rows}
 
 
 def _records(
     snapshot: Snapshot, on: date
-) -> tuple[tuple[pl.LazyFrame, list[str]], ...]:
+) -> tuple[tuple[pl.DataFrame, list[str]], ...]:
     planned = snapshot.succession.filter(still_planned(on)).select("official", "post")
     units = snapshot.units.select(pl.col("code").alias("unit"), "difficult")
     posts = snapshot.posts.select(pl.col("code").alias("post"), "unit")
@@ -41,11 +42,11 @@ def _records(
     )
     return (
         (
-            planned.unique().with_columns(planned_for_post=True).lazy(),
+            planned.unique().with_columns(planned_for_post=True),
             ["official", "post"],
         ),
-        (posts.join(units, on="unit").lazy(), ["post"]),
-        (people.lazy(), ["official"]),
+        (posts.join(units, on="unit"), ["post"]),
+        (people, ["official"]),
     )
 
 

@@ -1,0 +1,170 @@
+"""What every proposal keeps, whatever it costs: one function a rule (contract, section 5, Hard)."""
+
+from collections.abc import Iterator
+
+from luanchuyen.matching.instance import Instance, Move, leads
+from luanchuyen.matching.rows import Row, every, grouped, less_leavers
+
+
+def constraints(instance: Instance) -> list[Row]:
+    """Every hard rule as rows, in a fixed order."""
+    rules = (
+        pinned_moves_are_made,
+        forbidden_moves_are_not_made,
+        verdicts_are_met,
+        nobody_takes_two_posts,
+        no_seat_is_over_its_number,
+        relatives_stay_apart,
+        few_leave_one_unit,
+        moves_are_counted,
+    )
+    return [row for rule in rules for row in rule(instance)]
+
+
+def pinned_moves_are_made(instance: Instance) -> Iterator[Row]:
+    columns = {
+        (move.official, move.target): column
+        for column, move in enumerate(instance.moves)
+    }
+    for pin in instance.pins:
+        yield Row(
+            kind="pin",
+            terms=every([columns[pin.official, pin.post]]),
+            low=1,
+            official=pin.official,
+            post=pin.post,
+            sentence=f"Kế hoạch ấn định {pin.official} vào {pin.post}.",
+        )
+
+
+def forbidden_moves_are_not_made(instance: Instance) -> Iterator[Row]:
+    for forbid in instance.forbids:
+        covered = [
+            column
+            for column, move in enumerate(instance.moves)
+            if forbid.covers(move.official, move.target)
+        ]
+        if covered:
+            place = f" vào {forbid.post}" if forbid.post else ""
+            yield Row(
+                kind="forbid",
+                terms=every(covered),
+                high=0,
+                official=forbid.official,
+                post=forbid.post,
+                sentence=f"Kế hoạch không cho chuyển {forbid.official}{place}.",
+            )
+
+
+def verdicts_are_met(instance: Instance) -> Iterator[Row]:
+    """A verdict not met, or not known, lets a pinned move pass only with a waiver."""
+    for column, move in enumerate(instance.moves):
+        if not move.met and not instance.waived(move):
+            yield Row(
+                kind="verdict",
+                terms=every([column]),
+                high=0,
+                official=move.official,
+                post=move.target,
+                cites=move.against_cites,
+                sentence=" ".join(move.against),
+            )
+
+
+def nobody_takes_two_posts(instance: Instance) -> Iterator[Row]:
+    for official, columns in grouped(instance, "official").items():
+        if len(columns) > 1:
+            yield Row(
+                kind="one_post",
+                terms=every(columns),
+                high=1,
+                official=official,
+                sentence=f"{official} chỉ nhận một chức danh.",
+            )
+
+
+def no_seat_is_over_its_number(instance: Instance) -> Iterator[Row]:
+    """Arrivals fit into the seats open on the day and those vacated; a surplus post takes nobody."""
+    leaving = grouped(instance, "origin")
+    for post, arriving in grouped(instance, "target").items():
+        seat = instance.seats[post]
+        if seat.takes_nobody:
+            told = "đang thừa người, không nhận thêm ai"
+            terms, high = every(arriving), 0
+        else:
+            told = "chỉ nhận thêm người khi có người đi"
+            terms, high = less_leavers(arriving, leaving.get(post, ())), seat.open
+        yield Row(
+            kind="seats",
+            terms=terms,
+            high=high,
+            post=post,
+            sentence=f"{post} có {seat.seats} chỗ, {seat.holders} người đang giữ: {told}.",
+        )
+
+
+def relatives_stay_apart(instance: Instance) -> Iterator[Row]:
+    """Two relatives do not come to one unit where either would be head or deputy.
+
+    A relative who is there on the day is the matter of the verdict, which is met or waived.
+    """
+    moves = grouped(instance, "official")
+    for one, other in instance.kin:
+        for column in moves.get(one, ()):
+            for beside in moves.get(other, ()):
+                first, second = instance.moves[column], instance.moves[beside]
+                cites = _kept_apart(instance, first, second)
+                if cites:
+                    yield Row(
+                        kind="relatives",
+                        terms=every([column, beside]),
+                        high=1,
+                        unit=first.to_unit,
+                        cites=cites,
+                        sentence=(
+                            f"{one} và {other} là người thân, không cùng về {first.to_unit} "
+                            f"giữ {first.target} và {second.target}."
+                        ),
+                    )
+
+
+def _kept_apart(instance: Instance, first: Move, second: Move) -> tuple[str, ...]:
+    """Texts that forbid the two moves together; none if nothing does."""
+    if first.to_unit != second.to_unit:
+        return ()
+    found: list[str] = []
+    for move, relative in ((first, second), (second, first)):
+        if leads(instance.seats[relative.target]) and not instance.waived(move):
+            found.extend(instance.kin_cites.get(move.case, ()))
+    return tuple(dict.fromkeys(found))
+
+
+def few_leave_one_unit(instance: Instance) -> Iterator[Row]:
+    leaving = grouped(instance, "from_unit")
+    for cap in instance.caps:
+        columns = [
+            column
+            for column in leaving.get(cap.unit, ())
+            if instance.moves[column].leaves_unit
+        ]
+        if columns:
+            yield Row(
+                kind="max_share_leaving",
+                terms=every(columns),
+                high=cap.most,
+                unit=cap.unit,
+                sentence=(
+                    f"{cap.unit} có {cap.leaders} lãnh đạo, "
+                    f"nhiều nhất {cap.most} người được đi cùng đợt."
+                ),
+            )
+
+
+def moves_are_counted(instance: Instance) -> Iterator[Row]:
+    if instance.max_moves is not None and instance.moves:
+        yield Row(
+            kind="max_moves",
+            terms=every(range(len(instance.moves))),
+            high=instance.max_moves,
+            sentence=f"Kế hoạch chuyển nhiều nhất {instance.max_moves} người.",
+        )

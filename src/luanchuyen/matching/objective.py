@@ -1,0 +1,149 @@
+"""The seven aims in strict order (contract, section 5), each as numbers a solver can weigh.
+
+One aim never outweighs an earlier one, because each is fixed before the next is looked at; no weights
+are mixed between aims.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from luanchuyen.matching.instance import Instance, Move, open_after, opened
+from luanchuyen.matching.rows import Terms, every, grouped
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """A number that is Σ terms + constant, but never below zero: seats that stand open."""
+
+    terms: Terms
+    constant: int
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What is made least (or greatest): constant + Σ terms + Σ shortfalls.
+
+    `value` counts the same from the chosen moves alone, without a solver.
+    """
+
+    id: str
+    value: Callable[[Collection[Move]], int]
+    constant: int = 0
+    terms: Terms = field(default_factory=dict)
+    shortfalls: tuple[Shortfall, ...] = ()
+    greatest: bool = False
+
+
+def aims(instance: Instance) -> list[Aim]:
+    """Every aim, the first one first."""
+    return [
+        fewest_who_stay(instance),
+        fewest_unfilled(instance),
+        least_short_of_quotas(),
+        fewest_left_open(instance),
+        fewest_moves(instance),
+        greatest_merit(instance),
+        tie_break(instance),
+    ]
+
+
+def fewest_who_stay(instance: Instance) -> Aim:
+    """Of those who must leave, as few as can be stay."""
+    leaving = {person.official for person in instance.must_leave}
+    columns = [
+        column for column, move in enumerate(instance.moves) if move.official in leaving
+    ]
+    return Aim(
+        "must_leave",
+        constant=len(leaving),
+        terms=dict.fromkeys(columns, -1),
+        value=lambda chosen: len(leaving - {move.official for move in chosen}),
+    )
+
+
+def fewest_unfilled(instance: Instance) -> Aim:
+    """Of the posts that must be filled, as few seats as can be stand open after the round."""
+    arriving, leaving = grouped(instance, "target"), grouped(instance, "origin")
+    wanted = [post for post in instance.must_fill if not instance.seats[post].closed]
+    return Aim(
+        "must_fill",
+        shortfalls=tuple(
+            Shortfall(
+                every(leaving.get(post, ()))
+                | dict.fromkeys(arriving.get(post, ()), -1),
+                instance.seats[post].open,
+            )
+            for post in wanted
+        ),
+        value=lambda chosen: sum(open_after(instance, chosen)[post] for post in wanted),
+    )
+
+
+def least_short_of_quotas() -> Aim:
+    """No rulebook sets a lower bound yet, so nothing can fall short of one."""
+    return Aim("quota", value=lambda chosen: 0)
+
+
+def fewest_left_open(instance: Instance) -> Aim:
+    """Of the seats vacated in the round, as few as can be stay empty, but for those that may."""
+    arriving, leaving = grouped(instance, "target"), grouped(instance, "origin")
+    watched = [
+        (post, seat)
+        for post, seat in instance.seats.items()
+        if post in leaving and not seat.closed and post not in instance.may_stay_open
+    ]
+    return Aim(
+        "left_open",
+        shortfalls=tuple(
+            Shortfall(
+                every(leaving[post]) | dict.fromkeys(arriving.get(post, ()), -1),
+                -seat.surplus,
+            )
+            for post, seat in watched
+        ),
+        value=lambda chosen: sum(
+            number
+            for post, number in opened(instance, chosen).items()
+            if post not in instance.may_stay_open
+        ),
+    )
+
+
+def fewest_moves(instance: Instance) -> Aim:
+    """No move without need."""
+    return Aim("moves", terms=every(range(len(instance.moves))), value=len)
+
+
+def greatest_merit(instance: Instance) -> Aim:
+    """Among equals, the moves worth most by the weights of the rulebook."""
+    return Aim(
+        "merit",
+        terms={
+            column: move.merit
+            for column, move in enumerate(instance.moves)
+            if move.merit
+        },
+        greatest=True,
+        value=lambda chosen: sum(move.merit for move in chosen),
+    )
+
+
+def tie_break(instance: Instance) -> Aim:
+    """Among plans equal in all else, the least sum of numbers drawn from the codes."""
+    return Aim(
+        "tie",
+        terms={column: drawn(move) for column, move in enumerate(instance.moves)},
+        value=lambda chosen: sum(map(drawn, chosen)),
+    )
+
+
+def drawn(move: Move) -> int:
+    """A number from 1 to 65,536 that depends on the two codes alone.
+
+    The first two bytes of SHA-256 over official, a line break and post, plus one: fixed for ever, and
+    no code is favoured for standing early in the alphabet. Finer numbers would strain the tolerances
+    of a solver; plans that still tie are told apart by `solve`.
+    """
+    digest = sha256(f"{move.official}\n{move.target}".encode()).digest()
+    return int.from_bytes(digest[:2], "big") + 1

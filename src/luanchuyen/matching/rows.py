@@ -1,0 +1,52 @@
+"""Rows: linear conditions on the moves of an instance, each with the sentence people read."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from luanchuyen.matching.instance import Instance
+
+Terms = Mapping[int, int]
+
+
+@dataclass(frozen=True)
+class Row:
+    """`low` ≤ Σ coefficient × column ≤ `high`; a blank end asks nothing.
+
+    Columns are numbered as the moves of the instance; a move made is 1, one not made 0. `kind` is the
+    name of the constraint; `official`, `post` and `unit` say whom it is about.
+    """
+
+    kind: str
+    terms: Terms
+    sentence: str
+    low: int | None = None
+    high: int | None = None
+    official: str | None = None
+    post: str | None = None
+    unit: str | None = None
+    cites: tuple[str, ...] = ()
+
+    def holds(self, chosen: Iterable[int]) -> bool:
+        """Whether the row holds with these columns at 1 and all others at 0."""
+        total = sum(self.terms.get(column, 0) for column in chosen)
+        return (self.low is None or total >= self.low) and (
+            self.high is None or total <= self.high
+        )
+
+
+def grouped(instance: Instance, attribute: str) -> dict[str, list[int]]:
+    """Columns of the moves by official, origin, target, from_unit or to_unit."""
+    found: dict[str, list[int]] = {}
+    for column, move in enumerate(instance.moves):
+        found.setdefault(getattr(move, attribute), []).append(column)
+    return found
+
+
+def less_leavers(arriving: Iterable[int], leaving: Iterable[int]) -> dict[int, int]:
+    """Terms of arrivals less leavers."""
+    return dict.fromkeys(arriving, 1) | dict.fromkeys(leaving, -1)
+
+
+def every(terms: Iterable[int]) -> dict[int, int]:
+    """Terms that count columns."""
+    return dict.fromkeys(terms, 1)

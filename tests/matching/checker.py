@@ -1,0 +1,159 @@
+"""A second hand: judges any choice of moves by the contract's words, and knows no solver.
+
+It shares with the product nothing but the data of an instance.
+"""
+
+from collections import Counter
+from hashlib import sha256
+from itertools import product
+
+from luanchuyen.matching.instance import Instance, Move
+
+Pair = tuple[str, str]
+Aims = tuple[int, int, int, int, int, int, int]
+
+
+def faults(given: Instance, pairs: list[Pair]) -> list[str]:
+    """Every hard rule the moves break, in words; none for a plan that may be proposed."""
+    moves = [_move(given, pair) for pair in pairs]
+    return [
+        *_pins_and_forbids(given, pairs),
+        *_verdicts(given, moves),
+        *_places(given, moves),
+        *_relatives(given, moves),
+        *_numbers(given, moves),
+    ]
+
+
+def aims(given: Instance, pairs: list[Pair]) -> Aims:
+    """The seven values of the moves, in order of the contract."""
+    moves = [_move(given, pair) for pair in pairs]
+    there = _holders_after(given, moves)
+    movers = {move.official for move in moves}
+    unfilled = opened = 0
+    for code, seat in given.seats.items():
+        if seat.closed:
+            continue
+        empty = max(0, seat.seats - there[code])
+        if code in given.must_fill:
+            unfilled += empty
+        if code not in given.may_stay_open:
+            opened += max(0, empty - max(0, seat.seats - seat.holders))
+    return (
+        sum(one.must_leave and one.official not in movers for one in given.people),
+        unfilled,
+        0,
+        opened,
+        len(moves),
+        sum(move.merit for move in moves),
+        sum(_drawn(*pair) for pair in pairs),
+    )
+
+
+def best(given: Instance) -> tuple[Aims, list[Pair]] | None:
+    """The best of all choices there are, each looked at; None if every one breaks a rule."""
+    choices = [
+        [None, *(m.target for m in given.moves if m.official == one.official)]
+        for one in given.people
+    ]
+    found = []
+    for chosen in product(*choices):
+        pairs = [
+            (one.official, post)
+            for one, post in zip(given.people, chosen, strict=True)
+            if post is not None
+        ]
+        if not faults(given, pairs):
+            found.append((aims(given, pairs), sorted(pairs)))
+    return min(found, key=_rank) if found else None
+
+
+def _rank(found: tuple[Aims, list[Pair]]) -> tuple[object, ...]:
+    (leave, fill, quota, opened, count, merit, tie), pairs = found
+    return (leave, fill, quota, opened, count, -merit, tie, pairs)
+
+
+def _drawn(official: str, post: str) -> int:
+    digest = sha256(f"{official}\n{post}".encode()).hexdigest()
+    return int(digest[:4], 16) + 1
+
+
+def _move(given: Instance, pair: Pair) -> Move:
+    return next(m for m in given.moves if (m.official, m.target) == pair)
+
+
+def _holders_after(given: Instance, moves: list[Move]) -> Counter[str]:
+    there = Counter({code: seat.holders for code, seat in given.seats.items()})
+    there.subtract(move.origin for move in moves)
+    there.update(move.target for move in moves)
+    return there
+
+
+def _pins_and_forbids(given: Instance, pairs: list[Pair]) -> list[str]:
+    missing = [p for p in given.pins if (p.official, p.post) not in pairs]
+    barred = [
+        pair
+        for pair in pairs
+        for one in given.forbids
+        if pair[0] == one.official and one.post in (None, pair[1])
+    ]
+    return [f"không theo ấn định {pin}" for pin in missing] + [
+        f"chuyển dù bị cấm {pair}" for pair in barred
+    ]
+
+
+def _has_waiver(given: Instance, move: Move) -> bool:
+    return any(
+        pin.waiver
+        for pin in given.pins
+        if (pin.official, pin.post) == (move.official, move.target)
+    )
+
+
+def _verdicts(given: Instance, moves: list[Move]) -> list[str]:
+    return [
+        f"{move.official} chưa đạt"
+        for move in moves
+        if not move.met and not _has_waiver(given, move)
+    ]
+
+
+def _places(given: Instance, moves: list[Move]) -> list[str]:
+    found = [
+        f"{official} nhận {count} chức danh"
+        for official, count in Counter(move.official for move in moves).items()
+        if count > 1
+    ]
+    there = _holders_after(given, moves)
+    for code in {move.target for move in moves}:
+        seat = given.seats[code]
+        if seat.closed or seat.holders > seat.seats or there[code] > seat.seats:
+            found.append(f"{code} quá số chỗ")
+    return found
+
+
+def _relatives(given: Instance, moves: list[Move]) -> list[str]:
+    going = {move.official: move for move in moves}
+    found = []
+    for pair in given.kin:
+        for one, other in (pair, pair[::-1]):
+            if one not in going or other not in going:
+                continue
+            mine, theirs = going[one], going[other]
+            together = mine.to_unit == theirs.to_unit
+            leading = given.seats[theirs.target].role in ("head", "deputy")
+            asked = given.kin_cites.get(mine.case)
+            if together and leading and asked and not _has_waiver(given, mine):
+                found.append(f"{one} về nơi {other} làm lãnh đạo")
+    return found
+
+
+def _numbers(given: Instance, moves: list[Move]) -> list[str]:
+    found = []
+    if given.max_moves is not None and len(moves) > given.max_moves:
+        found.append("quá số người chuyển")
+    left = Counter(m.from_unit for m in moves if m.from_unit != m.to_unit)
+    found += [
+        f"{cap.unit} đi quá nhiều" for cap in given.caps if left[cap.unit] > cap.most
+    ]
+    return found

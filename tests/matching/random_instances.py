@@ -1,0 +1,147 @@
+"""Small instances drawn by seed, with everything in them that a plan may ask."""
+
+from random import Random
+
+from luanchuyen.matching.instance import Cap, Instance, Move, Participant, Seat
+from luanchuyen.matching.plan import Forbid, Pin
+from luanchuyen.rules.entries import Case
+from tests.matching.town import DAY
+
+ROLES = ("head", "deputy", "member")
+CASES = (Case.TRAINING, Case.NON_LOCAL)
+
+
+def draw(seed: int) -> Instance:
+    """An instance of three to six people and posts."""
+    dice = Random(seed)  # noqa: S311 - a draw, not a secret
+    posts = [f"P{number}" for number in range(dice.randint(3, 6))]
+    people = _people(dice, posts)
+    seats = _seats(dice, posts, people)
+    people = [_in_unit(one, seats) for one in people]
+    moves = _moves(dice, people, seats)
+    return Instance(
+        day=DAY,
+        people=tuple(people),
+        seats=seats,
+        moves=tuple(moves),
+        must_fill=tuple(code for code in posts if dice.random() < 0.4),
+        may_stay_open=frozenset(code for code in posts if dice.random() < 0.2),
+        pins=_pins(dice, moves),
+        forbids=_forbids(dice, people, posts),
+        max_moves=dice.choice([None, None, 1, 2, 3]),
+        caps=_caps(dice, people),
+        kin=_kin(dice, people),
+        kin_cites={Case.TRAINING: ("QD-114-2023",)},
+        cites={},
+    )
+
+
+def _people(dice: Random, posts: list[str]) -> list[Participant]:
+    return [
+        Participant(
+            f"C{number}",
+            dice.choice(posts),
+            "",
+            case=dice.choice(CASES),
+            must_leave=dice.random() < 0.4,
+        )
+        for number in range(dice.randint(3, 6))
+    ]
+
+
+def _seats(
+    dice: Random, posts: list[str], people: list[Participant]
+) -> dict[str, Seat]:
+    found = {}
+    for code in posts:
+        holders = sum(one.post == code for one in people) + (dice.random() < 0.1)
+        found[code] = Seat(
+            code,
+            dice.choice(["U1", "U2", "U3"]),
+            dice.choice(ROLES),
+            seats=max(1, holders + dice.choice([-1, 0, 0, 0, 1])),
+            holders=holders,
+            closed=dice.random() < 0.08,
+        )
+    return found
+
+
+def _in_unit(one: Participant, seats: dict[str, Seat]) -> Participant:
+    return Participant(
+        one.official, one.post, seats[one.post].unit, one.case, one.must_leave
+    )
+
+
+def _moves(
+    dice: Random, people: list[Participant], seats: dict[str, Seat]
+) -> list[Move]:
+    return [
+        Move(
+            one.official,
+            one.post,
+            code,
+            one.unit,
+            seat.unit,
+            case=one.case,
+            merit=dice.randint(0, 3),
+        )
+        for one in people
+        for code, seat in seats.items()
+        if code != one.post and dice.random() < 0.6
+    ]
+
+
+def _pins(dice: Random, moves: list[Move]) -> tuple[Pin, ...]:
+    """Now and then one or two pinned moves; some of them are not met, and some of those waived."""
+    found: dict[str, Pin] = {}
+    for _ in range(dice.choice([0, 0, 0, 1, 2])):
+        if not moves:
+            break
+        at = dice.randrange(len(moves))
+        move = moves[at]
+        if move.official in found:
+            continue
+        waiver = dice.choice([None, "Đã có ý kiến"])
+        if dice.random() < 0.5:
+            moves[at] = Move(
+                *(
+                    move.official,
+                    move.origin,
+                    move.target,
+                    move.from_unit,
+                    move.to_unit,
+                ),
+                case=move.case,
+                merit=move.merit,
+                met=False,
+                against=("Chưa đạt.",),
+            )
+        found[move.official] = Pin(move.official, move.target, waiver)
+    return tuple(found[official] for official in sorted(found))
+
+
+def _forbids(
+    dice: Random, people: list[Participant], posts: list[str]
+) -> tuple[Forbid, ...]:
+    return tuple(
+        Forbid(one.official, dice.choice([None, *posts]))
+        for one in people
+        if dice.random() < 0.15
+    )
+
+
+def _caps(dice: Random, people: list[Participant]) -> tuple[Cap, ...]:
+    if dice.random() < 0.6:
+        return ()
+    units = sorted({one.unit for one in people})
+    return tuple(Cap(unit, 4, dice.randint(0, 2)) for unit in units)
+
+
+def _kin(dice: Random, people: list[Participant]) -> tuple[tuple[str, str], ...]:
+    codes = [one.official for one in people]
+    return tuple(
+        (one, other)
+        for one in codes
+        for other in codes
+        if one < other and dice.random() < 0.2
+    )
