@@ -1,0 +1,71 @@
+"""Moves are strung together as the contract says: fill, chain, swap, cycle."""
+
+import pytest
+
+from luanchuyen.matching.chains import chains
+from luanchuyen.matching.constraints import constraints
+from luanchuyen.matching.instance import Move
+from luanchuyen.matching.solve import solve
+from tests.matching import random_instances
+
+
+def moves(*told: str) -> list[Move]:
+    """Moves told as "A: P1 → P2"."""
+    found = []
+    for text in told:
+        official, origin, _, target = text.replace(":", "").split()
+        found.append(Move(official, origin, target, f"U{origin}", f"U{target}"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "posts"),
+    [
+        (["A: P1 → P2"], "fill", ("P1", "P2")),
+        (["A: P2 → P3", "B: P1 → P2"], "chain", ("P1", "P2", "P3")),
+        (["A: P2 → P1", "B: P1 → P2"], "swap", ("P1", "P2", "P1")),
+        (
+            ["A: P3 → P1", "B: P1 → P2", "C: P2 → P3"],
+            "cycle",
+            ("P1", "P2", "P3", "P1"),
+        ),
+    ],
+)
+def test_a_chain_lists_posts_as_they_are_vacated(
+    told: list[str], kind: str, posts: tuple[str, ...]
+) -> None:
+    (chain,) = chains(moves(*told))
+
+    assert (chain.shape, chain.posts) == (kind, posts)
+
+
+def test_two_who_exchange_are_a_swap_even_where_others_come_too() -> None:
+    found = chains(moves("A: P3 → P1", "B: P1 → P2", "C: P2 → P1"))
+
+    assert [(chain.shape, chain.posts) for chain in found] == [
+        ("swap", ("P1", "P2", "P1")),
+        ("fill", ("P3", "P1")),
+    ]
+
+
+def test_the_first_by_code_takes_the_seat_of_the_first() -> None:
+    found = chains(moves("A: P1 → P2", "B: P1 → P2", "C: P2 → P3", "D: P2 → P4"))
+
+    assert [chain.posts for chain in found] == [("P1", "P2", "P3"), ("P1", "P2", "P4")]
+
+
+def test_every_move_stands_in_one_chain_and_open_ends_are_open_seats() -> None:
+    for seed in range(100):
+        given = random_instances.draw(seed)
+        found = solve(given, constraints(given))
+        if found is None:
+            continue
+
+        strung = chains(found.moves)
+
+        assert sorted(m.official for c in strung for m in c.moves) == [
+            move.official for move in found.moves
+        ]
+        ends = [chain.posts[-1] for chain in strung if chain.shape in ("fill", "chain")]
+        for post in ends:
+            assert ends.count(post) <= given.seats[post].open
