@@ -1,6 +1,7 @@
 """Whether an official is a local of a place, on the map of the day (contract, section 2, local_to)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 import polars as pl
@@ -49,9 +50,12 @@ def _answers(distinct: pl.DataFrame, map_: Map) -> pl.Series:
     return pl.Series(answers, dtype=pl.Boolean)
 
 
+AtLevel = Callable[[str, str, int], frozenset[str]]
+
+
 def _answer(
     map_: Map,
-    at_level: Callable[[str, str, int], frozenset[str]],
+    at_level: AtLevel,
     home: str | None,
     locality: str | None,
     level: str | None,
@@ -63,21 +67,35 @@ def _answer(
         return False  # nobody is a local of a central body
     if locality is None:
         return None
-    homes = at_level(home, level, epoch)
-    if not homes:
-        return _without_level(map_, home, locality, level, epoch)
-    matching = homes & at_level(locality, level, epoch)
-    if matching == homes:
-        return True
-    return None if matching else False
+    place = _Place(map_, at_level, locality, level, epoch)
+    answers = {place.is_home_to(one) for one in map_.carried(home, epoch)}
+    return answers.pop() if len(answers) == 1 else None
 
 
-def _without_level(
-    map_: Map, home: str, locality: str, level: str, epoch: int
-) -> bool | None:
-    """For a home that leads to no place of the level: recorded above it, or the way up is lost."""
-    if map_.above(locality, epoch) & map_.carried(home, epoch):
-        return None  # somewhere around the unit
-    passed = (map_.level(code) for code in map_.above(home, epoch))
-    lost = all(LEVELS.index(one) > LEVELS.index(level) for one in passed)
-    return None if lost else False
+@dataclass(frozen=True)
+class _Place:
+    """The unit's locality at its level in an epoch of the map."""
+
+    map: Map
+    at_level: AtLevel
+    locality: str
+    level: str
+    epoch: int
+
+    def is_home_to(self, home: str) -> bool | None:
+        """The answer for one of the places a home became."""
+        there = self.at_level(home, self.level, self.epoch)
+        if not there:
+            return self._without_level(home)
+        matching = there & self.at_level(self.locality, self.level, self.epoch)
+        if matching == there:
+            return True
+        return None if matching else False
+
+    def _without_level(self, home: str) -> bool | None:
+        """A home that leads to no place of the level: recorded above it, or the way up is lost."""
+        if home in self.map.above(self.locality, self.epoch):
+            return None  # somewhere around the unit
+        passed = (self.map.level(one) for one in self.map.above(home, self.epoch))
+        lost = all(LEVELS.index(one) > LEVELS.index(self.level) for one in passed)
+        return None if lost else False
