@@ -126,3 +126,14 @@ def test_a_circle_of_many_units_is_one_error(tmp_path: Path) -> None:
     errors = _reading(sheets, tmp_path).errors
 
     assert [(fault.row, fault.column) for fault in errors] == [(305, "Trực thuộc")]
+
+
+@pytest.mark.parametrize("end", ["31/04/2020", "abc", "31/12/1899"])
+def test_an_end_that_cannot_be_read_is_not_taken_for_a_post_still_held(
+    end: str, tmp_path: Path
+) -> None:
+    sheets = sound.put(sound.sheets(), "Quá trình", 2, "Đến ngày", end)
+
+    reading = _reading(sheets, tmp_path)
+
+    assert [(f.row, f.column) for f in reading.errors] == [(2, "Đến ngày")]

@@ -26,6 +26,9 @@ def check(frames: Frames, found: Findings) -> None:
         tell(found.errors, BY_NAME[table], BY_NAME[table].column(column), places)
     for table, column, rule in _ERRORS:
         tell(found.errors, BY_NAME[table], BY_NAME[table].column(column), rule(frames))
+    tenures = BY_NAME["tenures"]
+    overlaps = _two_main_tenures(_with_readable_ends(frames, found))
+    tell(found.errors, tenures, tenures.column("held_from"), overlaps)
     for table, column, rule in _WARNINGS:
         tell(
             found.warnings, BY_NAME[table], BY_NAME[table].column(column), rule(frames)
@@ -39,6 +42,20 @@ def _not_yet_told(places: Places, table: Table, found: Findings) -> Places:
         f.row for f in found.errors if f.sheet == table.sheet and f.column in headings
     }
     return (place for place in places if place[0] not in told)
+
+
+def _with_readable_ends(frames: Frames, found: Findings) -> Frames:
+    """Without tenures whose end cannot be read: it is unknown, not still open."""
+    table = BY_NAME["tenures"]
+    heading = table.column("held_until").heading
+    unread = [
+        fault.row
+        for fault in found.errors
+        if (fault.sheet, fault.column) == (table.sheet, heading)
+    ]
+    if not unread:
+        return frames
+    return {**frames, "tenures": frames["tenures"].filter(~pl.col(ROW).is_in(unread))}
 
 
 def _places(
@@ -293,7 +310,6 @@ _ERRORS: Rules = (
     ("tenures", "held_until", _ends_not_after("tenures", "held_from", "held_until")),
     ("tenures", "held_from", _not_after_birth("tenures", "held_from")),
     ("certificates", "issued_on", _not_after_birth("certificates", "issued_on")),
-    ("tenures", "held_from", _two_main_tenures),
 )
 _WARNINGS: Rules = (
     ("people", "code", _nothing_held),
