@@ -17,6 +17,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("luanchuyen.cli.demo", "Tạo dữ liệu giả để thử."),
     "screen": ("luanchuyen.cli.screen", "Xét điều kiện từng cán bộ theo quy định."),
     "review": ("luanchuyen.cli.review", "Rà soát: ai phải chuyển, nơi nào cần người."),
+    "propose": (
+        "luanchuyen.cli.propose",
+        "Đề xuất phương án luân chuyển tốt nhất cho một kế hoạch.",
+    ),
     "import": ("luanchuyen.cli.import_", "Nhập bảng tính vào cơ sở dữ liệu."),
     "accounts": ("luanchuyen.cli.accounts", "Mở tài khoản để dùng thử."),
 }

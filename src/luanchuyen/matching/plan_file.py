@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from pathlib import Path as FilePath
 from typing import TypeVar
 
 import yaml
@@ -54,6 +55,18 @@ class WrittenPlan:
 
     def fault(self, path: Path, value: str | None, message: str) -> Fault:
         return _fault(self.located, path, value, message)
+
+
+def load(path: FilePath) -> WrittenPlan:
+    """Read the plan in a file. Raises PlanError, also for a file that is no text in UTF-8."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = "tệp không phải văn bản UTF-8; lưu lại dưới dạng UTF-8"
+        raise PlanError([_unreadable(path.name, 1, message)]) from error
+    except OSError as error:
+        raise PlanError([_unreadable(path.name, 1, "không đọc được tệp")]) from error
+    return read(text, path.name)
 
 
 def read(text: str, file: str) -> WrittenPlan:

@@ -38,3 +38,9 @@ KINDS: Mapping[str, str] = {
     "no_successor": "Chưa có người quy hoạch",
     "closed_unit": "Đơn vị khép kín",
 }
+DIRECTIONS: Mapping[str, str] = {
+    "down": "từ trên xuống",
+    "up": "từ dưới lên",
+    "locality": "sang địa phương khác",
+    "lateral": "ngang cấp",
+}

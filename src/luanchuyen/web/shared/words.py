@@ -23,12 +23,7 @@ OUTCOMES: Mapping[str, Mark] = {
     key: Mark(key, word, icon=key) for key, word in law.OUTCOMES.items()
 }
 
-DIRECTIONS: Mapping[str, str] = {
-    "down": "từ trên xuống",
-    "up": "từ dưới lên",
-    "locality": "sang địa phương khác",
-    "lateral": "ngang cấp",
-}
+DIRECTIONS: Mapping[str, str] = law.DIRECTIONS
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,180 @@
+"""`luanchuyen propose`: the best set of moves for a plan."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+import polars as pl
+
+from luanchuyen.cli.asking import snapshot_from
+from luanchuyen.cli.shared import (
+    WorkbookFile,
+    json_option,
+    print_json,
+    print_table,
+    progress,
+)
+from luanchuyen.cli.vietnamese import Spoken
+from luanchuyen.matching.plan_file import Fault, PlanError, load
+from luanchuyen.matching.proposal import Proposal, Status, propose
+from luanchuyen.matching.rows import Row
+from luanchuyen.matching.solve import Reached
+from luanchuyen.matching.words import AIMS, SHAPES
+from luanchuyen.rules.citing import cited
+from luanchuyen.rules.words import DIRECTIONS
+
+
+@click.command("propose", cls=Spoken)
+@click.argument("file", type=WorkbookFile(), required=False)
+@click.option(
+    "--plan",
+    "plan_path",
+    type=WorkbookFile(),
+    metavar="PLAN.yaml",
+    required=True,
+    help="Kế hoạch: cấp ủy, ngày, ai phải đi, nơi phải có người.",
+)
+@json_option
+def command(file: Path | None, plan_path: Path, as_json: bool) -> None:
+    """Đề xuất phương án tốt nhất cho kế hoạch, từ FILE (hoặc cơ sở dữ liệu)."""
+    try:
+        written = load(plan_path)
+        snapshot = snapshot_from(file, as_json=as_json)
+        with progress("Đang tìm phương án …"):
+            proposal = propose(written, snapshot)
+    except PlanError as error:
+        _tell(error, as_json=as_json)
+        raise click.exceptions.Exit(1) from error
+    if as_json:
+        print_json(_document(proposal))
+    else:
+        _print(proposal)
+
+
+def _tell(error: PlanError, *, as_json: bool) -> None:
+    if as_json:
+        faults = [_fault(fault) for fault in error.faults]
+        print_json({"ok": False, "errors": faults, "warnings": [], "counts": {}})
+    else:
+        click.echo(str(error), err=True)
+
+
+def _fault(fault: Fault) -> dict[str, object]:
+    return {
+        "sheet": None,
+        "row": fault.line,
+        "column": fault.key or None,
+        "value": fault.value,
+        "message": fault.message,
+    }
+
+
+def _document(proposal: Proposal) -> dict[str, object]:
+    shapes = _shapes(proposal)
+    return {
+        "title": proposal.plan.title,
+        "rulebook": proposal.rulebook.id,
+        "version": proposal.rulebook.version,
+        "committee": proposal.plan.committee,
+        "on": proposal.plan.day,
+        "snapshot": proposal.snapshot.fingerprint,
+        "status": proposal.status,
+        "aims": [_aim(aim) for aim in proposal.aims],
+        "moves": [
+            {
+                "official": move.official,
+                "from": move.origin,
+                "to": move.target,
+                "direction": move.direction,
+                "case": move.case,
+                "kind": shapes[move.official],
+                "cites": proposal.cites[move],
+            }
+            for move in proposal.moves
+        ],
+        "stayed": [
+            {"official": one.official, "why": one.why} for one in proposal.stayed
+        ],
+        "left_open": [
+            {"post": one.post, "seats": one.seats, "why": one.why}
+            for one in proposal.left_open
+        ],
+        "chains": [chain.posts for chain in proposal.chains],
+        "conflict": [_part(row) for row in proposal.conflict],
+    }
+
+
+def _aim(aim: Reached) -> dict[str, object]:
+    return {"id": aim.id, "value": aim.value, "bound": aim.bound}
+
+
+def _part(row: Row) -> dict[str, object]:
+    return {
+        "kind": row.kind,
+        "official": row.official,
+        "post": row.post,
+        "unit": row.unit,
+        "sentence": row.sentence,
+        "cites": row.cites,
+    }
+
+
+def _shapes(proposal: Proposal) -> Mapping[str, str]:
+    return {
+        move.official: chain.shape for chain in proposal.chains for move in chain.moves
+    }
+
+
+def _print(proposal: Proposal) -> None:
+    plan = proposal.plan
+    if proposal.status is Status.INFEASIBLE:
+        click.echo("Không có phương án nào: các điều sau không thể cùng giữ.")
+        for row in proposal.conflict:
+            places = f" [{cited(row.cites)}]" if row.cites else ""
+            click.echo(f"- {row.sentence}{places}")
+        return
+    _print_moves(proposal, f"{plan.title}, ngày {plan.day:%d/%m/%Y}")
+    for person in proposal.stayed:
+        click.echo(f"{_named(proposal, person.official)} ở lại: {' '.join(person.why)}")
+    for post in proposal.left_open:
+        click.echo(f"{post.post} còn trống {post.seats} chỗ: {' '.join(post.why)}")
+    click.echo(_summary(proposal))
+
+
+def _print_moves(proposal: Proposal, title: str) -> None:
+    shapes = _shapes(proposal)
+    posts = dict(proposal.snapshot.posts.select("code", "name").iter_rows())
+    rows = [
+        [
+            move.official,
+            _named(proposal, move.official),
+            f"{posts[move.origin]} ({move.origin})",
+            f"{posts[move.target]} ({move.target})",
+            DIRECTIONS.get(move.direction or "", ""),
+            SHAPES[shapes[move.official]],
+        ]
+        for move in proposal.moves
+    ]
+    headings = ("Cán bộ", "Họ và tên", "Đang giữ", "Đến", "Hướng", "Cách xếp")
+    print_table(title, headings, rows)
+
+
+def _named(proposal: Proposal, official: str) -> str:
+    people = proposal.snapshot.people
+    return str(people.filter(pl.col("code") == official)["name"].item())
+
+
+def _summary(proposal: Proposal) -> str:
+    told = [
+        f"{AIMS[aim.id]} {aim.value}"
+        if aim.value == aim.bound
+        else f"{AIMS[aim.id]} {aim.value} (giới hạn {aim.bound})"
+        for aim in proposal.aims
+        if aim.id != "tie"
+    ]
+    proved = (
+        "đã chứng minh là tốt nhất"
+        if proposal.status is Status.OPTIMAL
+        else "chưa chứng minh là tốt nhất"
+    )
+    return f"{'; '.join(told)}: {proved}."

@@ -1,0 +1,78 @@
+"""Reasons told with a proposal: why somebody who must leave stays, and why a seat stands open."""
+
+from luanchuyen.matching.instance import Instance, Move, Participant, open_after, opened
+from luanchuyen.matching.solve import Solution
+from luanchuyen.rules.entries import Force
+from luanchuyen.rules.verdicts import Outcome, Verdict
+from luanchuyen.rules.words import CASES
+
+_MOST_NAMED = 5
+
+
+def open_seats(instance: Instance, moves: tuple[Move, ...]) -> dict[str, int]:
+    """Seats worth a word after the round: vacated and not filled, or open though they must be filled."""
+    after, new = open_after(instance, moves), opened(instance, moves)
+    return {
+        code: after[code] if code in instance.must_fill else new[code]
+        for code in instance.seats
+        if new.get(code) or (code in instance.must_fill and after[code])
+    }
+
+
+def why_open(instance: Instance, solution: Solution, post: str) -> list[str]:
+    """Why nobody was found for a seat of the post."""
+    if post in instance.may_stay_open and post not in instance.must_fill:
+        return ["Kế hoạch cho phép để trống chức danh này."]
+    candidates = _allowed(instance, [m for m in instance.moves if m.target == post])
+    if not candidates:
+        return ["Không có ai đạt đủ điều kiện và được kế hoạch cho chuyển vào."]
+    named = _named([move.official for move in candidates])
+    return [f"Người đạt điều kiện: {named}. {_outweighed(solution)}"]
+
+
+def why_stays(
+    instance: Instance, solution: Solution, person: Participant, verdict: Verdict
+) -> list[str]:
+    """Why somebody who must leave has no place to go; `verdict` is of the person alone."""
+    ways = [move for move in instance.moves if move.official == person.official]
+    if not ways:
+        stopping = [
+            one.sentence
+            for one in verdict.criteria
+            if one.outcome is not Outcome.MET and one.force is not Force.ADVISORY
+        ]
+        case = CASES[person.case]
+        nowhere = f"Không có chức danh nào đạt đủ điều kiện theo trường hợp «{case}»."
+        return list(dict.fromkeys(stopping)) or [nowhere]
+    allowed = _allowed(instance, ways)
+    if not allowed:
+        return ["Kế hoạch không cho chuyển vào chức danh nào đạt điều kiện."]
+    named = _named([move.target for move in allowed])
+    return [f"Chức danh đạt điều kiện: {named}. {_outweighed(solution)}"]
+
+
+def _allowed(instance: Instance, moves: list[Move]) -> list[Move]:
+    """Moves whose verdict is met or waived and that the plan does not forbid."""
+    return [
+        move
+        for move in moves
+        if (move.met or instance.waived(move))
+        and not any(
+            forbid.covers(move.official, move.target) for forbid in instance.forbids
+        )
+    ]
+
+
+def _outweighed(solution: Solution) -> str:
+    if solution.optimal:
+        return (
+            "Đã chứng minh: không phương án nào chọn thêm ở đây mà tốt hơn phương án này "
+            "theo thứ tự các mục tiêu."
+        )
+    return "Chưa tìm được phương án nào chọn thêm ở đây mà tốt hơn; chưa chứng minh là không có."
+
+
+def _named(codes: list[str]) -> str:
+    shown = ", ".join(codes[:_MOST_NAMED])
+    rest = len(codes) - _MOST_NAMED
+    return f"{shown} và {rest} mã nữa" if rest > 0 else shown

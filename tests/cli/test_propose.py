@@ -1,0 +1,118 @@
+"""`luanchuyen propose`: a plan in, the proposal out, for people and for machines."""
+
+import json
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from luanchuyen.cli.main import cli
+from luanchuyen.snapshot import workbook
+from luanchuyen.snapshot.demo import make
+from tests.matching.town import HEAD, town
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    workbook.write(town(), tmp_path / "so.xlsx")
+    return tmp_path / "so.xlsx"
+
+
+def run(book: Path, text: str, *options: str) -> Result:
+    plan = book.with_name("ke-hoach.yaml")
+    plan.write_text(text, "utf-8")
+    return CliRunner().invoke(
+        cli, ["propose", str(book), "--plan", str(plan), *options]
+    )
+
+
+def document(book: Path, text: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(run(book, text, "--json").stdout)
+    return found
+
+
+def test_the_document_has_the_keys_of_the_contract(book: Path) -> None:
+    found = document(book, HEAD + "must_leave: [A]\nmay_stay_open: [P1]\n")
+
+    assert found["status"] == "optimal"
+    assert found["aims"][4] == {"id": "moves", "value": 1, "bound": 1}
+    (move,) = found["moves"]
+    assert move["cites"]
+    assert {
+        key: move[key] for key in ("official", "from", "to", "direction", "kind")
+    } == {
+        "official": "A",
+        "from": "P1",
+        "to": "P3",
+        "direction": "lateral",
+        "kind": "fill",
+    }
+    assert found["chains"] == [["P1", "P3"]]
+    assert (found["stayed"], found["conflict"]) == ([], [])
+    assert [left["post"] for left in found["left_open"]] == ["P1"]
+
+
+def test_people_read_the_moves_and_that_they_are_proved(book: Path) -> None:
+    result = run(book, HEAD + "must_leave: [A]\n")
+
+    assert result.exit_code == 0
+    assert "đổi chỗ cho nhau" in " ".join(result.stdout.split())
+    assert "đã chứng minh là tốt nhất" in result.stdout
+
+
+def test_an_impossible_plan_is_an_answer(book: Path) -> None:
+    text = HEAD + "pin: [{official: A, post: P2}]\nforbid: [{official: B}]\n"
+
+    result = run(book, text)
+    found = document(book, text)
+
+    assert result.exit_code == 0
+    assert "Không có phương án nào" in result.stdout
+    assert found["status"] == "infeasible"
+    assert [part["kind"] for part in found["conflict"]] == ["pin", "forbid", "seats"]
+
+
+def test_a_wrong_plan_is_told_line_by_line(book: Path) -> None:
+    result = run(book, HEAD + "max_moves: -1\nmust_fill: P3\n", "--json")
+
+    found = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert found["ok"] is False
+    assert [error["row"] for error in found["errors"]] == [5, 6]
+    assert found["errors"][0]["column"] == "max_moves"
+
+
+def test_people_read_what_is_wrong_too(book: Path) -> None:
+    result = run(book, HEAD + "must_leave: [ZZ]\n")
+
+    assert result.exit_code == 1
+    assert "ke-hoach.yaml, dòng 5: không có cán bộ mã «ZZ»" in result.stderr
+
+
+def test_a_plan_that_is_no_text_is_refused(book: Path) -> None:
+    plan = book.with_name("ke-hoach.yaml")
+    plan.write_bytes(b"\xff\xfe\x00")
+
+    result = CliRunner().invoke(cli, ["propose", str(book), "--plan", str(plan)])
+
+    assert result.exit_code == 1
+    assert "UTF-8" in result.stderr
+
+
+def test_a_plan_must_be_named(book: Path) -> None:
+    result = CliRunner().invoke(cli, ["propose", str(book)])
+
+    assert result.exit_code == 2
+
+
+def test_the_made_up_town_is_answered_at_once(tmp_path: Path) -> None:
+    book = tmp_path / "thi-xa.xlsx"
+    workbook.write(make("town"), book)
+    began = perf_counter()
+
+    found = document(book, HEAD.replace("CU", "TU"))
+
+    assert found["status"] == "optimal"
+    assert perf_counter() - began < 2

@@ -1,0 +1,109 @@
+"""A proposal tells what is done, what is left and why, and is the same for the same facts."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from luanchuyen.matching.plan_file import read
+from luanchuyen.matching.proposal import Proposal, propose
+from luanchuyen.snapshot.demo import make
+from luanchuyen.snapshot.snapshot import Snapshot
+from luanchuyen.snapshot.tables import TABLES
+from tests.matching.town import HEAD, town
+
+TOWN = HEAD.replace("CU", "TU")
+
+
+def proposed(text: str = "", snapshot: Snapshot | None = None) -> Proposal:
+    return propose(read(HEAD + text, "ke-hoach.yaml"), snapshot or town())
+
+
+def test_a_plan_that_asks_nothing_moves_nobody_and_is_proved() -> None:
+    found = proposed()
+
+    assert found.status == "optimal"
+    assert found.moves == ()
+    assert [aim.id for aim in found.aims] == [
+        *("must_leave", "must_fill", "quota", "left_open", "moves", "merit", "tie")
+    ]
+
+
+def test_a_move_cites_the_texts_of_its_case() -> None:
+    found = proposed("must_leave: [{official: A, case: training}]\n")
+
+    assert found.moves
+    for move in found.moves:
+        assert "QD-65-2022/1.2" in found.cites[move]
+
+
+def test_a_seat_left_open_is_told_with_the_reason() -> None:
+    found = proposed(
+        "must_leave: [A]\nforbid: [{official: A, post: P2}, {official: B, post: P1}]\n"
+    )
+
+    (left,) = found.left_open
+    assert (left.post, left.seats) == ("P1", 1)
+    assert left.why == ["Không có ai đạt đủ điều kiện và được kế hoạch cho chuyển vào."]
+
+
+def test_a_seat_that_must_be_filled_and_is_not_is_told() -> None:
+    found = proposed("must_fill: [P3]\nmax_moves: 0\n")
+
+    (left,) = found.left_open
+    assert left.post == "P3"
+    assert "Người đạt điều kiện: A, B." in left.why[0]
+
+
+@pytest.mark.parametrize(
+    ("person", "plan", "words"),
+    [
+        ({"under_proceedings": True}, "", "Đang"),
+        ({}, "forbid: [{official: A}]\n", "Kế hoạch không cho chuyển"),
+        ({}, "max_moves: 0\n", "Chức danh đạt điều kiện: P2, P3."),
+    ],
+)
+def test_who_must_leave_and_stays_is_told_why(
+    person: dict[str, object], plan: str, words: str
+) -> None:
+    found = proposed("must_leave: [A]\n" + plan, town(people={"A": person}))
+
+    (stayed,) = found.stayed
+    assert stayed.official == "A"
+    assert words in stayed.why[0]
+
+
+def test_what_cannot_be_is_told_as_a_conflict() -> None:
+    old = town(people={"A": {"born": date(1970, 1, 1)}})
+
+    found = proposed("pin: [{official: A, post: P3}]\n", old)
+
+    assert found.status == "infeasible"
+    assert [row.kind for row in found.conflict] == ["pin", "verdict"]
+    assert found.conflict[1].cites
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_rows_changes_nothing(seed: int) -> None:
+    facts = make("town")
+    shuffled = Snapshot.of(
+        {
+            table.name: facts.frame(table.name).sample(
+                fraction=1, shuffle=True, seed=seed
+            )
+            for table in TABLES
+        }
+    )
+    written = read(TOWN, "ke-hoach.yaml")
+
+    one, other = propose(written, facts), propose(written, shuffled)
+
+    assert one.moves
+    assert replace(one, snapshot=shuffled) == other
+
+
+def test_the_order_of_a_plan_changes_nothing() -> None:
+    one = proposed("must_leave: [A, B]\nmust_fill: [P1, P3]\n")
+    other = proposed("must_fill: [P3, P1]\nmust_leave: [B, A]\n")
+
+    assert (one.moves, one.aims, one.chains) == (other.moves, other.aims, other.chains)
