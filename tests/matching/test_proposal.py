@@ -29,6 +29,15 @@ def test_a_plan_that_asks_nothing_moves_nobody_and_is_proved() -> None:
     ]
 
 
+def test_where_nobody_may_move_staying_is_proved_best() -> None:
+    charged = {"under_proceedings": True}
+
+    found = proposed("must_fill: [P3]\n", town(people={"A": charged, "B": charged}))
+
+    assert found.status == "optimal"
+    assert (found.aims[1].value, found.aims[1].bound) == (1, 1)
+
+
 def test_a_move_cites_the_texts_of_its_case() -> None:
     found = proposed("must_leave: [{official: A, case: training}]\n")
 

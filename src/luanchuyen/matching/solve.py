@@ -54,8 +54,11 @@ def solve(instance: Instance, rows: Sequence[Row]) -> Solution | None:
     model = _Model(len(instance.moves), rows)
     reached = []
     for aim in aims(instance):
-        chosen, bound = model.best(aim, chosen)
-        value = aim.value(_moves(instance, chosen))
+        if instance.moves:
+            chosen, bound = model.best(aim, chosen)
+            value = aim.value(_moves(instance, chosen))
+        else:  # the only plan there is: nothing to weigh, hence nothing to bound
+            value = bound = aim.value(())
         reached.append(Reached(aim.id, value, bound))
         model.fix(aim, value)
     chosen = _first_of_equals(instance, model, chosen)
