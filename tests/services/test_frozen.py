@@ -18,7 +18,8 @@ FRAMES = {"so": pl.DataFrame({"code": ["CB1", "CB2"]})}
 
 @pytest.fixture(autouse=True)
 def data(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of its own, and even small frames worth keeping."""
+    """A folder of its own, even small frames worth keeping, nothing remembered from other tests."""
+    snapshots._at.cache_clear()
     settings.DATA = tmp_path
     monkeypatch.setattr(frozen, "_WORTH", 1)
     return tmp_path
