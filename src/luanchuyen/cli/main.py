@@ -62,9 +62,8 @@ def _tell_wrong_call(error: click.UsageError, *, as_json: bool) -> int:
     message = in_vietnamese(error)
     if as_json:
         nowhere = {"sheet": None, "row": None, "column": None, "value": None}
-        print_json(
-            {"ok": False, "errors": [{**nowhere, "message": message}], "warnings": []}
-        )
+        fault = {**nowhere, "message": message}
+        print_json({"ok": False, "errors": [fault], "warnings": [], "counts": {}})
     else:
         path = error.ctx.command_path if error.ctx else "luanchuyen"
         click.echo(f"{message}\nXem cách dùng: {path} --help", err=True)
