@@ -19,6 +19,7 @@ def draw(seed: int) -> Instance:
     seats = _seats(dice, posts, people)
     people = [_in_unit(one, seats) for one in people]
     moves = _moves(dice, people, seats)
+    pins = _pins(dice, moves)  # makes some of the moves not met
     return Instance(
         day=DAY,
         people=tuple(people),
@@ -26,7 +27,7 @@ def draw(seed: int) -> Instance:
         moves=tuple(moves),
         must_fill=tuple(code for code in posts if dice.random() < 0.4),
         may_stay_open=frozenset(code for code in posts if dice.random() < 0.2),
-        pins=_pins(dice, moves),
+        pins=pins,
         forbids=_forbids(dice, people, posts),
         max_moves=dice.choice([None, None, 1, 2, 3]),
         caps=_caps(dice, people),
