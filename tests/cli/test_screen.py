@@ -128,3 +128,14 @@ def test_people_read_a_table_and_a_count(book: Path) -> None:
 
     assert result.exit_code == 0
     assert "2 kết luận: đạt 0, không đạt 2, chưa đủ hồ sơ 0." in result.stdout
+
+
+def test_codes_in_options_match_as_they_do_in_cells(book: Path) -> None:
+    told = document(
+        book, *ASKED, "--official", "c2", "--post", " p1 ", "--committee", "tu"
+    )
+
+    assert [(v["official"], v["post"]) for v in told["verdicts"]] == [
+        ("C2", None),
+        ("C2", "P1"),
+    ]

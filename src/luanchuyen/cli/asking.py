@@ -1,12 +1,13 @@
 """What `screen` and `review` share: the facts they ask, the rulebook, the day, refusals."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 import click
+import polars as pl
 
 from luanchuyen.cli.shared import WorkbookFile, json_option, read_or_tell
 from luanchuyen.rules.located_yaml import RulebookError
@@ -18,6 +19,7 @@ from luanchuyen.rules.rulebook import (
 )
 from luanchuyen.rules.screening import UnknownCodeError
 from luanchuyen.snapshot.snapshot import Snapshot
+from luanchuyen.snapshot.titles import plain
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -84,6 +86,21 @@ def snapshot_from(file: Path | None, *, as_json: bool) -> Snapshot:
     from luanchuyen.cli.database import taken_snapshot
 
     return taken_snapshot()
+
+
+def spelled(frame: pl.DataFrame, codes: Iterable[str]) -> list[str]:
+    """Codes as their sheet spells them: they match as headings do; an unknown one stays as it is."""
+    known = {plain(code): code for code in frame["code"]}
+    exact = set(known.values())
+    return [
+        code if code in exact else known.get(plain(code), code)
+        for code in dict.fromkeys(codes)
+    ]
+
+
+def spelled_unit(snapshot: Snapshot, committee: str | None) -> str | None:
+    """The committee's code as the sheet of units spells it."""
+    return None if committee is None else spelled(snapshot.units, [committee])[0]
 
 
 @contextmanager

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import click
 
-from luanchuyen.cli.asking import asking_options, refusals, snapshot_from
+from luanchuyen.cli.asking import (
+    asking_options,
+    refusals,
+    snapshot_from,
+    spelled_unit,
+)
 from luanchuyen.cli.shared import print_json, print_table
 from luanchuyen.cli.vietnamese import Spoken
 from luanchuyen.rules.citing import cited
@@ -28,7 +33,9 @@ def command(
     """Rà soát nhu cầu trong FILE (hoặc cơ sở dữ liệu): ai phải chuyển, nơi nào cần người."""
     snapshot = snapshot_from(file, as_json=as_json)
     with refusals():
-        found = review(snapshot, rulebook, on, committee=committee)
+        found = review(
+            snapshot, rulebook, on, committee=spelled_unit(snapshot, committee)
+        )
     if as_json:
         print_json(
             {

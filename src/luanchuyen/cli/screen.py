@@ -7,7 +7,13 @@ from pathlib import Path
 
 import click
 
-from luanchuyen.cli.asking import asking_options, refusals, snapshot_from
+from luanchuyen.cli.asking import (
+    asking_options,
+    refusals,
+    snapshot_from,
+    spelled,
+    spelled_unit,
+)
 from luanchuyen.cli.shared import print_json, print_table, tracked
 from luanchuyen.cli.vietnamese import Spoken
 from luanchuyen.rules.citing import cited
@@ -62,7 +68,9 @@ def command(
 ) -> None:
     """Xét điều kiện từng cán bộ trong FILE (hoặc cơ sở dữ liệu) theo bộ quy định, ngày xét."""
     snapshot = snapshot_from(file, as_json=as_json)
-    posts = tuple(dict.fromkeys(posts))
+    posts = tuple(spelled(snapshot.posts, posts))
+    officials = tuple(spelled(snapshot.people, officials))
+    committee = spelled_unit(snapshot, committee)
     with refusals():
         screening = screen(
             snapshot,
