@@ -8,7 +8,7 @@ import polars as pl
 from luanchuyen.rules.entries import Case, EquivalenceEntry
 from luanchuyen.rules.facts.collecting import collect
 from luanchuyen.rules.facts.officials import Question, ask, everyone
-from luanchuyen.rules.facts.posts import open_seats, unit_in_force
+from luanchuyen.rules.facts.posts import open_seats, posts_in_force
 from luanchuyen.rules.facts.prepared import prepare
 from luanchuyen.rules.facts.ranks import with_rank
 from luanchuyen.rules.rulebook import Rulebook
@@ -55,12 +55,7 @@ def possible_moves(
 
 def _targets(asked: Question, on: date, posts: Collection[str] | None) -> pl.DataFrame:
     """Posts of units in force the moves may go to, with title, level and rank of the day."""
-    targets = asked.tables.posts.with_columns(pl.lit(on).alias("on")).filter(
-        unit_in_force()
-    )
-    if asked.committee is not None:
-        managing = asked.tables.succeeded_by(asked.committee)
-        targets = targets.filter(pl.col("managed_by").is_in(managing))
+    targets = posts_in_force(asked.tables, on, asked.committee)
     if posts is not None:
         targets = targets.filter(pl.col("post").is_in(posts))
     told = targets.lazy().select("post", "title", "level", "on")

@@ -18,7 +18,7 @@ from luanchuyen.rules.facts.officials import (
     held,
     person,
 )
-from luanchuyen.rules.facts.posts import unit_in_force
+from luanchuyen.rules.facts.posts import posts_in_force
 from luanchuyen.rules.facts.prepared import prepare
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.screening import require_known
@@ -68,7 +68,7 @@ def review(
     asked = ask(tables, rulebook.roadmaps, everyone(tables, on), committee)
     leaders = _leaders(asked, rulebook, on)
     holders = leaders.filter("in_committee")
-    posts = _posts(asked, on)
+    posts = posts_in_force(tables, on, committee)
     frame = pl.concat(
         [
             *of_holders.two_terms(holders, rulebook, on),
@@ -94,18 +94,6 @@ def _leaders(asked: Question, rulebook: Rulebook, on: date) -> pl.DataFrame:
     facts = facts.filter(pl.col("held_post").is_not_null())
     told = at_home(facts, asked).with_columns(derived.of_official(rulebook, on))
     return collect(told)
-
-
-def _posts(asked: Question, on: date) -> pl.DataFrame:
-    """Posts the review is about: of units in force, managed by the committee if one is named."""
-    posts = asked.tables.posts.with_columns(pl.lit(on).alias("on")).filter(
-        unit_in_force()
-    )
-    if asked.committee is None:
-        return posts
-    return posts.filter(
-        pl.col("managed_by").is_in(asked.tables.succeeded_by(asked.committee))
-    )
 
 
 def _in_order(frame: pl.DataFrame) -> tuple[Demand, ...]:

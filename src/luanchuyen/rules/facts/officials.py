@@ -14,7 +14,7 @@ import polars as pl
 
 from luanchuyen.rules.facts.days import holds_on_the_day, still_planned
 from luanchuyen.rules.facts.places import is_local
-from luanchuyen.rules.facts.prepared import Prepared
+from luanchuyen.rules.facts.prepared import LONGEST_GAP, Prepared
 from luanchuyen.rules.facts.ranks import with_rank
 from luanchuyen.rules.periods import full_months, month_number
 from luanchuyen.rules.retirement import Roadmap, retirement_months
@@ -243,13 +243,11 @@ def assessments(facts: pl.LazyFrame, asked: Question) -> pl.LazyFrame:
         .group_by(CASE)
         .agg(
             pl.col("kind").last().alias("last_kind"),
-            (pl.col("kind") == "năng lực nổi trội").any().alias("outstanding"),
         )
     )
     failed = pl.col("last_kind") == "không đạt"
     return facts.join(told, on=CASE, how="left", maintain_order="left").with_columns(
         promising=~failed,
-        outstanding=pl.col("outstanding") & ~failed,
         found_wanting=failed.fill_null(False),  # a failing needs a record that says so
     )
 
@@ -295,7 +293,7 @@ def _follows_a_hole() -> pl.Expr:
     """Whether a tenure began more than 31 days after all earlier ones had ended."""
     ended = pl.col("held_until").fill_null(pl.date(9999, 12, 31))
     latest_end = ended.cum_max().shift(1).over("official", order_by="held_from")
-    return (pl.col("held_from") - latest_end > pl.duration(days=31)).fill_null(False)
+    return (pl.col("held_from") - latest_end > LONGEST_GAP).fill_null(False)
 
 
 def on_the_day(
@@ -346,7 +344,7 @@ BUILDERS: tuple[tuple[Builder, frozenset[str]], ...] = (
     (rating, frozenset({"last_rating"})),
     (top_ratings, frozenset({"top_rated_ago"})),
     (confidence, frozenset({"confidence_voted", "low_confidence"})),
-    (assessments, frozenset({"promising", "outstanding", "found_wanting"})),
+    (assessments, frozenset({"promising", "found_wanting"})),
     (kinship, frozenset({"relatives_declared"})),
     (history, frozenset({"worked_at", "rotated_to", "history_told"})),
 )  # fmt: skip

@@ -42,6 +42,14 @@ def open_seats(days: pl.DataFrame, tables: Prepared) -> pl.LazyFrame:
     )
 
 
+def posts_in_force(tables: Prepared, on: date, committee: str | None) -> pl.DataFrame:
+    """Posts of units in force on the day, with the column `on`; only those the committee manages, if named."""
+    posts = tables.posts.with_columns(pl.lit(on).alias("on")).filter(unit_in_force())
+    if committee is None:
+        return posts
+    return posts.filter(pl.col("managed_by").is_in(tables.succeeded_by(committee)))
+
+
 def unit_in_force() -> pl.Expr:
     """Whether the unit of a post is in force on the day `on`."""
     begun = pl.col("unit_from").is_null() | (pl.col("unit_from") <= pl.col("on"))

@@ -57,9 +57,6 @@ class Facts:
     promising = Fact(
         "được nhận xét có triển vọng", "nhận xét, đánh giá đã ký về triển vọng"
     )
-    outstanding = Fact(
-        "được nhận xét năng lực nổi trội", "nhận xét về năng lực nổi trội"
-    )
     found_wanting = Fact("bị nhận xét không đạt")
     relatives_declared = Fact("đã kê khai gia đình", "bản kê khai quan hệ gia đình")
     planned = Fact("trong quy hoạch")
