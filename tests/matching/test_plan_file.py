@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from luanchuyen.matching.plan import Forbid, MustLeave, Pin
+from luanchuyen.matching.plan import Forbid, MustLeave, Pin, QuotaNumbers
 from luanchuyen.matching.plan_file import PlanError, read
 from luanchuyen.rules.entries import Case
 
@@ -37,6 +37,13 @@ def test_every_key_is_read() -> None:
         "forbid: [{official: CB3}, {official: CB4, post: P4}]\n"
         "max_moves: 20\n"
         "max_share_leaving: 0.34\n"
+        "term_begins: 2025-08-01\n"
+        "transfers: [CB5]\n"
+        "quotas: [{id: ubkt_di, at_least: 1, at_most: 2}]\n"
+        "max_leaving: 3\n"
+        "max_chain: 4\n"
+        "max_cycle: 2\n"
+        "prefer_robust: true\n"
     )
 
     plan = read(text, "ke-hoach.yaml").plan
@@ -47,6 +54,10 @@ def test_every_key_is_read() -> None:
     assert plan.pin == (Pin("CB1", "P9", "Đã có ý kiến"),)
     assert plan.forbid == (Forbid("CB3"), Forbid("CB4", "P4"))
     assert (plan.max_moves, plan.max_share_leaving) == (20, Fraction(17, 50))
+    assert plan.term_begins == date(2025, 8, 1)
+    assert (plan.transfers, plan.max_leaving) == (("CB5",), 3)
+    assert plan.quotas == (QuotaNumbers("ubkt_di", 1, 2),)
+    assert (plan.max_chain, plan.max_cycle, plan.prefer_robust) == (4, 2, True)
 
 
 @pytest.mark.parametrize("code", ["007", "NO", "1e3", "2026-01-01", "0x1F", "null"])
@@ -96,6 +107,18 @@ FAULTS = {
         "thiếu khóa bắt buộc «post»",
     ),
     "cấm không nói ai": (HEAD + "forbid: [P4]", 5, "cần các khóa official, post"),
+    "chỉ tiêu âm": (
+        HEAD + "quotas: [{id: ubkt_di, at_least: -1}]",
+        5,
+        "«at_least» cần một số nguyên từ 0, không phải «-1»",
+    ),
+    "chỉ tiêu ngược": (
+        HEAD + "quotas: [{id: ubkt_di, at_least: 3, at_most: 2}]",
+        5,
+        "có mức thấp 3 lớn hơn mức cao 2",
+    ),
+    "chuỗi không có ai": (HEAD + "max_chain: 0", 5, "«max_chain» cần ít nhất 1"),
+    "đúng sai viết kiểu khác": (HEAD + "prefer_robust: có", 5, "cần true hoặc false"),
     "nhiệm kỳ ngược": (HEAD + "term: 2030-2025", 5, "không phải một nhiệm kỳ"),
 }
 

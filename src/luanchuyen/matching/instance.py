@@ -100,6 +100,8 @@ class Instance:
     pins: tuple[Pin, ...] = ()
     forbids: tuple[Forbid, ...] = ()
     max_moves: int | None = None
+    max_chain: int | None = None
+    max_cycle: int | None = None
     caps: tuple[Cap, ...] = ()
     kin: tuple[tuple[str, str], ...] = ()
     kin_cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)

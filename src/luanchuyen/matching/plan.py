@@ -36,18 +36,39 @@ class Forbid:
 
 
 @dataclass(frozen=True)
+class QuotaNumbers:
+    """What the plan asks of a quota line of the rulebook; a blank end is as the rulebook has it."""
+
+    id: str
+    at_least: int | None = None
+    at_most: int | None = None
+
+
+@dataclass(frozen=True)
 class Plan:
-    """The plan as written; `must_leave` and `must_fill` are None for `auto`."""
+    """The plan as written; `must_leave` and `must_fill` are None for `auto`.
+
+    `term_begins` is the day from which moves already made count for quotas; `transfers` are officials
+    who may also be moved by transfer. Of the leaders of one unit, the smaller of `max_leaving` and
+    `max_share_leaving` may leave. `max_chain` and `max_cycle` are moves strung together.
+    """
 
     title: str
     rulebook: str
     committee: str
     day: date
     term: str | None = None
+    term_begins: date | None = None
     must_leave: tuple[MustLeave, ...] | None = None
     must_fill: tuple[str, ...] | None = None
     may_stay_open: tuple[str, ...] = ()
     pin: tuple[Pin, ...] = ()
     forbid: tuple[Forbid, ...] = ()
+    transfers: tuple[str, ...] = ()
+    quotas: tuple[QuotaNumbers, ...] = ()
     max_moves: int | None = None
+    max_leaving: int | None = None
     max_share_leaving: Fraction | None = None
+    max_chain: int | None = None
+    max_cycle: int | None = None
+    prefer_robust: bool = False

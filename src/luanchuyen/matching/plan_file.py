@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import yaml
 
-from luanchuyen.matching.plan import Forbid, MustLeave, Pin, Plan
+from luanchuyen.matching.plan import Forbid, MustLeave, Pin, Plan, QuotaNumbers
 from luanchuyen.rules import located_yaml
 from luanchuyen.rules.entries import Case
 from luanchuyen.rules.located_yaml import Located, Path, RulebookError
@@ -19,8 +19,18 @@ T = TypeVar("T")
 
 AUTO = "auto"
 KEYS = (
-    *("title", "rulebook", "committee", "day", "term", "must_leave", "must_fill"),
-    *("may_stay_open", "pin", "forbid", "max_moves", "max_share_leaving"),
+    *("title", "rulebook", "committee", "day", "term", "term_begins"),
+    *(
+        "must_leave",
+        "must_fill",
+        "may_stay_open",
+        "pin",
+        "forbid",
+        "transfers",
+        "quotas",
+    ),
+    *("max_moves", "max_leaving", "max_share_leaving", "max_chain", "max_cycle"),
+    "prefer_robust",
 )
 _CASES = ", ".join(case.value for case in Case)
 _TERM = re.compile(r"([12]\d{3})-([12]\d{3})")
@@ -119,13 +129,20 @@ class _Reader:
             committee=self.required("committee"),
             day=day or date.min,
             term=self.one("term", self.as_term),
+            term_begins=self.one("term_begins", self.as_day),
             must_leave=self.or_auto("must_leave", self.as_must_leave),
             must_fill=self.or_auto("must_fill", self.as_code),
             may_stay_open=self.many("may_stay_open", self.as_code),
             pin=self.many("pin", self.as_pin),
             forbid=self.many("forbid", self.as_forbid),
+            transfers=self.many("transfers", self.as_code),
+            quotas=self.many("quotas", self.as_quota),
             max_moves=self.one("max_moves", self.as_number),
+            max_leaving=self.one("max_leaving", self.as_number),
             max_share_leaving=self.one("max_share_leaving", self.as_share),
+            max_chain=self.one("max_chain", self.as_length),
+            max_cycle=self.one("max_cycle", self.as_length),
+            prefer_robust=self.one("prefer_robust", self.as_mark) or False,
         )
         if day is None and not self.given("day"):
             self.add(("day",), None, "thiếu khóa bắt buộc «day»")
@@ -209,6 +226,19 @@ class _Reader:
         )
         return None
 
+    def as_length(self, path: Path, value: object) -> int | None:
+        number = self.as_number(path, value)
+        if number != 0:
+            return number
+        self.add(path, value, f"«{path[-1]}» cần ít nhất 1")
+        return None
+
+    def as_mark(self, path: Path, value: object) -> bool | None:
+        if value in ("true", "false"):
+            return value == "true"
+        self.add(path, value, f"«{path[-1]}» cần true hoặc false, không phải «{value}»")
+        return None
+
     def as_share(self, path: Path, value: object) -> Fraction | None:
         text = str(value)
         if _SHARE.fullmatch(text) and (share := Fraction(text)) <= 1:
@@ -240,6 +270,24 @@ class _Reader:
     def as_forbid(self, path: Path, value: object) -> Forbid | None:
         cells = self.cells(path, value, ("official", "post"), ("official",))
         return Forbid(**cells) if cells is not None else None
+
+    def as_quota(self, path: Path, value: object) -> QuotaNumbers | None:
+        cells = self.cells(path, value, ("id", "at_least", "at_most"), ("id",))
+        if cells is None:
+            return None
+        before = len(self.faults)
+        least, most = (
+            self.as_number((*path, key), cells[key]) if key in cells else None
+            for key in ("at_least", "at_most")
+        )
+        if least is not None and most is not None and least > most:
+            message = (
+                f"chỉ tiêu «{cells['id']}» có mức thấp {least} lớn hơn mức cao {most}"
+            )
+            self.add(path, cells["id"], message)
+        if len(self.faults) > before:
+            return None
+        return QuotaNumbers(cells["id"], least, most)
 
     def cells(
         self, path: Path, value: object, keys: Sequence[str], needed: Sequence[str]
