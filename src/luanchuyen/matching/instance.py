@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
 from luanchuyen.matching.plan import Forbid, Pin
 from luanchuyen.rules.entries import Case
@@ -84,6 +85,52 @@ class Cap:
 
 
 @dataclass(frozen=True)
+class Quota:
+    """How many of some moves are asked for; `done` of them were made earlier in the term.
+
+    `counted` are pairs of official and target. Below `at_least` a plan falls short, `at_most` is never
+    passed; a blank end asks nothing.
+    """
+
+    id: str
+    label: str
+    counted: frozenset[tuple[str, str]]
+    done: int = 0
+    at_least: int | None = None
+    at_most: int | None = None
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TeamShare:
+    """The share of a team that has a mark once the round is over, below which a plan falls short.
+
+    The team are those who hold one of `posts`: `holders` on the day. `marked` are all officials with
+    the mark, there or not; of whom the record does not say whether they have it are in `unknown`.
+    """
+
+    id: str
+    label: str
+    posts: frozenset[str]
+    holders: frozenset[str]
+    marked: frozenset[str]
+    at_least: Fraction
+    unknown: frozenset[str] = frozenset()
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NotTogether:
+    """Officials of whom at most `most` may leave in one round, such as a head and the first deputy."""
+
+    id: str
+    label: str
+    officials: frozenset[str]
+    most: int = 1
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Instance:
     """One problem: everything in order of code, so that the same facts give the same problem.
 
@@ -103,6 +150,9 @@ class Instance:
     max_chain: int | None = None
     max_cycle: int | None = None
     caps: tuple[Cap, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    shares: tuple[TeamShare, ...] = ()
+    apart: tuple[NotTogether, ...] = ()
     kin: tuple[tuple[str, str], ...] = ()
     kin_cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
     cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
