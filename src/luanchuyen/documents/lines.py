@@ -63,6 +63,15 @@ class QuotaLine:
     def short(self) -> int:
         return max(0, (self.at_least or 0) - self.done - self.planned)
 
+    @property
+    def wanted(self) -> str:
+        """từ 01 đến 02; từ 02 trở lên; không quá 02."""
+        if self.at_least is not None and self.at_most is not None:
+            return f"từ {self.at_least:02d} đến {self.at_most:02d}"
+        if self.at_least is not None:
+            return f"từ {self.at_least:02d} trở lên"
+        return "" if self.at_most is None else f"không quá {self.at_most:02d}"
+
 
 @dataclass(frozen=True)
 class Trace:

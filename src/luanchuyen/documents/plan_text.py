@@ -156,20 +156,11 @@ def _numbered(paragraphs: Sequence[str]) -> list[str]:
 def _quota(line: QuotaLine) -> Words:
     return {
         "label": line.label,
-        "wanted": wanted(line),
+        "wanted": line.wanted,
         "done": f"{line.done:02d}",
         "planned": f"{line.planned:02d}",
         "short": f"{line.short:02d}",
     }
-
-
-def wanted(line: QuotaLine) -> str:
-    """từ 01 đến 02; từ 02 trở lên; không quá 02."""
-    if line.at_least is not None and line.at_most is not None:
-        return f"từ {line.at_least:02d} đến {line.at_most:02d}"
-    if line.at_least is not None:
-        return f"từ {line.at_least:02d} trở lên"
-    return "" if line.at_most is None else f"không quá {line.at_most:02d}"
 
 
 def _move(number: int, line: MoveLine) -> Words:
