@@ -6,11 +6,17 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
+from luanchuyen.records.models.plan_versions import PlanVersion
 from luanchuyen.records.models.signing import Signed
 from luanchuyen.records.plan_states import ActKind, State, reached
 
 # Kept by triggers: what belongs to a plan is written once, never changed and never removed.
 PLANS_ARE_APPEND_ONLY = "plans_are_append_only"
+
+
+class RotationPlanQuerySet(models.QuerySet["RotationPlan"]):
+    def open(self) -> "RotationPlanQuerySet":
+        return self.exclude(acts__kind=ActKind.CLOSED)
 
 
 class RotationPlan(Signed):
@@ -50,6 +56,8 @@ class RotationPlan(Signed):
         blank=True,
     )
 
+    objects = RotationPlanQuerySet.as_manager()
+
     class Meta(Signed.Meta):
         db_table = "rotation_plans"
         verbose_name = "Kế hoạch luân chuyển"
@@ -60,6 +68,12 @@ class RotationPlan(Signed):
     @property
     def state(self) -> State:
         return reached(act.kind for act in self.acts.all())
+
+    @property
+    def chosen(self) -> PlanVersion | None:
+        """The version chosen last; kept when the plan is sent back."""
+        act = self.acts.filter(kind=ActKind.CHOSEN).select_related("version").last()
+        return act.version if act else None
 
     @property
     def key(self) -> str:
@@ -118,7 +132,7 @@ class PlanAct(Signed):
         null=True,
     )
     version = models.ForeignKey(
-        "records.PlanVersion",
+        PlanVersion,
         models.PROTECT,
         related_name="acts",
         db_column="version",
