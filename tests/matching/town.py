@@ -8,6 +8,8 @@ from luanchuyen.matching.building import build
 from luanchuyen.matching.instance import Instance
 from luanchuyen.matching.plan_checks import checked_field, rulebook_of
 from luanchuyen.matching.plan_file import read
+from luanchuyen.matching.problem import Problem, problem_of
+from luanchuyen.matching.solve import Solution
 from luanchuyen.snapshot.snapshot import Snapshot
 from tests.rules import world
 
@@ -83,6 +85,16 @@ def instance(text: str = "", snapshot: Snapshot | None = None) -> Instance:
     rulebook = rulebook_of(written)
     field = checked_field(written, facts, rulebook)
     return build(written.plan, facts, rulebook, field)
+
+
+def solved(
+    text: str = "", snapshot: Snapshot | None = None
+) -> tuple[Problem, Solution]:
+    """The problem of a plan in the town, and the best plan there is."""
+    problem = problem_of(read(HEAD + text, "ke-hoach.yaml"), snapshot or town())
+    best = problem.best()
+    assert best is not None
+    return problem, best
 
 
 def moves(found: Instance) -> list[tuple[str, str]]:
