@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
+from django.db.models.functions import Now
 
 from luanchuyen.records import refusals
 from luanchuyen.records.models import (
@@ -75,6 +76,10 @@ def audit_is_append_only() -> None:
     AuditEvent.objects.update(actor_name="Người khác")
 
 
+def audit_continues_the_chain() -> None:
+    AuditEvent.objects.create(number=7, on=EARLY, at=Now())
+
+
 BREACHES: dict[str, Callable[[], None]] = {
     breach.__name__: breach
     for breach in (
@@ -88,6 +93,7 @@ BREACHES: dict[str, Callable[[], None]] = {
         account_scope_fits_role,
         no_two_main_tenures,
         audit_is_append_only,
+        audit_continues_the_chain,
     )
 }
 

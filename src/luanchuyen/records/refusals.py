@@ -11,6 +11,7 @@ from luanchuyen.records.models.tenures import NO_TWO_MAIN_TENURES
 _BESIDE_MODELS = {
     NO_TWO_MAIN_TENURES: "Một cán bộ không thể giữ hai chức danh chính trong cùng thời gian.",
     "audit_is_append_only": "Nhật ký chỉ được ghi thêm, không được sửa hoặc xóa.",
+    "audit_continues_the_chain": "Sự kiện mới của nhật ký phải nối tiếp sự kiện cuối cùng.",
 }
 _OTHER = "Cơ sở dữ liệu từ chối thay đổi này vì dữ liệu không còn nhất quán."
 
