@@ -42,7 +42,7 @@ def aims(given: Instance, pairs: list[Pair]) -> Aims:
     return (
         sum(one.must_leave and one.official not in movers for one in given.people),
         unfilled,
-        0,
+        _short(given, moves),
         opened,
         len(moves),
         sum(move.merit for move in moves),
@@ -148,6 +148,23 @@ def _relatives(given: Instance, moves: list[Move]) -> list[str]:
     return found
 
 
+def _short(given: Instance, moves: list[Move]) -> int:
+    """Moves missing below the quotas and marked people missing in the teams."""
+    missing = 0
+    for quota in given.quotas:
+        made = quota.done + sum((m.official, m.target) in quota.counted for m in moves)
+        missing += max(0, (quota.at_least or 0) - made)
+    for share in given.shares:
+        team = set(share.holders)
+        team -= {m.official for m in moves if m.origin in share.posts}
+        team |= {m.official for m in moves if m.target in share.posts}
+        marked = sum(official in share.marked for official in team)
+        while marked < share.at_least * len(team):
+            marked += 1
+            missing += 1
+    return missing
+
+
 def _numbers(given: Instance, moves: list[Move]) -> list[str]:
     found = []
     if given.max_moves is not None and len(moves) > given.max_moves:
@@ -156,4 +173,15 @@ def _numbers(given: Instance, moves: list[Move]) -> list[str]:
     found += [
         f"{cap.unit} đi quá nhiều" for cap in given.caps if left[cap.unit] > cap.most
     ]
+    gone = {m.official for m in moves if m.from_unit != m.to_unit}
+    found += [
+        f"{rule.id}: đi cùng đợt"
+        for rule in given.apart
+        if len(gone & rule.officials) > rule.most
+    ]
+    for quota in given.quotas:
+        planned = sum((m.official, m.target) in quota.counted for m in moves)
+        most = quota.at_most
+        if most is not None and planned and quota.done + planned > most:
+            found.append(f"{quota.id} quá chỉ tiêu")
     return found

@@ -16,6 +16,8 @@ def constraints(instance: Instance) -> list[Row]:
         no_seat_is_over_its_number,
         relatives_stay_apart,
         few_leave_one_unit,
+        officials_kept_apart,
+        quotas_are_not_passed,
         moves_are_counted,
     )
     return [row for rule in rules for row in rule(instance)]
@@ -158,6 +160,48 @@ def few_leave_one_unit(instance: Instance) -> Iterator[Row]:
                     f"nhiều nhất {cap.most} người được đi cùng đợt."
                 ),
             )
+
+
+def officials_kept_apart(instance: Instance) -> Iterator[Row]:
+    """Of those whom a text keeps apart, few leave their unit in one round."""
+    moves = grouped(instance, "official")
+    for rule in instance.apart:
+        columns = [
+            column
+            for official in sorted(rule.officials)
+            for column in moves.get(official, ())
+            if instance.moves[column].leaves_unit
+        ]
+        if columns:
+            yield Row(
+                kind="not_together",
+                terms=every(columns),
+                high=rule.most,
+                cites=rule.cites,
+                sentence=(
+                    f"{rule.label}: trong số {', '.join(sorted(rule.officials))}, "
+                    f"nhiều nhất {rule.most} người được đi cùng đợt."
+                ),
+            )
+
+
+def quotas_are_not_passed(instance: Instance) -> Iterator[Row]:
+    """A quota passed before the round lets no further move through."""
+    for quota in instance.quotas:
+        columns = quota.columns(instance.moves)
+        if quota.at_most is None or not columns:
+            continue
+        left = max(0, quota.at_most - quota.done)
+        yield Row(
+            kind="quota",
+            terms=every(columns),
+            high=left,
+            cites=quota.cites,
+            sentence=(
+                f"{quota.label}: nhiều nhất {quota.at_most}, đã có {quota.done}, "
+                f"đợt này thêm nhiều nhất {left}."
+            ),
+        )
 
 
 def moves_are_counted(instance: Instance) -> Iterator[Row]:
