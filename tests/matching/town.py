@@ -8,6 +8,7 @@ from luanchuyen.matching.building import build
 from luanchuyen.matching.instance import Instance
 from luanchuyen.matching.plan_checks import checked_field, rulebook_of
 from luanchuyen.matching.plan_file import read
+from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.snapshot.snapshot import Snapshot
 from tests.rules import world
 
@@ -84,13 +85,17 @@ def town(
     return world.snapshot(rows)
 
 
-def instance(text: str = "", snapshot: Snapshot | None = None) -> Instance:
+def instance(
+    text: str = "",
+    snapshot: Snapshot | None = None,
+    rulebook: Rulebook | None = None,
+) -> Instance:
     """The instance of a plan in the town; `text` goes on where the head of the plan ends."""
     written = read(HEAD + text, "ke-hoach.yaml")
     facts = snapshot or town()
-    rulebook = rulebook_of(written)
-    field = checked_field(written, facts, rulebook)
-    return build(written.plan, facts, rulebook, field)
+    book = rulebook or rulebook_of(written)
+    field = checked_field(written, facts, book)
+    return build(written.plan, facts, book, field)
 
 
 def moves(found: Instance) -> list[tuple[str, str]]:
