@@ -97,6 +97,7 @@ def book(one: rulebook.Rulebook) -> str:
         ("Không cùng đi", parts.not_together),
         ("Ổn định", parts.stability),
         ("Thời điểm", parts.timing),
+        ("Nội dung kế hoạch", parts.plan_items),
     ):
         if found:
             lines += [

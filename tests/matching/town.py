@@ -8,6 +8,8 @@ from luanchuyen.matching.building import build
 from luanchuyen.matching.instance import Instance
 from luanchuyen.matching.plan_checks import checked_field, rulebook_of
 from luanchuyen.matching.plan_file import read
+from luanchuyen.matching.problem import Problem, problem_of
+from luanchuyen.matching.solve import Solution
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.snapshot.snapshot import Snapshot
 from tests.rules import world
@@ -32,6 +34,7 @@ def town(
     concurrent: Mapping[str, str] | None = None,
     units: Mapping[str, Mapping[str, Any]] | None = None,
     more: Mapping[str, Sequence[world.Row]] | None = None,
+    since: Mapping[str, date] | None = None,
 ) -> Snapshot:
     """A snapshot of the posts and who holds them.
 
@@ -65,7 +68,7 @@ def town(
             for code in [*holders, "LA"]
         ],
         "tenures": [
-            world.tenure(code, post, date(2022, 1, 1))
+            world.tenure(code, post, (since or {}).get(code, date(2022, 1, 1)))
             for code, post in [*holders.items(), ("LA", "NGOAI")]
         ]
         + [
@@ -96,6 +99,16 @@ def instance(
     book = rulebook or rulebook_of(written)
     field = checked_field(written, facts, book)
     return build(written.plan, facts, book, field)
+
+
+def solved(
+    text: str = "", snapshot: Snapshot | None = None
+) -> tuple[Problem, Solution]:
+    """The problem of a plan in the town, and the best plan there is."""
+    problem = problem_of(read(HEAD + text, "ke-hoach.yaml"), snapshot or town())
+    best = problem.best()
+    assert best is not None
+    return problem, best
 
 
 def moves(found: Instance) -> list[tuple[str, str]]:

@@ -265,6 +265,12 @@ FAULTS = {
         3,
         "khóa lạ «calm»",
     ),
+    "nội dung kế hoạch lạ": (
+        f"title: A\nplan_items:\n  weather:\n    - {{{ENTRY}}}",
+        "rules.E003",
+        3,
+        "khóa lạ «weather»",
+    ),
     "bãi bỏ một tiêu chí không có": (
         f"title: A\ncriteria:\n  handsome:\n    - {{{ENTRY}, repealed: true}}",
         "rules.E007",

@@ -1,6 +1,5 @@
 """`luanchuyen propose`: the best set of moves for a plan."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -15,10 +14,9 @@ from luanchuyen.cli.shared import (
     progress,
 )
 from luanchuyen.cli.vietnamese import Spoken
+from luanchuyen.matching.document import document, shapes
 from luanchuyen.matching.plan_file import Fault, PlanError, load
 from luanchuyen.matching.proposal import Proposal, Status, propose
-from luanchuyen.matching.rows import Row
-from luanchuyen.matching.solve import Reached
 from luanchuyen.matching.words import AIMS, SHAPES
 from luanchuyen.rules.citing import cited
 from luanchuyen.rules.words import DIRECTIONS
@@ -46,7 +44,7 @@ def command(file: Path | None, plan_path: Path, as_json: bool) -> None:
         _tell(error, as_json=as_json)
         raise click.exceptions.Exit(1) from error
     if as_json:
-        print_json(_document(proposal))
+        print_json(document(proposal))
     else:
         _print(proposal)
 
@@ -69,62 +67,6 @@ def _fault(fault: Fault) -> dict[str, object]:
     }
 
 
-def _document(proposal: Proposal) -> dict[str, object]:
-    shapes = _shapes(proposal)
-    return {
-        "title": proposal.plan.title,
-        "rulebook": proposal.rulebook.id,
-        "version": proposal.rulebook.version,
-        "committee": proposal.plan.committee,
-        "on": proposal.plan.day,
-        "snapshot": proposal.snapshot.fingerprint,
-        "status": proposal.status,
-        "aims": [_aim(aim) for aim in proposal.aims],
-        "moves": [
-            {
-                "official": move.official,
-                "from": move.origin,
-                "to": move.target,
-                "direction": move.direction,
-                "case": move.case,
-                "kind": shapes[move.official],
-                "cites": proposal.cites[move],
-            }
-            for move in proposal.moves
-        ],
-        "stayed": [
-            {"official": one.official, "why": one.why} for one in proposal.stayed
-        ],
-        "left_open": [
-            {"post": one.post, "seats": one.seats, "why": one.why}
-            for one in proposal.left_open
-        ],
-        "chains": [chain.posts for chain in proposal.chains],
-        "conflict": [_part(row) for row in proposal.conflict],
-    }
-
-
-def _aim(aim: Reached) -> dict[str, object]:
-    return {"id": aim.id, "value": aim.value, "bound": aim.bound}
-
-
-def _part(row: Row) -> dict[str, object]:
-    return {
-        "kind": row.kind,
-        "official": row.official,
-        "post": row.post,
-        "unit": row.unit,
-        "sentence": row.sentence,
-        "cites": row.cites,
-    }
-
-
-def _shapes(proposal: Proposal) -> Mapping[str, str]:
-    return {
-        move.official: chain.shape for chain in proposal.chains for move in chain.moves
-    }
-
-
 def _print(proposal: Proposal) -> None:
     plan = proposal.plan
     if proposal.status is Status.INFEASIBLE:
@@ -142,7 +84,7 @@ def _print(proposal: Proposal) -> None:
 
 
 def _print_moves(proposal: Proposal, title: str) -> None:
-    shapes = _shapes(proposal)
+    kinds = shapes(proposal)
     posts = dict(proposal.snapshot.posts.select("code", "name").iter_rows())
     rows = [
         [
@@ -151,7 +93,7 @@ def _print_moves(proposal: Proposal, title: str) -> None:
             f"{posts[move.origin]} ({move.origin})",
             f"{posts[move.target]} ({move.target})",
             DIRECTIONS.get(move.direction or "", ""),
-            SHAPES[shapes[move.official]],
+            SHAPES[kinds[move.official]],
         ]
         for move in proposal.moves
     ]

@@ -215,7 +215,8 @@ class Instance:
     """One problem: everything in order of code, so that the same facts give the same problem.
 
     `kin` are pairs of officials declared as relatives, each pair once; `kin_cites` has the texts that
-    keep them apart, `cites` those a move rests on, by the case of the move.
+    keep them apart, `cites` those a move rests on, by the case of the move. `agreed` are lines, official
+    and post, of an earlier plan that are kept where the first aims allow it.
     """
 
     day: date
@@ -239,6 +240,7 @@ class Instance:
     kin: tuple[tuple[str, str], ...] = ()
     kin_cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
     cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
+    agreed: tuple[tuple[str, str], ...] = ()
 
     @property
     def must_leave(self) -> tuple[Participant, ...]:

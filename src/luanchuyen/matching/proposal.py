@@ -4,15 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from luanchuyen.matching import building, plan_checks, reasons
+from luanchuyen.matching import reasons
 from luanchuyen.matching.chains import Chain, chains
-from luanchuyen.matching.conflict import minimal_conflict
-from luanchuyen.matching.constraints import constraints
 from luanchuyen.matching.instance import Instance, Move
 from luanchuyen.matching.plan import Plan
 from luanchuyen.matching.plan_file import WrittenPlan
+from luanchuyen.matching.problem import Problem, problem_of
 from luanchuyen.matching.rows import Row
-from luanchuyen.matching.solve import Reached, Solution, feasible, solve
+from luanchuyen.matching.solve import Reached, Solution
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.screening import screen
 from luanchuyen.rules.verdicts import verdicts
@@ -66,17 +65,17 @@ class Proposal:
 
 def propose(written: WrittenPlan, snapshot: Snapshot) -> Proposal:
     """The proposal for a plan. Raises PlanError with everything wrong in the plan."""
-    rulebook = plan_checks.rulebook_of(written)
-    taking_part = plan_checks.checked_field(written, snapshot, rulebook)
-    plan = written.plan
-    instance = building.build(plan, snapshot, rulebook, taking_part)
-    rows = constraints(instance)
-    solution = solve(instance, rows)
+    problem = problem_of(written, snapshot)
+    return told(problem, problem.best())
+
+
+def told(problem: Problem, solution: Solution | None) -> Proposal:
+    """A solution of the problem as a proposal; without one, what stands in the way."""
+    plan, rulebook, snapshot = problem.plan, problem.rulebook, problem.snapshot
     if solution is None:
-        conflict = minimal_conflict(
-            rows, lambda some: feasible(instance, some) is not None
-        )
+        conflict = problem.conflict()
         return Proposal(plan, rulebook, snapshot, Status.INFEASIBLE, conflict=conflict)
+    instance = problem.instance
     return Proposal(
         plan,
         rulebook,

@@ -3,6 +3,7 @@
 One thread, a fixed seed, no limit of time: the same instance takes the same steps everywhere.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -156,8 +157,8 @@ class _Model:
             self.add(terms, high=rest)
 
     def _weighed(self, aim: Aim) -> Terms:
-        """Terms of the aim, its shortfalls as columns of their own."""
-        return dict(aim.terms) | every(self._column(one) for one in aim.shortfalls)
+        """Terms of the aim, its shortfalls as columns of their own; equal ones share a column."""
+        return dict(aim.terms) | Counter(self._column(one) for one in aim.shortfalls)
 
     def _column(self, shortfall: Shortfall) -> int:
         """The column that is at least the shortfall and at least zero; made at its first use.

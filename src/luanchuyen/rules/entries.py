@@ -164,6 +164,12 @@ class TimingEntry(Entry):
     first_term: str | None = Field(default=None, pattern=r"^\d{4}-\d{4}$")
 
 
+class PlanItemEntry(Entry):
+    """Something a plan must say; with `if_any` only where there is something to say."""
+
+    if_any: bool = False
+
+
 class RetirementEntry(Entry):
     """Age of retirement in months, by sex and year."""
 
@@ -209,6 +215,7 @@ class Parts:
     equivalences: tuple[Line[EquivalenceEntry], ...]
     retirement: tuple[Line[RetirementEntry], ...]
     merit: tuple[Line[MeritEntry], ...]
+    plan_items: tuple[Line[PlanItemEntry], ...]
     quotas: tuple[Line[QuotaEntry], ...] = ()
     team_shares: tuple[Line[TeamShareEntry], ...] = ()
     not_together: tuple[Line[NotTogetherEntry], ...] = ()
@@ -220,7 +227,7 @@ class Parts:
         lines: list[Line[Entry]] = []
         for part in (
             *(self.criteria, self.two_terms, self.demands),
-            *(self.equivalences, self.merit),
+            *(self.equivalences, self.merit, self.plan_items),
             *(self.quotas, self.team_shares, self.not_together),
             *(self.stability, self.timing),
         ):

@@ -19,6 +19,7 @@ from luanchuyen.rules.entries import (
     MeritEntry,
     NotTogetherEntry,
     Parts,
+    PlanItemEntry,
     QuotaEntry,
     RetirementEntry,
     TeamShareEntry,
@@ -28,12 +29,14 @@ from luanchuyen.rules.entries import (
 from luanchuyen.rules.instruments import Instrument, wrong_kind
 from luanchuyen.rules.located_yaml import Located, Path, read
 from luanchuyen.rules.plan_entries import STABILITY, TIMINGS, faults
+from luanchuyen.rules.words import PLAN_ITEMS
 from luanchuyen.snapshot.titles import by_code
 
 _KEYS = (
     *("title", "extends", "criteria", "two_terms"),
     *("demands", "equivalences", "retirement", "merit"),
     *("quotas", "team_shares", "not_together", "stability", "timing"),
+    "plan_items",
 )
 
 E = TypeVar("E", bound=Entry)
@@ -67,6 +70,7 @@ def parse(text: str, file: str, instruments: Mapping[str, Instrument]) -> Parts:
         not_together=tuple(reader.lines("not_together", NotTogetherEntry)),
         stability=tuple(reader.lines("stability", Entry)),
         timing=tuple(reader.lines("timing", TimingEntry)),
+        plan_items=tuple(reader.lines("plan_items", PlanItemEntry)),
     )
 
 
@@ -110,6 +114,13 @@ class _Reader:
                 "rules.E003",
                 path,
                 f"khóa lạ «{name}»; các khóa được dùng: {', '.join(known)}",
+            )
+
+        if kind is PlanItemEntry and name not in PLAN_ITEMS:
+            raise self.located.error(
+                "rules.E003",
+                path,
+                f"khóa lạ «{name}»; các khóa được dùng: {', '.join(PLAN_ITEMS)}",
             )
 
     def _versions(self, path: Path, versions: object, kind: type[E]) -> Iterator[E]:
@@ -261,6 +272,7 @@ _DEMANDS: Mapping[str, set[str]] = {
 _NAMES: Mapping[str, Collection[str]] = {
     "demands": _DEMANDS,
     "merit": MERITS,
+    "plan_items": PLAN_ITEMS,
     "stability": STABILITY,
     "timing": TIMINGS,
 }

@@ -19,6 +19,7 @@ from luanchuyen.rules.entries import (
     MeritEntry,
     NotTogetherEntry,
     Parts,
+    PlanItemEntry,
     QuotaEntry,
     TeamShareEntry,
     TimingEntry,
@@ -148,6 +149,15 @@ class Rulebook:
     def timing(self, on: date) -> dict[str, TimingEntry]:
         """When moves may take effect."""
         return self._by_key((book.parts.timing for book in self.chain), on)
+
+    def plan_items(self, on: date) -> list[tuple[str, PlanItemEntry]]:
+        """What a plan of the day must say, by its key: what several books ask adds up."""
+        return [
+            (line.id, entry)
+            for book in self.chain
+            for line in book.parts.plan_items
+            if (entry := line.in_force(on))
+        ]
 
     def equivalences(self, on: date) -> list[EquivalenceEntry]:
         """Two-way pairs of titles in force on the day."""

@@ -85,6 +85,8 @@ def _lines(book: Rulebook) -> Iterator[tuple[str, Line[Entry]]]:
         yield f"Ổn định: {law.STABILITY[text.id].lower()}", text
     for timing in book.parts.timing:
         yield f"Thời điểm: {law.TIMINGS[timing.id].lower()}", timing  # type: ignore[misc]  # as above
+    for item in book.parts.plan_items:
+        yield f"Nội dung kế hoạch: {law.PLAN_ITEMS[item.id].lower()}", item  # type: ignore[misc]  # as above
     for part, title in _PARTS.items():
         for line in getattr(book.parts, part):
             yield title, line

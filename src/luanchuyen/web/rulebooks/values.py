@@ -122,6 +122,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "key_levels": lambda names: f"mọi chức danh chủ chốt {levels(names)}",
     "floor": lambda rating: f"xếp loại từ {rating.lower()}",
     "low_confidence": lambda share: f"tín nhiệm thấp không quá {_percent(share)}",
+    "if_any": lambda _: "nếu có",
     "weight": lambda points: f"{points} điểm",
     "under_age": lambda age: f"dưới {age} tuổi",
     "share": lambda share: f"từ {_percent(share)}",
