@@ -7,6 +7,12 @@ import click
 import polars as pl
 
 from luanchuyen.cli.asking import snapshot_from
+from luanchuyen.cli.plans import (
+    aims_document,
+    conflict_document,
+    print_conflict,
+    tell_plan_error,
+)
 from luanchuyen.cli.shared import (
     WorkbookFile,
     json_option,
@@ -15,12 +21,9 @@ from luanchuyen.cli.shared import (
     progress,
 )
 from luanchuyen.cli.vietnamese import Spoken
-from luanchuyen.matching.plan_file import Fault, PlanError, load
+from luanchuyen.matching.plan_file import PlanError, load
 from luanchuyen.matching.proposal import Proposal, Status, propose
-from luanchuyen.matching.rows import Row
-from luanchuyen.matching.solve import Reached
 from luanchuyen.matching.words import AIMS, SHAPES
-from luanchuyen.rules.citing import cited
 from luanchuyen.rules.words import DIRECTIONS
 
 
@@ -43,30 +46,12 @@ def command(file: Path | None, plan_path: Path, as_json: bool) -> None:
         with progress("Đang tìm phương án …"):
             proposal = propose(written, snapshot)
     except PlanError as error:
-        _tell(error, as_json=as_json)
+        tell_plan_error(error, as_json=as_json)
         raise click.exceptions.Exit(1) from error
     if as_json:
         print_json(_document(proposal))
     else:
         _print(proposal)
-
-
-def _tell(error: PlanError, *, as_json: bool) -> None:
-    if as_json:
-        faults = [_fault(fault) for fault in error.faults]
-        print_json({"ok": False, "errors": faults, "warnings": [], "counts": {}})
-    else:
-        click.echo(str(error), err=True)
-
-
-def _fault(fault: Fault) -> dict[str, object]:
-    return {
-        "sheet": None,
-        "row": fault.line,
-        "column": fault.key or None,
-        "value": fault.value,
-        "message": fault.message,
-    }
 
 
 def _document(proposal: Proposal) -> dict[str, object]:
@@ -79,7 +64,7 @@ def _document(proposal: Proposal) -> dict[str, object]:
         "on": proposal.plan.day,
         "snapshot": proposal.snapshot.fingerprint,
         "status": proposal.status,
-        "aims": [_aim(aim) for aim in proposal.aims],
+        "aims": aims_document(proposal.aims),
         "moves": [
             {
                 "official": move.official,
@@ -100,22 +85,7 @@ def _document(proposal: Proposal) -> dict[str, object]:
             for one in proposal.left_open
         ],
         "chains": [chain.posts for chain in proposal.chains],
-        "conflict": [_part(row) for row in proposal.conflict],
-    }
-
-
-def _aim(aim: Reached) -> dict[str, object]:
-    return {"id": aim.id, "value": aim.value, "bound": aim.bound}
-
-
-def _part(row: Row) -> dict[str, object]:
-    return {
-        "kind": row.kind,
-        "official": row.official,
-        "post": row.post,
-        "unit": row.unit,
-        "sentence": row.sentence,
-        "cites": row.cites,
+        "conflict": conflict_document(proposal.conflict),
     }
 
 
@@ -128,10 +98,7 @@ def _shapes(proposal: Proposal) -> Mapping[str, str]:
 def _print(proposal: Proposal) -> None:
     plan = proposal.plan
     if proposal.status is Status.INFEASIBLE:
-        click.echo("Không có phương án nào: các điều sau không thể cùng giữ.")
-        for row in proposal.conflict:
-            places = f" [{cited(row.cites)}]" if row.cites else ""
-            click.echo(f"- {row.sentence}{places}")
+        print_conflict(proposal.conflict)
         return
     _print_moves(proposal, f"{plan.title}, ngày {plan.day:%d/%m/%Y}")
     for person in proposal.stayed:
