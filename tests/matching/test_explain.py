@@ -11,7 +11,7 @@ from luanchuyen.matching.problem import Question
 from luanchuyen.matching.solve import feasible
 from luanchuyen.rules.entries import Force
 from tests.matching import checker, random_instances
-from tests.matching.town import DAY, POSTS, instance, solved, town
+from tests.matching.town import DAY, POSTS, solved, town
 
 OLD = {"A": {"born": DAY.replace(year=1970)}}
 CHARGED = {"A": {"under_proceedings": True}}
@@ -174,14 +174,24 @@ def test_two_hundred_questions_are_answered_as_looking_at_every_choice_does() ->
     assert min(seen[Ground.AIM], seen[Ground.CONFLICT]) > 40
 
 
-def test_every_rule_named_is_in_the_way() -> None:
-    given = instance("forbid: [{official: B}]\n")
-    question, row = Question.of(given), asked.made(given, "A", "P2")
+def test_every_rule_named_is_in_the_way_and_none_beside() -> None:
+    seen = 0
+    for seed in range(150):
+        question = Question.of(random_instances.draw(seed))
+        given = question.instance
+        if not given.moves or feasible(given, question.rows) is None:
+            continue
+        move = Random(seed).choice(given.moves)  # noqa: S311 - a draw, not a secret
+        row = asked.made(given, move.official, move.target)
+        if feasible(given, [*question.rows, row]) is not None:
+            continue
+        seen += 1
 
-    found = question.conflict([row])
+        found = question.conflict([row])
 
-    assert feasible(given, found) is None
-    for one in found:
-        assert (
-            feasible(given, [other for other in found if other is not one]) is not None
-        )
+        assert row in found
+        assert feasible(given, found) is None
+        for one in found:
+            rest = [other for other in found if other is not one]
+            assert feasible(given, rest) is not None
+    assert seen > 40
