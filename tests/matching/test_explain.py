@@ -1,12 +1,10 @@
 """Each answer is what solving again shows: forced by a row here, by looking at every choice there."""
 
-from dataclasses import replace
 from random import Random
 
 from luanchuyen.matching import asked
 from luanchuyen.matching.answers import Ground
 from luanchuyen.matching.explain import forced, why, why_empty, why_not
-from luanchuyen.matching.plan import Pin
 from luanchuyen.matching.problem import Question
 from luanchuyen.matching.solve import feasible
 from luanchuyen.rules.entries import Force
@@ -155,12 +153,7 @@ def test_two_hundred_questions_are_answered_as_looking_at_every_choice_does() ->
         if move in best.moves:
             continue
         row = asked.made(question.instance, move.official, move.target)
-        wanted = checker.best(
-            replace(
-                question.instance,
-                pins=(*question.instance.pins, Pin(move.official, move.target)),
-            )
-        )
+        wanted = checker.best(random_instances.with_move(question.instance, move))
 
         found = forced(question, best, [row])
 
