@@ -92,6 +92,7 @@ def book(one: rulebook.Rulebook) -> str:
         ("Rà soát nhu cầu", parts.demands),
         ("Chức vụ tương đương", parts.equivalences),
         ("Điểm ưu tiên", parts.merit),
+        ("Nội dung kế hoạch", parts.plan_items),
     ):
         if found:
             lines += [

@@ -31,6 +31,7 @@ def town(
     people: Mapping[str, Mapping[str, Any]] | None = None,
     titles: Mapping[str, str] | None = None,
     concurrent: Mapping[str, str] | None = None,
+    since: Mapping[str, date] | None = None,
 ) -> Snapshot:
     """A snapshot of the posts and who holds them; `people` and `titles` change what is usual."""
     units = sorted(set(posts.values()))
@@ -59,7 +60,7 @@ def town(
                 for code in [*holders, "LA"]
             ],
             "tenures": [
-                world.tenure(code, post, date(2022, 1, 1))
+                world.tenure(code, post, (since or {}).get(code, date(2022, 1, 1)))
                 for code, post in [*holders.items(), ("LA", "NGOAI")]
             ]
             + [

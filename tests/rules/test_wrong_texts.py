@@ -187,6 +187,12 @@ FAULTS = {
         4,
         "cần khóa «under_age»",
     ),
+    "nội dung kế hoạch lạ": (
+        f"title: A\nplan_items:\n  weather:\n    - {{{ENTRY}}}",
+        "rules.E003",
+        3,
+        "khóa lạ «weather»",
+    ),
     "bãi bỏ một tiêu chí không có": (
         f"title: A\ncriteria:\n  handsome:\n    - {{{ENTRY}, repealed: true}}",
         "rules.E007",

@@ -30,13 +30,13 @@ _EPILOG = """\b
 JSON: title, rulebook, version, committee, on, snapshot, status, aims, conflict;
 và với mỗi câu hỏi một khóa:
   why, why_not, empty: [{official, post, ground, sentences, cites, obstacles, comparison}]
-  curve: [{most, moves, aims, bought}]
+  curve: [{most, status, moves, aims, bought}]
   robustness: [{official, post, falls, remain, stays, open}]
-  replan: {refused, most_changes, changes, fallen, status, aims, moves, comparison, conflict}
-  what_if: {change, version, status, eligible, no_longer, gained, lost, comparison}
+  replan: {refused, most_changes, changes, fallen, status, moves, aims, comparison, conflict}
+  what_if: {change, version, status, moves, aims, eligible, no_longer, gained, lost, comparison}
   envy: {can_be_submitted, lines: [{post, passed_over, chosen, placed, has_reason, answer}]}
 ground: proposed, outside, verdict, conflict, aim, equal, not_proved
-comparison: {aims: [{id, plan, other, lost}], decisive, added, dropped, changed}
+comparison: {aims: [{id, plan, other, lost}], decisive, proved, added, dropped, changed}
 """
 
 

@@ -9,7 +9,7 @@ from luanchuyen.cli.plans import print_conflict
 from luanchuyen.cli.shared import print_table
 from luanchuyen.matching.alternatives import Step
 from luanchuyen.matching.answers import Answer
-from luanchuyen.matching.comparing import TIE, Comparison
+from luanchuyen.matching.comparing import TIE, Comparison, compare
 from luanchuyen.matching.envy import Envy, can_be_submitted
 from luanchuyen.matching.replan import Replanned
 from luanchuyen.matching.robustness import Withdrawal
@@ -133,9 +133,7 @@ class _Printer:
         if again.solution is None or told.best is None:
             print_conflict(again.conflict)
             return
-        comparison = again.comparison(told.best)
-        if comparison is None:
-            return
+        comparison = compare(told.best, again.solution)
         self.lines("Thêm, bớt, đổi", comparison)
         self.aims(comparison)
         kept = sum(move in again.solution.moves for move in again.agreed)

@@ -7,7 +7,6 @@ from luanchuyen.matching.alternatives import Step
 from luanchuyen.matching.answers import Answer
 from luanchuyen.matching.envy import Envy
 from luanchuyen.matching.problem import Problem
-from luanchuyen.matching.proposal import Status
 from luanchuyen.matching.replan import Replanned
 from luanchuyen.matching.robustness import Withdrawal
 from luanchuyen.matching.rows import Row
@@ -34,9 +33,3 @@ class Told:
     change: Supposition | None = None
     what_if: WhatIf | None = None
     envies: Sequence[Envy] | None = None
-
-
-def status(solution: Solution | None) -> Status:
-    if solution is None:
-        return Status.INFEASIBLE
-    return Status.OPTIMAL if solution.optimal else Status.FEASIBLE

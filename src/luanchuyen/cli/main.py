@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "import": ("luanchuyen.cli.import_", "Nhập bảng tính vào cơ sở dữ liệu."),
     "accounts": ("luanchuyen.cli.accounts", "Mở tài khoản để dùng thử."),
+    "seal": ("luanchuyen.cli.seal", "Xuất nhật ký và kiểm tra nhật ký còn nguyên vẹn."),
 }
 
 

@@ -7,7 +7,6 @@ import click
 from luanchuyen.cli.shared import print_json
 from luanchuyen.matching.plan_file import Fault, PlanError
 from luanchuyen.matching.rows import Row
-from luanchuyen.matching.solve import Reached
 from luanchuyen.rules.citing import cited
 
 
@@ -34,21 +33,3 @@ def print_conflict(rows: Iterable[Row]) -> None:
     for row in rows:
         places = f" [{cited(row.cites)}]" if row.cites else ""
         click.echo(f"- {row.sentence}{places}")
-
-
-def conflict_document(rows: Iterable[Row]) -> list[dict[str, object]]:
-    return [
-        {
-            "kind": row.kind,
-            "official": row.official,
-            "post": row.post,
-            "unit": row.unit,
-            "sentence": row.sentence,
-            "cites": row.cites,
-        }
-        for row in rows
-    ]
-
-
-def aims_document(aims: Iterable[Reached]) -> list[dict[str, object]]:
-    return [{"id": aim.id, "value": aim.value, "bound": aim.bound} for aim in aims]

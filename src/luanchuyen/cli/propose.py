@@ -1,18 +1,12 @@
 """`luanchuyen propose`: the best set of moves for a plan."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 import polars as pl
 
 from luanchuyen.cli.asking import snapshot_from
-from luanchuyen.cli.plans import (
-    aims_document,
-    conflict_document,
-    print_conflict,
-    tell_plan_error,
-)
+from luanchuyen.cli.plans import print_conflict, tell_plan_error
 from luanchuyen.cli.shared import (
     WorkbookFile,
     json_option,
@@ -21,6 +15,7 @@ from luanchuyen.cli.shared import (
     progress,
 )
 from luanchuyen.cli.vietnamese import Spoken
+from luanchuyen.matching.document import document, shapes
 from luanchuyen.matching.plan_file import PlanError, load
 from luanchuyen.matching.proposal import Proposal, Status, propose
 from luanchuyen.matching.words import AIMS, SHAPES
@@ -49,50 +44,9 @@ def command(file: Path | None, plan_path: Path, as_json: bool) -> None:
         tell_plan_error(error, as_json=as_json)
         raise click.exceptions.Exit(1) from error
     if as_json:
-        print_json(_document(proposal))
+        print_json(document(proposal))
     else:
         _print(proposal)
-
-
-def _document(proposal: Proposal) -> dict[str, object]:
-    shapes = _shapes(proposal)
-    return {
-        "title": proposal.plan.title,
-        "rulebook": proposal.rulebook.id,
-        "version": proposal.rulebook.version,
-        "committee": proposal.plan.committee,
-        "on": proposal.plan.day,
-        "snapshot": proposal.snapshot.fingerprint,
-        "status": proposal.status,
-        "aims": aims_document(proposal.aims),
-        "moves": [
-            {
-                "official": move.official,
-                "from": move.origin,
-                "to": move.target,
-                "direction": move.direction,
-                "case": move.case,
-                "kind": shapes[move.official],
-                "cites": proposal.cites[move],
-            }
-            for move in proposal.moves
-        ],
-        "stayed": [
-            {"official": one.official, "why": one.why} for one in proposal.stayed
-        ],
-        "left_open": [
-            {"post": one.post, "seats": one.seats, "why": one.why}
-            for one in proposal.left_open
-        ],
-        "chains": [chain.posts for chain in proposal.chains],
-        "conflict": conflict_document(proposal.conflict),
-    }
-
-
-def _shapes(proposal: Proposal) -> Mapping[str, str]:
-    return {
-        move.official: chain.shape for chain in proposal.chains for move in chain.moves
-    }
 
 
 def _print(proposal: Proposal) -> None:
@@ -109,7 +63,7 @@ def _print(proposal: Proposal) -> None:
 
 
 def _print_moves(proposal: Proposal, title: str) -> None:
-    shapes = _shapes(proposal)
+    kinds = shapes(proposal)
     posts = dict(proposal.snapshot.posts.select("code", "name").iter_rows())
     rows = [
         [
@@ -118,7 +72,7 @@ def _print_moves(proposal: Proposal, title: str) -> None:
             f"{posts[move.origin]} ({move.origin})",
             f"{posts[move.target]} ({move.target})",
             DIRECTIONS.get(move.direction or "", ""),
-            SHAPES[shapes[move.official]],
+            SHAPES[kinds[move.official]],
         ]
         for move in proposal.moves
     ]

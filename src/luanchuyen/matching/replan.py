@@ -4,13 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from luanchuyen.matching import building
-from luanchuyen.matching.comparing import (
-    Comparison,
-    Difference,
-    Weighed,
-    compare,
-    difference,
-)
+from luanchuyen.matching.comparing import Difference, difference
 from luanchuyen.matching.constraints import constraints
 from luanchuyen.matching.instance import Instance, Move
 from luanchuyen.matching.objective import fewest_changes
@@ -42,10 +36,6 @@ class Replanned:
         if self.solution is None:
             return None
         return difference(self.agreed, self.solution.moves)
-
-    def comparison(self, before: Weighed) -> Comparison | None:
-        """The aims and lines beside those of the plan the agreed lines come from."""
-        return None if self.solution is None else compare(before, self.solution)
 
     @property
     def changes(self) -> int | None:

@@ -106,6 +106,12 @@ class MeritEntry(Entry):
     under_age: int | None = Field(default=None, ge=1)
 
 
+class PlanItemEntry(Entry):
+    """Something a plan must say; with `if_any` only where there is something to say."""
+
+    if_any: bool = False
+
+
 class RetirementEntry(Entry):
     """Age of retirement in months, by sex and year."""
 
@@ -151,13 +157,14 @@ class Parts:
     equivalences: tuple[Line[EquivalenceEntry], ...]
     retirement: tuple[Line[RetirementEntry], ...]
     merit: tuple[Line[MeritEntry], ...]
+    plan_items: tuple[Line[PlanItemEntry], ...]
 
     def dated(self) -> Sequence[Line[Entry]]:
         """Every line whose first day says when the book begins to speak."""
         lines: list[Line[Entry]] = []
         for part in (
             *(self.criteria, self.two_terms, self.demands),
-            *(self.equivalences, self.merit),
+            *(self.equivalences, self.merit, self.plan_items),
         ):
             lines.extend(part)  # type: ignore[arg-type]  # a line of a kind of entry is a line of entries
         return lines

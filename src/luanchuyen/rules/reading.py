@@ -18,16 +18,19 @@ from luanchuyen.rules.entries import (
     Line,
     MeritEntry,
     Parts,
+    PlanItemEntry,
     RetirementEntry,
     TwoTermsEntry,
 )
 from luanchuyen.rules.instruments import Instrument, wrong_kind
 from luanchuyen.rules.located_yaml import Located, Path, read
+from luanchuyen.rules.words import PLAN_ITEMS
 from luanchuyen.snapshot.titles import by_code
 
 _KEYS = (
     *("title", "extends", "criteria", "two_terms"),
     *("demands", "equivalences", "retirement", "merit"),
+    "plan_items",
 )
 
 E = TypeVar("E", bound=Entry)
@@ -56,6 +59,7 @@ def parse(text: str, file: str, instruments: Mapping[str, Instrument]) -> Parts:
         equivalences=tuple(reader.lines("equivalences", EquivalenceEntry)),
         retirement=tuple(reader.lines("retirement", RetirementEntry)),
         merit=tuple(reader.lines("merit", MeritEntry)),
+        plan_items=tuple(reader.lines("plan_items", PlanItemEntry)),
     )
 
 
@@ -104,6 +108,13 @@ class _Reader:
                 "rules.E003",
                 path,
                 f"khóa lạ «{name}»; các khóa được dùng: {', '.join(MERITS)}",
+            )
+
+        if kind is PlanItemEntry and name not in PLAN_ITEMS:
+            raise self.located.error(
+                "rules.E003",
+                path,
+                f"khóa lạ «{name}»; các khóa được dùng: {', '.join(PLAN_ITEMS)}",
             )
 
     def _versions(self, path: Path, versions: object, kind: type[E]) -> Iterator[E]:

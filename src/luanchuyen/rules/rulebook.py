@@ -18,6 +18,7 @@ from luanchuyen.rules.entries import (
     Line,
     MeritEntry,
     Parts,
+    PlanItemEntry,
     TwoTermsEntry,
 )
 from luanchuyen.rules.instruments import library
@@ -129,6 +130,15 @@ class Rulebook:
             for line in book.parts.merit
             if (entry := line.in_force(on))
         }
+
+    def plan_items(self, on: date) -> list[tuple[str, PlanItemEntry]]:
+        """What a plan of the day must say, by its key: what several books ask adds up."""
+        return [
+            (line.id, entry)
+            for book in self.chain
+            for line in book.parts.plan_items
+            if (entry := line.in_force(on))
+        ]
 
     def equivalences(self, on: date) -> list[EquivalenceEntry]:
         """Two-way pairs of titles in force on the day."""

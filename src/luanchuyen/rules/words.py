@@ -44,3 +44,14 @@ DIRECTIONS: Mapping[str, str] = {
     "locality": "sang địa phương khác",
     "lateral": "ngang cấp",
 }
+# In the order in which a plan says them.
+PLAN_ITEMS: Mapping[str, str] = {
+    "numbers": "Số lượng, nhu cầu",
+    "posts": "Vị trí, chức danh",
+    "form": "Hình thức",
+    "area": "Địa bàn",
+    "term": "Thời hạn luân chuyển",
+    "policy": "Chế độ, chính sách",
+    "placement": "Dự kiến bố trí sau luân chuyển",
+    "start": "Thời gian bắt đầu",
+}

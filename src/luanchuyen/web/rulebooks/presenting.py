@@ -78,6 +78,8 @@ def _lines(book: Rulebook) -> Iterator[tuple[str, Line[Entry]]]:
         yield f"Rà soát: {law.KINDS[demand.id].lower()}", demand  # type: ignore[misc]  # as above
     for ground in book.parts.merit:
         yield f"Ưu tiên: {law.MERITS[ground.id].lower()}", ground  # type: ignore[misc]  # as above
+    for item in book.parts.plan_items:
+        yield f"Nội dung kế hoạch: {law.PLAN_ITEMS[item.id].lower()}", item  # type: ignore[misc]  # as above
     for part, title in _PARTS.items():
         for line in getattr(book.parts, part):
             yield title, line

@@ -107,6 +107,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "low_confidence": lambda share: (
         f"tín nhiệm thấp không quá {share * 100:g} %".replace(".", ",")
     ),
+    "if_any": lambda _: "nếu có",
     "weight": lambda points: f"{points} điểm",
     "under_age": lambda age: f"dưới {age} tuổi",
     "share": lambda share: f"từ {share * 100:g} %",
