@@ -55,6 +55,7 @@ def _print(proposal: Proposal) -> None:
         print_conflict(proposal.conflict)
         return
     _print_moves(proposal, f"{plan.title}, ngày {plan.day:%d/%m/%Y}")
+    _print_meters(proposal)
     for person in proposal.stayed:
         click.echo(f"{_named(proposal, person.official)} ở lại: {' '.join(person.why)}")
     for post in proposal.left_open:
@@ -78,6 +79,46 @@ def _print_moves(proposal: Proposal, title: str) -> None:
     ]
     headings = ("Cán bộ", "Họ và tên", "Đang giữ", "Đến", "Hướng", "Cách xếp")
     print_table(title, headings, rows)
+
+
+def _print_meters(proposal: Proposal) -> None:
+    quotas = [
+        [
+            meter.quota.label,
+            _asked(meter.quota.at_least, meter.quota.at_most),
+            f"{meter.quota.done} + {meter.planned}",
+            str(meter.short),
+            _bar(meter.quota.done + meter.planned, meter.quota.at_least),
+        ]
+        for meter in proposal.quotas
+    ]
+    if quotas:
+        headings = ("Chỉ tiêu", "Mức", "Đã có + đợt này", "Còn thiếu", "")
+        print_table("Chỉ tiêu", headings, quotas)
+    for team in proposal.teams:
+        share = f"{float(team.share.at_least) * 100:g} %".replace(".", ",")
+        unknown = f", chưa rõ {', '.join(team.unknown)}" if team.unknown else ""
+        click.echo(
+            f"{team.share.label}: {team.marked}/{team.members} người "
+            f"(cần từ {share}, còn thiếu {team.short}{unknown})"
+        )
+
+
+def _asked(least: int | None, most: int | None) -> str:
+    if least is None:
+        return "chưa đặt số" if most is None else f"nhiều nhất {most}"
+    return f"ít nhất {least}" if most is None else f"{least}–{most}"
+
+
+def _bar(reached: int, wanted: int | None) -> str:
+    """How far a number is reached, in ten parts; nothing where none is asked."""
+    if not wanted:
+        return ""
+    full = min(_PARTS, reached * _PARTS // wanted)
+    return "█" * full + "░" * (_PARTS - full)
+
+
+_PARTS = 10
 
 
 def _named(proposal: Proposal, official: str) -> str:
