@@ -1,10 +1,12 @@
 """Each answer is what solving again shows: forced by a row here, by looking at every choice there."""
 
+from dataclasses import replace
 from random import Random
 
 from luanchuyen.matching import asked
 from luanchuyen.matching.answers import Ground
 from luanchuyen.matching.explain import forced, why, why_empty, why_not
+from luanchuyen.matching.instance import Quota
 from luanchuyen.matching.problem import Question
 from luanchuyen.matching.solve import feasible
 from luanchuyen.rules.entries import Force
@@ -92,6 +94,22 @@ def test_who_has_nowhere_to_go_is_told_the_rule() -> None:
     found = why_not(*solved("", town(people=CHARGED)), "A")
 
     assert [one.rule for one in found.obstacles] == ["not_under_proceedings"]
+
+
+def test_who_may_be_transferred_too_is_told_what_stops_either_way() -> None:
+    found = why_not(*solved("transfers: [A]\n", town(people=OLD)), "A", "P2")
+
+    assert [one.rule for one in found.obstacles[:2]] == ["service_left", "open_seat"]
+    assert found.sentences[0].startswith("Luân chuyển để đào tạo, rèn luyện: Chỉ còn")
+    assert found.sentences[1].startswith("Điều động: ")
+
+
+def test_a_line_that_counts_for_a_quota_says_so() -> None:
+    problem, best = solved("must_leave: [A]\nmay_stay_open: [P1]\n")
+    women = Quota("women", "cán bộ nữ", frozenset({("A", "P3")}))
+    counted = replace(problem, instance=replace(problem.instance, quotas=(women,)))
+
+    assert "Tính vào chỉ tiêu: cán bộ nữ." in why(counted, best, "A").sentences
 
 
 def test_the_plan_is_not_about_others() -> None:
