@@ -84,6 +84,7 @@ class Parsing:
             finally:
                 self._room.close()
                 threads.shutdown(cancel_futures=True)
+                self._ready = SimpleQueue()  # an error left there keeps the file open
 
     def _next(self) -> Iterator[Parsed]:
         outcome = self._ready.get()
