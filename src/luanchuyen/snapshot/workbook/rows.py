@@ -101,7 +101,7 @@ def _typed(sheet: _Sheet, placed: list[Placed], block: Block) -> pl.DataFrame:
     rows = pl.int_range(block.first_row, block.first_row + block.height, eager=True)
     series = {ROW: rows}
     for place in placed:
-        converted = convert(place.column, block.columns[place.index])
+        converted = convert(place.column, block.column(place.index))
         series |= converted.series
         _tell(sheet, place.column, converted, block.first_row)
     return pl.DataFrame(series)
