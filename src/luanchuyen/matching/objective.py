@@ -14,17 +14,22 @@ from luanchuyen.matching.rows import Terms, every, grouped
 
 @dataclass(frozen=True)
 class Shortfall:
-    """A number that is Σ terms + constant, but never below zero: seats that stand open."""
+    """A number that is Σ terms + constant, but never below zero: seats that stand open.
+
+    It counts `weight` times.
+    """
 
     terms: Terms
     constant: int
+    weight: int = 1
 
 
 @dataclass(frozen=True)
 class Aim:
     """What is made least (or greatest): constant + Σ terms + Σ shortfalls.
 
-    `value` counts the same from the chosen moves alone, without a solver.
+    With `falls`, the moves that fall when one refuses are counted too, which depends on how the moves
+    are strung together. `value` counts the same from the chosen moves alone.
     """
 
     id: str
@@ -33,6 +38,7 @@ class Aim:
     terms: Terms = field(default_factory=dict)
     shortfalls: tuple[Shortfall, ...] = ()
     greatest: bool = False
+    falls: bool = False
 
 
 def aims(instance: Instance) -> list[Aim]:
