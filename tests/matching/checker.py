@@ -4,13 +4,15 @@ It shares with the product nothing but the data of an instance.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from hashlib import sha256
 from itertools import product
+from math import inf
 
 from luanchuyen.matching.instance import Instance, Move
 
 Pair = tuple[str, str]
-Aims = tuple[int, int, int, int, int, int, int]
+Aims = tuple[float, ...]
 
 
 def faults(given: Instance, pairs: list[Pair]) -> list[str]:
@@ -22,11 +24,12 @@ def faults(given: Instance, pairs: list[Pair]) -> list[str]:
         *_places(given, moves),
         *_relatives(given, moves),
         *_numbers(given, moves),
+        *_lengths(given, moves),
     ]
 
 
 def aims(given: Instance, pairs: list[Pair]) -> Aims:
-    """The seven values of the moves, in order of the contract."""
+    """The values of the moves, in order of the contract; `robust` only where it is asked for."""
     moves = [_move(given, pair) for pair in pairs]
     there = _holders_after(given, moves)
     movers = {move.official for move in moves}
@@ -42,10 +45,11 @@ def aims(given: Instance, pairs: list[Pair]) -> Aims:
     return (
         sum(one.must_leave and one.official not in movers for one in given.people),
         unfilled,
-        0,
+        _short(given, moves),
         opened,
         len(moves),
         sum(move.merit for move in moves),
+        *([_fewest_falling(given, moves)] if given.robust else []),
         sum(_drawn(*pair) for pair in pairs),
     )
 
@@ -69,8 +73,8 @@ def best(given: Instance) -> tuple[Aims, list[Pair]] | None:
 
 
 def _rank(found: tuple[Aims, list[Pair]]) -> tuple[object, ...]:
-    (leave, fill, quota, opened, count, merit, tie), pairs = found
-    return (leave, fill, quota, opened, count, -merit, tie, pairs)
+    (leave, fill, quota, opened, count, merit, *rest), pairs = found
+    return (leave, fill, quota, opened, count, -merit, *rest, pairs)
 
 
 def _drawn(official: str, post: str) -> int:
@@ -148,6 +152,23 @@ def _relatives(given: Instance, moves: list[Move]) -> list[str]:
     return found
 
 
+def _short(given: Instance, moves: list[Move]) -> int:
+    """Moves missing below the quotas and marked people missing in the teams."""
+    missing = 0
+    for quota in given.quotas:
+        made = quota.done + sum((m.official, m.target) in quota.counted for m in moves)
+        missing += max(0, (quota.at_least or 0) - made)
+    for share in given.shares:
+        team = set(share.holders)
+        team -= {m.official for m in moves if m.origin in share.posts}
+        team |= {m.official for m in moves if m.target in share.posts}
+        marked = sum(official in share.marked for official in team)
+        while marked < share.at_least * len(team):
+            marked += 1
+            missing += 1
+    return missing
+
+
 def _numbers(given: Instance, moves: list[Move]) -> list[str]:
     found = []
     if given.max_moves is not None and len(moves) > given.max_moves:
@@ -156,4 +177,64 @@ def _numbers(given: Instance, moves: list[Move]) -> list[str]:
     found += [
         f"{cap.unit} đi quá nhiều" for cap in given.caps if left[cap.unit] > cap.most
     ]
+    gone = {m.official for m in moves if m.from_unit != m.to_unit}
+    found += [
+        f"{rule.id}: đi cùng đợt"
+        for rule in given.apart
+        if len(gone & rule.officials) > rule.most
+    ]
+    for quota in given.quotas:
+        planned = sum((m.official, m.target) in quota.counted for m in moves)
+        most = quota.at_most
+        if most is not None and planned and quota.done + planned > most:
+            found.append(f"{quota.id} quá chỉ tiêu")
     return found
+
+
+def _lengths(given: Instance, moves: list[Move]) -> list[str]:
+    """No way to string the moves keeps chains and circles short."""
+    if given.max_chain is None or _fewest_falling(given, moves) < inf:
+        return []
+    return ["chuỗi hoặc vòng quá dài"]
+
+
+def _fewest_falling(given: Instance, moves: list[Move]) -> float:
+    """Over all ways to string the moves within the limits, the fewest that fall; infinite if none."""
+    seats = {
+        code: max(0, seat.seats - seat.holders) for code, seat in given.seats.items()
+    }
+    return min(
+        (_falling(given, moves, before) for before in _stringings(moves, seats)),
+        default=inf,
+    )
+
+
+def _stringings(moves: list[Move], seats: dict[str, int]) -> Iterator[dict[int, int]]:
+    """Who fills the seat each one vacates: everyone takes an open seat or that of one who leaves."""
+    ways: list[list[int | None]] = [
+        [None, *(one for one, other in enumerate(moves) if other.origin == move.target)]
+        for move in moves
+    ]
+    for chosen in product(*ways):
+        seated = [one for one in chosen if one is not None]
+        free = Counter(
+            m.target for m, one in zip(moves, chosen, strict=True) if one is None
+        )
+        if len(set(seated)) == len(seated) and all(
+            count <= seats[post] for post, count in free.items()
+        ):
+            yield {one: at for at, one in enumerate(chosen) if one is not None}
+
+
+def _falling(given: Instance, moves: list[Move], before: dict[int, int]) -> float:
+    """Moves that fall over all single refusals; infinite if a chain or circle is too long."""
+    most = 3 if given.max_cycle is None else given.max_cycle
+    total = 0
+    for refused in range(len(moves)):
+        fallen = [refused]
+        while (one := before.get(fallen[-1])) is not None and one != refused:
+            fallen.append(one)
+        if len(fallen) > (most if one == refused else given.max_chain or inf):
+            return inf
+        total += len(fallen)
+    return total

@@ -1,8 +1,19 @@
 """Small instances drawn by seed, with everything in them that a plan may ask."""
 
+from fractions import Fraction
 from random import Random
+from typing import Any
 
-from luanchuyen.matching.instance import Cap, Instance, Move, Participant, Seat
+from luanchuyen.matching.instance import (
+    Cap,
+    Instance,
+    Move,
+    NotTogether,
+    Participant,
+    Quota,
+    Seat,
+    TeamShare,
+)
 from luanchuyen.matching.plan import Forbid, Pin
 from luanchuyen.rules.entries import Case
 from tests.matching.town import DAY
@@ -34,6 +45,10 @@ def draw(seed: int) -> Instance:
         kin=_kin(dice, people),
         kin_cites={Case.TRAINING: ("QD-114-2023",)},
         cites={},
+        quotas=_quotas(dice, moves),
+        shares=_shares(dice, people, posts),
+        apart=_apart(dice, people),
+        **_limits(dice),
     )
 
 
@@ -146,3 +161,56 @@ def _kin(dice: Random, people: list[Participant]) -> tuple[tuple[str, str], ...]
         for other in codes
         if one < other and dice.random() < 0.2
     )
+
+
+def _quotas(dice: Random, moves: list[Move]) -> tuple[Quota, ...]:
+    return tuple(
+        Quota(
+            f"Q{number}",
+            "Chỉ tiêu",
+            frozenset((m.official, m.target) for m in moves if dice.random() < 0.5),
+            done=dice.randint(0, 2),
+            at_least=dice.choice([None, 1, 2, 4]),
+            at_most=dice.choice([None, None, 1, 2, 4]),
+        )
+        for number in range(dice.choice([0, 0, 1, 2]))
+    )
+
+
+def _shares(
+    dice: Random, people: list[Participant], posts: list[str]
+) -> tuple[TeamShare, ...]:
+    """Teams of some posts; now and then somebody sits there beside a main post elsewhere."""
+    found = []
+    for number in range(dice.choice([0, 0, 1, 2])):
+        team = frozenset(code for code in posts if dice.random() < 0.6)
+        there = {o.official for o in people if o.post in team or dice.random() < 0.1}
+        found.append(
+            TeamShare(
+                f"S{number}",
+                "Tỷ lệ",
+                team,
+                frozenset(there),
+                frozenset(o.official for o in people if dice.random() < 0.5),
+                dice.choice([Fraction(1, 3), Fraction(1, 2), Fraction(7, 10)]),
+            )
+        )
+    return tuple(found)
+
+
+def _apart(dice: Random, people: list[Participant]) -> tuple[NotTogether, ...]:
+    if dice.random() < 0.7:
+        return ()
+    officials = frozenset(one.official for one in people if dice.random() < 0.5)
+    return (NotTogether("A", "Không cùng đi", officials, dice.choice([1, 1, 2])),)
+
+
+def _limits(dice: Random) -> dict[str, Any]:
+    """Every other time short chains, and now and then short circles or little that falls beside."""
+    if dice.random() < 0.5:
+        return {}
+    return {
+        "max_chain": dice.choice([1, 2, 2, 3]),
+        "max_cycle": dice.choice([None, 1, 2, 3]),
+        "robust": dice.random() < 0.5,
+    }

@@ -75,6 +75,7 @@ def build(plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field) -> I
         max_moves=plan.max_moves,
         max_chain=plan.max_chain,
         max_cycle=plan.max_cycle,
+        robust=plan.prefer_robust,
         caps=_caps(plan, tables, field),
         kin=_kin(tables, field),
         kin_cites={case: _cites(rulebook, plan, case, "no_relative") for case in cases},

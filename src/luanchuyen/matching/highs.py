@@ -57,7 +57,7 @@ class Relaxation:
 
 
 def whole(
-    problem: Problem, known: Numbers | None, most_nodes: int | None
+    problem: Problem, known: Numbers | None = None, most_nodes: int | None = None
 ) -> tuple[Numbers | None, float]:
     """The best values in whole numbers that were found, and a bound no others can pass.
 

@@ -1,9 +1,10 @@
 """What is given: the people and posts that take part in a plan, and the moves the law allows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from luanchuyen.matching.plan import Forbid, Pin
 from luanchuyen.rules.entries import Case
@@ -100,6 +101,18 @@ class Quota:
     at_most: int | None = None
     cites: tuple[str, ...] = ()
 
+    def columns(self, moves: Iterable[Move]) -> list[int]:
+        """Places of the moves that count."""
+        return [at for at, move in enumerate(moves) if self.counts(move)]
+
+    def counts(self, move: Move) -> bool:
+        return (move.official, move.target) in self.counted
+
+    def short(self, moves: Iterable[Move]) -> int:
+        """How many are missing once the moves are made."""
+        planned = sum(self.counts(move) for move in moves)
+        return max(0, (self.at_least or 0) - self.done - planned)
+
 
 @dataclass(frozen=True)
 class TeamShare:
@@ -118,6 +131,26 @@ class TeamShare:
     unknown: frozenset[str] = frozenset()
     cites: tuple[str, ...] = ()
 
+    def joined_by(self, move: Move) -> bool:
+        """Whether the move brings somebody into the team who was not in it."""
+        return move.target in self.posts and move.official not in self.holders
+
+    def left_by(self, move: Move) -> bool:
+        """Whether the move takes somebody out; who only sits there beside a main post stays."""
+        return move.origin in self.posts and move.target not in self.posts
+
+    def after(self, moves: Iterable[Move]) -> frozenset[str]:
+        """Who is in the team once the moves are made."""
+        made = list(moves)
+        joining = {move.official for move in made if self.joined_by(move)}
+        leaving = {move.official for move in made if self.left_by(move)}
+        return (self.holders | joining) - leaving
+
+    def short(self, moves: Iterable[Move]) -> int:
+        """How many with the mark are missing once the moves are made: whole people."""
+        team = self.after(moves)
+        return max(0, ceil(self.at_least * len(team)) - len(team & self.marked))
+
 
 @dataclass(frozen=True)
 class NotTogether:
@@ -135,7 +168,8 @@ class Instance:
     """One problem: everything in order of code, so that the same facts give the same problem.
 
     `kin` are pairs of officials declared as relatives, each pair once; `kin_cites` has the texts that
-    keep them apart, `cites` those a move rests on, by the case of the move.
+    keep them apart, `cites` those a move rests on, by the case of the move. `robust` asks for chains of
+    which little falls when one move is refused.
     """
 
     day: date
@@ -149,6 +183,7 @@ class Instance:
     max_moves: int | None = None
     max_chain: int | None = None
     max_cycle: int | None = None
+    robust: bool = False
     caps: tuple[Cap, ...] = ()
     quotas: tuple[Quota, ...] = ()
     shares: tuple[TeamShare, ...] = ()

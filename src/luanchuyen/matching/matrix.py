@@ -24,12 +24,12 @@ class Matrix:
     ) -> "Matrix":
         """From entries in any order; those of one place are added up."""
         places, which = np.unique(columns * height + rows, return_inverse=True)
-        counts = np.bincount(places // height, minlength=width) if height else []
+        counts = np.bincount(places // max(1, height), minlength=width)
         return cls(
             height,
             np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]),
-            places % height if height else places,
-            np.bincount(which, weights=values, minlength=len(places)),
+            places % max(1, height),
+            np.bincount(which, weights=values, minlength=len(places)).astype(float),
         )
 
     @property
@@ -55,6 +55,19 @@ class Matrix:
         shift = np.repeat(self.starts[columns] - starts[:-1], counts)
         entries = np.arange(starts[-1]) + shift
         return Matrix(self.height, starts, self.rows[entries], self.values[entries])
+
+    def picked_rows(self, rows: Places) -> "Matrix":
+        """Some of the rows, in the order given."""
+        place = np.full(self.height, -1)
+        place[rows] = np.arange(len(rows))
+        kept = place[self.rows] >= 0
+        return Matrix.of(
+            len(rows),
+            self.width,
+            place[self.rows[kept]],
+            self.columns[kept],
+            self.values[kept],
+        )
 
     def of_sums(self, sums: "Matrix") -> "Matrix":
         """Columns that are sums of columns of this one, as `sums` tells."""

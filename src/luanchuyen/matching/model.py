@@ -27,6 +27,7 @@ class Model:
         self.ways = made.moves.width
         self._moves = len(instance.moves)
         self._shortfalls = _different(one for aim in aims for one in aim.shortfalls)
+        self._per = np.array([one.per for one in self._shortfalls], dtype=float)
         self._first_aim = len(rows) + len(self._shortfalls)
         self._atoms = self._conditions(rows)
         count = len(self._shortfalls)
@@ -85,7 +86,8 @@ class Model:
             entries.rows, weights=entries.values, minlength=self._atoms.height
         )
         own = slice(self._first_aim - len(self._shortfalls), self._first_aim)
-        return np.maximum(0.0, self.low[own] - reached[own])
+        missing = np.maximum(0.0, self.low[own] - reached[own])
+        return np.asarray(np.ceil(missing / self._per), dtype=np.float64)
 
     def _conditions(self, rows: Sequence[Row]) -> Matrix:
         """Hard rules, shortfalls and aims over moves and shortfalls."""
@@ -95,7 +97,7 @@ class Model:
         }
         for one in self._shortfalls:
             less = {column: -factor for column, factor in one.terms.items()}
-            told.append(less | {own[_key(one)]: 1})
+            told.append(less | {own[_key(one)]: one.per})
         for aim in self.aims:
             sign = -1 if aim.greatest else 1
             terms = {column: sign * factor for column, factor in aim.terms.items()}
@@ -129,8 +131,12 @@ class Model:
         )
 
 
+def _most(one: Shortfall) -> int:
+    return one.constant + sum(max(0, factor) for factor in one.terms.values())
+
+
 def _key(one: Shortfall) -> tuple[object, ...]:
-    return (one.constant, *sorted(one.terms.items()))
+    return (one.constant, one.per, *sorted(one.terms.items()))
 
 
 def _different(shortfalls: Iterable[Shortfall]) -> list[Shortfall]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from luanchuyen.matching import building, plan_checks, reasons
-from luanchuyen.matching.chains import Chain, chains
+from luanchuyen.matching.chains import Chain, strung
 from luanchuyen.matching.conflict import minimal_conflict
 from luanchuyen.matching.constraints import constraints
 from luanchuyen.matching.instance import Instance, Move
@@ -85,7 +85,7 @@ def propose(written: WrittenPlan, snapshot: Snapshot) -> Proposal:
         aims=solution.aims,
         moves=solution.moves,
         cites={move: instance.cites[move.case] for move in solution.moves},
-        chains=chains(solution.moves),
+        chains=strung(instance, solution.moves),
         stayed=_stayed(instance, solution, plan, snapshot, rulebook),
         left_open=_left_open(instance, solution),
     )

@@ -86,7 +86,9 @@ class Solver:
         if not len(self._known):
             self._known = search.useful()
         chosen = (
-            _first_of_equals(search) if self.aims[-1].id == "tie" else search.moves()
+            _first_of_equals(search)
+            if self.aims[-1].id == "tie"
+            else search.moves().tolist()
         )
         return Solution(_moves(self.instance, chosen), tuple(reached))
 
@@ -104,7 +106,7 @@ def _begun(
     """
     asked = tuple(one for row in rows for one in _asked(row))
     first = Aim("kept", value=len, shortfalls=asked)
-    kept = [row for row in map(_allowing, rows)]
+    kept = [_allowing(row) for row in rows]
     search = Search(Model(instance, kept, [first, *wanted]), known)
     missing, _ = search.best(0, most_nodes=None)
     return None if missing else search
@@ -132,10 +134,10 @@ def _reached(aim: Aim, cost: int, bound: int) -> Reached:
     return Reached(aim.id, aim.constant + sign * cost, aim.constant + sign * bound)
 
 
-def _first_of_equals(search: Search) -> Sequence[int]:
+def _first_of_equals(search: Search) -> list[int]:
     """Of the plans equal in every aim, the one whose moves come first in order of codes."""
-    found = [search.moves(), *search.others()]
-    return min(moves.tolist() for moves in found)
+    found = [list(map(int, moves)) for moves in (search.moves(), *search.others())]
+    return min(found)
 
 
 def _moves(instance: Instance, chosen: Iterable[int]) -> tuple[Move, ...]:

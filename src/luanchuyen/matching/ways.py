@@ -6,7 +6,7 @@ listed, each a way of its own. So no choice of ways holds a chain or circle that
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -35,8 +35,23 @@ def ways(instance: Instance, rows: Sequence[Row]) -> Ways:
     """Every way to make a move under the rows; only one with `CHAINS` limits chains."""
     if instance.max_chain is None or not any(row.kind == CHAINS for row in rows):
         return _of_any_length(len(instance.moves))
-    strict = {row.post for row in rows if row.kind == "seats" and row.post is not None}
-    return _short(instance, strict, instance.max_chain)
+    made = short_ways(instance, {row.post for row in rows if row.kind == "seats"})
+    kept_to_one = {row.official for row in rows if row.kind == "one_post"}
+    others = [
+        column
+        for column, move in enumerate(instance.moves)
+        if move.official not in kept_to_one
+    ]
+    return _each_once(made, np.array(others, dtype=np.int64))
+
+
+def _each_once(made: Ways, moves: Places) -> Ways:
+    """The ways, no two of which make the same of some moves."""
+    return replace(
+        made,
+        order=made.order.above(made.moves.picked_rows(moves)),
+        most=np.concatenate([made.most, np.ones(len(moves))]),
+    )
 
 
 def _of_any_length(count: int) -> Ways:
@@ -50,8 +65,12 @@ def _of_any_length(count: int) -> Ways:
     )
 
 
-def _short(instance: Instance, strict: Collection[str], longest: int) -> Ways:
-    """`strict` are the posts whose seats count; whoever goes to another finds a seat at once."""
+def short_ways(instance: Instance, strict: Collection[str | None]) -> Ways:
+    """Every way to make a move in a chain or circle that is not too long.
+
+    `strict` are the posts whose seats count; whoever goes to another finds a seat at once.
+    """
+    longest = instance.max_chain or 1
     codes = {code: number for number, code in enumerate(instance.seats)}
     origin = np.array([codes[move.origin] for move in instance.moves], dtype=np.int64)
     target = np.array([codes[move.target] for move in instance.moves], dtype=np.int64)
