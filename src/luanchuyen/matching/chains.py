@@ -98,7 +98,8 @@ def _following_within(
     once = np.ones(len(ordered))
     problem = Problem(
         costs=made.falls,
-        upper=np.ones(made.moves.width),
+        least=np.zeros(made.moves.width),
+        most=np.ones(made.moves.width),
         low=np.concatenate([once, np.full(len(made.most), -np.inf)]),
         high=np.concatenate([once, made.most]),
         matrix=made.moves.above(made.order),

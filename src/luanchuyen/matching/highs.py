@@ -16,10 +16,11 @@ INFINITY: float = highspy.kHighsInf
 
 @dataclass(frozen=True)
 class Problem:
-    """Make the costs least over columns from 0 to `upper` and rows from `low` to `high`."""
+    """Make the costs least over columns from `least` to `most` and rows from `low` to `high`."""
 
     costs: Numbers
-    upper: Numbers
+    least: Numbers
+    most: Numbers
     low: Numbers
     high: Numbers
     matrix: Matrix
@@ -29,7 +30,10 @@ class Relaxation:
     """A problem whose columns may be fractions; it goes on from where it last ended."""
 
     def __init__(self, low: Numbers, high: Numbers) -> None:
-        self._highs = _highs({"presolve": "off", "simplex_strategy": _PRIMAL})
+        self._highs = _highs({})
+        # Where the ends of rows have changed the worth of rows still holds, else the values do.
+        self._ends_changed = False
+        self._ends: dict[int, tuple[float, float]] = {}
         none = np.zeros(0, dtype=np.int32)
         self._highs.addRows(len(low), low, high, 0, none, none, np.zeros(0))
 
@@ -44,33 +48,57 @@ class Relaxation:
         """Give every column a new cost."""
         places = np.arange(len(costs), dtype=np.int32)
         self._highs.changeColsCost(len(costs), places, costs)
+        self._ends_changed = False
 
     def ask(self, row: int, low: float, high: float) -> None:
         """Give a row new ends."""
-        self._highs.changeRowBounds(row, low, high)
+        if self._ends.get(row) != (low, high):
+            self._ends[row] = (low, high)
+            self._ends_changed = True
+            self._highs.changeRowBounds(row, low, high)
 
     def solve(self) -> tuple[Numbers, Numbers]:
         """Best values of the columns, and what each row is worth."""
-        self._highs.run()
+        steps = int(_PATIENCE * self._highs.getNumRow()) + 1_000
+        strategy = _DUAL if self._ends_changed else _PRIMAL
+        self._ends_changed = False
+        self._run(strategy, "off", steps)
+        if self._highs.getModelStatus() == highspy.HighsModelStatus.kIterationLimit:
+            # Steps that lead nowhere, as happens where many columns are as good: begin anew.
+            self._highs.clearSolver()
+            self._run(_DUAL, "on", highspy.kHighsIInf)
         solution = self._highs.getSolution()
         return np.array(solution.col_value), np.array(solution.row_dual)
 
+    def _run(self, strategy: int, presolve: str, steps: int) -> None:
+        self._highs.setOptionValue("simplex_strategy", strategy)
+        self._highs.setOptionValue("presolve", presolve)
+        self._highs.setOptionValue("simplex_iteration_limit", steps)
+        self._highs.run()
+
 
 def whole(
-    problem: Problem, known: Numbers | None = None, most_nodes: int | None = None
+    problem: Problem,
+    known: Numbers | None = None,
+    most_nodes: int | None = None,
+    enough: float = -INFINITY,
 ) -> tuple[Numbers | None, float]:
     """The best values in whole numbers that were found, and a bound no others can pass.
 
-    `known` are values that keep the rows; without any and without a plan, the bound is infinite.
+    `known` are values that keep the rows; values that cost no more than is enough end the search.
+    Where no values keep the rows the bound is infinite.
     """
     highs = _highs(
-        {"mip_max_nodes": highspy.kHighsIInf if most_nodes is None else most_nodes}
+        {
+            "mip_max_nodes": highspy.kHighsIInf if most_nodes is None else most_nodes,
+            "objective_target": enough,
+        }
     )
     count = len(problem.costs)
     highs.passModel(
         count, len(problem.low), len(problem.matrix.rows),
         int(highspy.MatrixFormat.kColwise), int(highspy.ObjSense.kMinimize), 0.0,
-        problem.costs, np.zeros(count), problem.upper, problem.low, problem.high,
+        problem.costs, problem.least, problem.most, problem.low, problem.high,
         *_compressed(problem.matrix), np.ones(count, dtype=np.int32),
     )  # fmt: skip
     if known is not None:
@@ -103,7 +131,8 @@ def _highs(options: Mapping[str, bool | int | float | str]) -> highspy.Highs:
     return highs
 
 
-_PRIMAL = 4
+_DUAL, _PRIMAL = 1, 4
+_PATIENCE = 0.25
 # Values are whole numbers: a gap below one proves the best.
 _OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,

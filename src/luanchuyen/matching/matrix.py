@@ -90,3 +90,18 @@ class Matrix:
         each = np.flatnonzero(values)
         row = Matrix.of(1, self.width, np.zeros_like(each), each, values[each])
         return self.above(row)
+
+    def beside(self, count: int) -> "Matrix":
+        """This one and `count` columns beside it, each with a row of its own below."""
+        each = np.arange(1, count + 1)
+        return Matrix(
+            self.height + count,
+            np.concatenate([self.starts, self.starts[-1] + each]),
+            np.concatenate([self.rows, self.height + each - 1]),
+            np.concatenate([self.values, np.ones(count)]),
+        )
+
+    def widened(self, count: int) -> "Matrix":
+        """This one and `count` empty columns."""
+        starts = np.concatenate([self.starts, np.full(count, self.starts[-1])])
+        return Matrix(self.height, starts, self.rows, self.values)

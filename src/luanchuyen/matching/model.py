@@ -1,20 +1,21 @@
-"""The model of an instance: rows, shortfalls and aims over every way to make a move, as one matrix."""
+"""The model of an instance: rows, counters and aims over every way to make a move, as one matrix."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
+from luanchuyen.matching.counters import Counters
 from luanchuyen.matching.instance import Instance
 from luanchuyen.matching.matrix import Matrix, Numbers, Places
-from luanchuyen.matching.objective import Aim, Shortfall
+from luanchuyen.matching.objective import Aim
 from luanchuyen.matching.rows import Row, Terms
 from luanchuyen.matching.ways import ways
 
 
 class Model:
-    """Columns are the ways, then the shortfalls; every one is a whole number from 0 to `upper`.
+    """Columns are the ways, then the counters; every one is a whole number from 0 to `upper`.
 
-    Rows are the hard rules, what each shortfall is at least, the aims, and the order of the ways. An
+    Rows are the hard rules, what each counter is at least, the aims, and the order of the ways. An
     aim's row asks nothing until its value is fixed; with the sign turned where the aim is made
     greatest, so that less is always better.
     """
@@ -25,16 +26,18 @@ class Model:
         self.instance, self.aims = instance, aims
         made = ways(instance, rows)
         self.ways = made.moves.width
-        self._moves = len(instance.moves)
-        self._shortfalls = _different(one for aim in aims for one in aim.shortfalls)
-        self._per = np.array([one.per for one in self._shortfalls], dtype=float)
-        self._first_aim = len(rows) + len(self._shortfalls)
+        self._counters = Counters(one for aim in aims for one in aim.shortfalls)
+        self._first_counter = len(rows)
+        self._first_aim = len(rows) + len(self._counters.all)
         self._atoms = self._conditions(rows)
-        count = len(self._shortfalls)
-        self._parts = _beside(made.moves, count)
-        self._order = _widened(made.order.with_row(made.falls), count)
+        count = len(self._counters.all)
+        self._parts = made.moves.beside(count)
+        self._order = made.order.with_row(made.falls).widened(count)
         self.low, self.high = self._ends(rows, made.most)
-        self.upper = np.concatenate([np.ones(self.ways), self._most_short()])
+        most = np.array(self._counters.most(), dtype=float)
+        self.upper = np.concatenate([np.ones(self.ways), most])
+        per = [one.per for one in self._counters.all]
+        self.rounded = self.ways + np.flatnonzero(np.array(per, dtype=int) > 1)
 
     @property
     def height(self) -> int:
@@ -43,6 +46,16 @@ class Model:
     @property
     def width(self) -> int:
         return len(self.upper)
+
+    @property
+    def posts(self) -> int:
+        """How many posts somebody may come to."""
+        return len({move.target for move in self.instance.moves})
+
+    @property
+    def counters(self) -> Places:
+        """The columns of the counters."""
+        return np.arange(self.ways, self.width)
 
     def row_of(self, aim: int) -> int:
         """The row of an aim; what falls is counted in the last."""
@@ -79,37 +92,38 @@ class Model:
         """The first move of each way."""
         return self._parts.rows[self._parts.starts[: self.ways]]
 
-    def short(self, chosen: Places) -> Numbers:
-        """What each shortfall comes to with the chosen ways."""
+    def counted(self, chosen: Places) -> Numbers:
+        """What each counter comes to with the chosen ways."""
         entries = self._atoms.picked(self.moves_of(chosen))
         reached = np.bincount(
             entries.rows, weights=entries.values, minlength=self._atoms.height
         )
-        own = slice(self._first_aim - len(self._shortfalls), self._first_aim)
-        missing = np.maximum(0.0, self.low[own] - reached[own])
-        return np.asarray(np.ceil(missing / self._per), dtype=np.float64)
+        own = -reached[self._first_counter : self._first_aim]
+        return np.array(self._counters.values(own.tolist()), dtype=np.float64)
 
     def _conditions(self, rows: Sequence[Row]) -> Matrix:
-        """Hard rules, shortfalls and aims over moves and shortfalls."""
-        told: list[dict[int, int]] = [dict(row.terms) for row in rows]
-        own = {
-            one: self._moves + at for at, one in enumerate(map(_key, self._shortfalls))
-        }
-        for one in self._shortfalls:
-            less = {column: -factor for column, factor in one.terms.items()}
-            told.append(less | {own[_key(one)]: one.per})
-        for aim in self.aims:
-            sign = -1 if aim.greatest else 1
-            terms = {column: sign * factor for column, factor in aim.terms.items()}
-            for one in aim.shortfalls:
-                terms[own[_key(one)]] = terms.get(own[_key(one)], 0) + sign * one.weight
-            told.append(terms)
-        return _matrix(told, self._moves + len(self._shortfalls))
+        """Hard rules, counters and aims over moves and counters."""
+        told: list[Terms] = [row.terms for row in rows]
+        first = len(self.instance.moves)
+        for place, counter in enumerate(self._counters.all):
+            less = {column: -factor for column, factor in counter.terms.items()}
+            upon = {} if counter.upon is None else {first + counter.upon: -1}
+            told.append(less | upon | {first + place: counter.per})
+        told += [self._aimed_at(aim, first) for aim in self.aims]
+        return _matrix(told, first + len(self._counters.all))
+
+    def _aimed_at(self, aim: Aim, first: int) -> Terms:
+        sign = -1 if aim.greatest else 1
+        terms = {column: sign * factor for column, factor in aim.terms.items()}
+        for one in aim.shortfalls:
+            own = first + self._counters.of(one)
+            terms[own] = terms.get(own, 0) + sign * one.weight
+        return terms
 
     def _ends(self, rows: Sequence[Row], most: Numbers) -> tuple[Numbers, Numbers]:
         asked = [
             *((row.low, row.high) for row in rows),
-            *((one.constant, None) for one in self._shortfalls),
+            *((one.constant, None) for one in self._counters.all),
             *((None, None) for _ in self.aims),
         ]
         low = [-np.inf if one is None else float(one) for one, _ in asked]
@@ -119,28 +133,6 @@ class Model:
             np.concatenate([low, np.full(len(most), -np.inf), -free]),
             np.concatenate([high, most, free]),
         )
-
-    def _most_short(self) -> Numbers:
-        return np.array(
-            [
-                float(
-                    max(0, one.constant + sum(f for f in one.terms.values() if f > 0))
-                )
-                for one in self._shortfalls
-            ]
-        )
-
-
-def _most(one: Shortfall) -> int:
-    return one.constant + sum(max(0, factor) for factor in one.terms.values())
-
-
-def _key(one: Shortfall) -> tuple[object, ...]:
-    return (one.constant, one.per, *sorted(one.terms.items()))
-
-
-def _different(shortfalls: Iterable[Shortfall]) -> list[Shortfall]:
-    return list({_key(one): one for one in shortfalls}.values())
 
 
 def _matrix(told: Sequence[Terms], width: int) -> Matrix:
@@ -154,20 +146,3 @@ def _matrix(told: Sequence[Terms], width: int) -> Matrix:
         np.array(columns, dtype=np.int64),
         np.array(values, dtype=float),
     )
-
-
-def _beside(matrix: Matrix, count: int) -> Matrix:
-    """The matrix, and `count` columns beside it that have one row each, below those of the matrix."""
-    each = np.arange(1, count + 1)
-    return Matrix(
-        matrix.height + count,
-        np.concatenate([matrix.starts, matrix.starts[-1] + each]),
-        np.concatenate([matrix.rows, matrix.height + each - 1]),
-        np.concatenate([matrix.values, np.ones(count)]),
-    )
-
-
-def _widened(matrix: Matrix, count: int) -> Matrix:
-    """The matrix and `count` empty columns."""
-    starts = np.concatenate([matrix.starts, np.full(count, matrix.starts[-1])])
-    return Matrix(matrix.height, starts, matrix.rows, matrix.values)

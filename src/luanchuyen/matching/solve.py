@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from luanchuyen.matching.instance import Instance, Move
-from luanchuyen.matching.matrix import Places
+from luanchuyen.matching.matrix import Numbers, Places
 from luanchuyen.matching.model import Model
 from luanchuyen.matching.objective import Aim, Shortfall, aims
 from luanchuyen.matching.rows import Row
@@ -18,6 +18,9 @@ from luanchuyen.matching.search import Search
 
 # Nodes of one search, not seconds: what is not proved by then is given with its bound.
 MOST_NODES = 100_000
+
+_FAR_MORE = 5
+NOTHING: Places = np.zeros(0, dtype=np.int64)
 
 Chosen = frozenset[int]
 
@@ -71,7 +74,7 @@ class Solver:
     ) -> None:
         self.instance, self.rows = instance, tuple(rows)
         self.aims = tuple(aims(instance) if wanted is None else wanted)
-        self._known: Places = np.zeros(0, dtype=np.int64)
+        self._known = NOTHING
 
     def best(self, extra: Sequence[Row] = ()) -> Solution | None:
         """The best plan that keeps the rows and the extra ones, or None if none does."""
@@ -79,6 +82,7 @@ class Solver:
         search = _begun(self.instance, rows, self.aims, self._known)
         if search is None:
             return None
+        search.begin(_guide(search.model))
         reached = [
             _reached(aim, *search.best(at, MOST_NODES))
             for at, aim in enumerate(self.aims, start=1)
@@ -97,7 +101,7 @@ def _begun(
     instance: Instance,
     rows: Sequence[Row],
     wanted: Sequence[Aim],
-    known: Places | None = None,
+    known: Places = NOTHING,
 ) -> Search | None:
     """A search that holds a plan which keeps the rows; None if there is no such plan.
 
@@ -110,6 +114,20 @@ def _begun(
     search = Search(Model(instance, kept, [first, *wanted]), known)
     missing, _ = search.best(0, most_nodes=None)
     return None if missing else search
+
+
+def _guide(model: Model) -> Numbers:
+    """Costs by which a plan good in every aim is found at once: an earlier aim counts far more.
+
+    The plan is only where to begin; what it is worth is proved aim by aim.
+    """
+    found, weight = np.zeros(model.width), 1.0
+    for place, aim in reversed([*enumerate(model.aims)]):
+        if aim.id not in ("kept", "tie"):
+            costs = model.costs(place)
+            found += weight * costs
+            weight *= _FAR_MORE * max(1.0, np.abs(costs).max(initial=0.0))
+    return found
 
 
 def _asked(row: Row) -> Iterable[Shortfall]:
