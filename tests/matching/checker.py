@@ -188,6 +188,26 @@ def _numbers(given: Instance, moves: list[Move]) -> list[str]:
         most = quota.at_most
         if most is not None and planned and quota.done + planned > most:
             found.append(f"{quota.id} quá chỉ tiêu")
+    return [*found, *_times_and_limits(given, moves)]
+
+
+def _times_and_limits(given: Instance, moves: list[Move]) -> list[str]:
+    pairs = {(m.official, m.target) for m in moves}
+    found = [
+        f"{wait.id}: chưa đến ngày"
+        for wait in given.not_yet
+        if given.day < wait.opens and pairs & wait.moves
+    ]
+    for rule in given.following:
+        more = len(pairs & rule.arriving) - len(pairs & rule.leaving)
+        if pairs & rule.arriving and more > max(0, rule.ahead):
+            found.append(f"{rule.id}: đến trước khi có người đi")
+    for limit in given.limits:
+        came = sum(m.to_unit == limit.unit != m.from_unit for m in moves)
+        went = sum(m.from_unit == limit.unit != m.to_unit for m in moves)
+        after = limit.leaders + came - went
+        if came and after > max(limit.approved, limit.leaders):
+            found.append(f"{limit.unit}: quá số lãnh đạo được duyệt")
     return found
 
 

@@ -1,14 +1,18 @@
 """Small instances drawn by seed, with everything in them that a plan may ask."""
 
+from datetime import timedelta
 from fractions import Fraction
 from random import Random
 from typing import Any
 
 from luanchuyen.matching.instance import (
     Cap,
+    Following,
     Instance,
+    LeaderLimit,
     Move,
     NotTogether,
+    NotYet,
     Participant,
     Quota,
     Seat,
@@ -48,7 +52,10 @@ def draw(seed: int) -> Instance:
         quotas=_quotas(dice, moves),
         shares=_shares(dice, people, posts),
         apart=_apart(dice, people),
-        **_limits(dice),
+        limits=_limits(dice, seats),
+        not_yet=_not_yet(dice, moves),
+        following=_following(dice, moves),
+        **_lengths(dice),
     )
 
 
@@ -168,7 +175,7 @@ def _quotas(dice: Random, moves: list[Move]) -> tuple[Quota, ...]:
         Quota(
             f"Q{number}",
             "Chỉ tiêu",
-            frozenset((m.official, m.target) for m in moves if dice.random() < 0.5),
+            _some(dice, moves, 0.5),
             done=dice.randint(0, 2),
             at_least=dice.choice([None, 1, 2, 4]),
             at_most=dice.choice([None, None, 1, 2, 4]),
@@ -205,7 +212,7 @@ def _apart(dice: Random, people: list[Participant]) -> tuple[NotTogether, ...]:
     return (NotTogether("A", "Không cùng đi", officials, dice.choice([1, 1, 2])),)
 
 
-def _limits(dice: Random) -> dict[str, Any]:
+def _lengths(dice: Random) -> dict[str, Any]:
     """Every other time short chains, and now and then short circles or little that falls beside."""
     if dice.random() < 0.5:
         return {}
@@ -214,3 +221,34 @@ def _limits(dice: Random) -> dict[str, Any]:
         "max_cycle": dice.choice([None, 1, 2, 3]),
         "robust": dice.random() < 0.5,
     }
+
+
+def _limits(dice: Random, seats: dict[str, Seat]) -> tuple[LeaderLimit, ...]:
+    if dice.random() < 0.7:
+        return ()
+    found = {seat.unit: 0 for seat in seats.values()}
+    for seat in seats.values():
+        found[seat.unit] += seat.holders
+    return tuple(
+        LeaderLimit(unit, max(0, leaders + dice.choice([-1, 0, 1])), leaders)
+        for unit, leaders in sorted(found.items())
+    )
+
+
+def _not_yet(dice: Random, moves: list[Move]) -> tuple[NotYet, ...]:
+    if dice.random() < 0.8:
+        return ()
+    opens = DAY + timedelta(days=dice.choice([0, 1]))
+    return (NotYet("N", "Chưa đến ngày", _some(dice, moves, 0.3), opens),)
+
+
+def _following(dice: Random, moves: list[Move]) -> tuple[Following, ...]:
+    if dice.random() < 0.7:
+        return ()
+    arriving = _some(dice, moves, 0.4)
+    leaving = _some(dice, moves, 0.4) - arriving
+    return (Following("F", "Đến sau", arriving, leaving, dice.choice([-1, 0, 1])),)
+
+
+def _some(dice: Random, moves: list[Move], share: float) -> frozenset[tuple[str, str]]:
+    return frozenset((m.official, m.target) for m in moves if dice.random() < share)

@@ -1,6 +1,6 @@
 """What every proposal keeps, whatever it costs: one function a rule (contract, section 5, Hard)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from luanchuyen.matching.instance import Instance, Move, leads
 from luanchuyen.matching.rows import Row, every, grouped, less_leavers
@@ -18,7 +18,10 @@ def constraints(instance: Instance) -> list[Row]:
         relatives_stay_apart,
         few_leave_one_unit,
         officials_kept_apart,
+        no_unit_is_over_its_leaders,
         quotas_are_not_passed,
+        moves_wait_for_their_day,
+        arrivals_follow_departures,
         chains_are_short,
         moves_are_counted,
     )
@@ -175,6 +178,7 @@ def few_leave_one_unit(instance: Instance) -> Iterator[Row]:
                 terms=every(columns),
                 high=cap.most,
                 unit=cap.unit,
+                cites=cap.cites,
                 sentence=(
                     f"{cap.unit} có {cap.leaders} lãnh đạo, "
                     f"nhiều nhất {cap.most} người được đi cùng đợt."
@@ -222,6 +226,69 @@ def quotas_are_not_passed(instance: Instance) -> Iterator[Row]:
                 f"đợt này thêm nhiều nhất {left}."
             ),
         )
+
+
+def no_unit_is_over_its_leaders(instance: Instance) -> Iterator[Row]:
+    """No leader is added beyond the approved number for the sake of a rotation."""
+    arriving, leaving = grouped(instance, "to_unit"), grouped(instance, "from_unit")
+    for limit in instance.limits:
+        columns = [
+            column
+            for column in arriving.get(limit.unit, ())
+            if instance.moves[column].leaves_unit
+        ]
+        gone = [
+            column
+            for column in leaving.get(limit.unit, ())
+            if instance.moves[column].leaves_unit
+        ]
+        if columns:
+            yield Row(
+                kind="approved_leaders",
+                terms=less_leavers(columns, gone),
+                high=limit.free,
+                unit=limit.unit,
+                cites=limit.cites,
+                sentence=(
+                    f"{limit.unit} được duyệt {limit.approved} lãnh đạo, đang có "
+                    f"{limit.leaders}: không tăng thêm quá số được duyệt."
+                ),
+            )
+
+
+def moves_wait_for_their_day(instance: Instance) -> Iterator[Row]:
+    for wait in instance.not_yet:
+        columns = _columns(instance, wait.moves)
+        if columns and instance.day < wait.opens:
+            yield Row(
+                kind="not_yet",
+                terms=every(columns),
+                high=0,
+                cites=wait.cites,
+                sentence=f"{wait.label}: chỉ thực hiện từ ngày {wait.opens:%d/%m/%Y}.",
+            )
+
+
+def arrivals_follow_departures(instance: Instance) -> Iterator[Row]:
+    """Where more came than went before the round, each arrival still needs a departure of its own."""
+    for rule in instance.following:
+        arriving = _columns(instance, rule.arriving)
+        if arriving:
+            yield Row(
+                kind="following",
+                terms=less_leavers(arriving, _columns(instance, rule.leaving)),
+                high=max(0, rule.ahead),
+                cites=rule.cites,
+                sentence=f"{rule.label}: số người đến không vượt số người đã đi.",
+            )
+
+
+def _columns(instance: Instance, pairs: Collection[tuple[str, str]]) -> list[int]:
+    return [
+        column
+        for column, move in enumerate(instance.moves)
+        if (move.official, move.target) in pairs
+    ]
 
 
 def chains_are_short(instance: Instance) -> Iterator[Row]:

@@ -17,7 +17,7 @@ from luanchuyen.matching.instance import (
     open_after,
     opened,
 )
-from luanchuyen.matching.rows import Terms, every, grouped
+from luanchuyen.matching.rows import Terms, every, grouped, less_leavers
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ def aims(instance: Instance) -> list[Aim]:
         fewest_unfilled(instance),
         least_short_of_quotas(instance),
         fewest_left_open(instance),
+        *([fewest_changes(instance)] if instance.agreed else []),
         fewest_moves(instance),
         greatest_merit(instance),
         *([fewest_falling(instance)] if instance.robust else []),
@@ -157,6 +158,30 @@ def fewest_left_open(instance: Instance) -> Aim:
             number
             for post, number in opened(instance, chosen).items()
             if post not in instance.may_stay_open
+        ),
+    )
+
+
+def fewest_changes(instance: Instance) -> Aim:
+    """Of an earlier plan, keep what was told to people: each agreed line not kept, each new one counts.
+
+    An official with an agreed line who goes elsewhere counts once: the line is lost, none is added.
+    """
+    agreed = set(instance.agreed)
+    told = {official for official, _ in agreed}
+    kept, new = [], []
+    for column, move in enumerate(instance.moves):
+        if (move.official, move.target) in agreed:
+            kept.append(column)
+        elif move.official not in told:
+            new.append(column)
+    return Aim(
+        "changes",
+        constant=len(agreed),
+        terms=less_leavers(new, kept),
+        value=lambda chosen: (
+            len(agreed - {(move.official, move.target) for move in chosen})
+            + sum(move.official not in told for move in chosen)
         ),
     )
 

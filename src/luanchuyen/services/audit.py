@@ -55,11 +55,35 @@ def _password_changed(event: AuditEvent) -> str:
     return f"đổi mật khẩu của tài khoản {event.subject_key}"
 
 
+def _of_plan(words: str) -> Callable[[AuditEvent], str]:
+    """An act on a plan: what it was about, and the note that was left with it."""
+
+    def told(event: AuditEvent) -> str:
+        what, note = (event.after.get(key, "") for key in ("what", "note"))
+        act = words.format(plan=f"kế hoạch «{event.subject_label}»", what=what)
+        return f"{act}: {note.rstrip('.')}" if note else act
+
+    return told
+
+
 PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
     EventType.WORKBOOK_IMPORTED: _imported,
     EventType.ACCOUNT_OPENED: _opened,
     EventType.PASSWORD_SET: _password_set,
     EventType.PASSWORD_CHANGED: _password_changed,
+    EventType.PLAN_OPENED: _of_plan("mở {plan}"),
+    EventType.PLAN_REVIEW_FROZEN: _of_plan("chốt rà soát nhu cầu của {plan}"),
+    EventType.UNIT_PROPOSED: _of_plan("đề xuất {what} cho {plan}"),
+    EventType.UNIT_PROPOSAL_WITHDRAWN: _of_plan("rút đề xuất {what} khỏi {plan}"),
+    EventType.PLAN_VERSION_SAVED: _of_plan("lưu {what} của {plan}"),
+    EventType.PLAN_DIFFERENCE_REASONED: _of_plan(
+        "nêu lý do khác phương án máy đối với {what} trong {plan}"
+    ),
+    EventType.PLAN_VERSION_CHOSEN: _of_plan("chọn {what} của {plan}"),
+    EventType.PLAN_SUBMITTED: _of_plan("trình {plan} xin chủ trương"),
+    EventType.PLAN_APPROVED: _of_plan("cho chủ trương {plan}"),
+    EventType.PLAN_SENT_BACK: _of_plan("trả lại {plan}"),
+    EventType.PLAN_CLOSED: _of_plan("kết thúc {plan}"),
 }
 
 

@@ -13,6 +13,20 @@ class EventType(models.TextChoices):
     ACCOUNT_OPENED = "account_opened", "Mở tài khoản"
     PASSWORD_SET = "password_set", "Đặt lại mật khẩu"
     PASSWORD_CHANGED = "password_changed", "Đổi mật khẩu"
+    PLAN_OPENED = "plan_opened", "Mở kế hoạch"
+    PLAN_REVIEW_FROZEN = "plan_review_frozen", "Chốt rà soát nhu cầu của kế hoạch"
+    UNIT_PROPOSED = "unit_proposed", "Đơn vị đề xuất nhân sự"
+    UNIT_PROPOSAL_WITHDRAWN = "unit_proposal_withdrawn", "Đơn vị rút đề xuất"
+    PLAN_VERSION_SAVED = "plan_version_saved", "Lưu phương án"
+    PLAN_DIFFERENCE_REASONED = (
+        "plan_difference_reasoned",
+        "Nêu lý do khác phương án máy",
+    )
+    PLAN_VERSION_CHOSEN = "plan_version_chosen", "Chọn phương án"
+    PLAN_SUBMITTED = "plan_submitted", "Trình kế hoạch xin chủ trương"
+    PLAN_APPROVED = "plan_approved", "Cho chủ trương"
+    PLAN_SENT_BACK = "plan_sent_back", "Trả lại kế hoạch"
+    PLAN_CLOSED = "plan_closed", "Kết thúc kế hoạch"
 
 
 class AuditEvent(models.Model):
