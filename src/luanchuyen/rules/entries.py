@@ -1,7 +1,7 @@
 """What stands in a rulebook: dated entries, each with a first day and a citation."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Generic, TypeVar
@@ -151,6 +151,11 @@ class Parts:
     equivalences: tuple[Line[EquivalenceEntry], ...]
     retirement: tuple[Line[RetirementEntry], ...]
     merit: tuple[Line[MeritEntry], ...]
+    others: Mapping[str, tuple[Line[Entry], ...]] = field(default_factory=dict)
+
+    def other(self, part: str, kind: type[E]) -> tuple[Line[E], ...]:
+        """The lines of a part of `luanchuyen.rules.parts`, whose entries are of the kind."""
+        return self.others.get(part, ())  # type: ignore[return-value]  # the table of parts says so
 
     def dated(self) -> Sequence[Line[Entry]]:
         """Every line whose first day says when the book begins to speak."""
@@ -158,6 +163,7 @@ class Parts:
         for part in (
             *(self.criteria, self.two_terms, self.demands),
             *(self.equivalences, self.merit),
+            *self.others.values(),
         ):
             lines.extend(part)  # type: ignore[arg-type]  # a line of a kind of entry is a line of entries
         return lines
