@@ -25,8 +25,7 @@ def national(begun_on: date = BEGUN, *, elected: bool = False) -> Procedure:
         "rotation",
         begun_on,
         blocs={"to_post": "Đảng"},
-        elected=elected,
-    )
+    ).under(elected=elected)
 
 
 def lam_dong(*, elected: bool = False) -> Procedure:
@@ -35,8 +34,7 @@ def lam_dong(*, elected: bool = False) -> Procedure:
         "rotation",
         BEGUN,
         blocs={"to_post": "Đảng"},
-        elected=elected,
-    )
+    ).under(elected=elected)
 
 
 def carried(

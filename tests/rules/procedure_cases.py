@@ -39,9 +39,7 @@ class ProcedureScenario(Scenario):
             self.kind,
             self.begun,
             blocs={"to_post": self.bloc},
-            elected=self.elected,
-            consent=self.consent,
-        )
+        ).under(elected=self.elected, consent=self.consent)
 
     def standing(self) -> Standing:
         procedure = self.procedure()

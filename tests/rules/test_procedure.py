@@ -78,10 +78,10 @@ def test_the_centre_has_no_procedure_of_transfer_in_the_sources() -> None:
 
 
 def test_an_election_before_any_text_of_it_is_told() -> None:
+    full = procedure_for(load("lam-dong-2017"), "rotation", date(2022, 4, 27))
+
     with pytest.raises(NotInForceError, match="27/04/2022 chưa có quy trình bầu cử"):
-        procedure_for(
-            load("lam-dong-2017"), "rotation", date(2022, 4, 27), elected=True
-        )
+        full.under(elected=True)
 
 
 def test_an_unknown_bloc_leaves_the_choice_open() -> None:
@@ -125,22 +125,47 @@ def test_every_procedure_of_every_day_can_be_carried_through(
         for kind in ("rotation", "transfer"):
             if not book.lines_of("procedures", ProcedureEntry, kind, begun):
                 continue
-            procedure = procedure_for(
-                book,
-                kind,
-                begun,
-                blocs={"to_post": bloc},
-                elected=begun >= ELECTIONS_SINCE,
-                consent=True,
-            )
+            full = procedure_for(book, kind, begun, blocs={"to_post": bloc})
+            elected = begun >= ELECTIONS_SINCE
+            procedure = full.under(elected=elected, consent=True)
             found = now(procedure, carried(procedure), on=begun)
             assert found.may_take_effect, (begun, kind, found.open_step)
 
 
 def test_the_frozen_steps_are_kept_and_restored() -> None:
-    procedure = carrying.national(elected=True)
+    procedure = procedure_for(load("qd-65-2022"), "rotation", BEGUN, named="rotation")
 
     assert Procedure.model_validate_json(procedure.model_dump_json()) == procedure
+
+
+@pytest.mark.clause("MH-II.2")
+def test_a_post_that_changes_to_an_elected_one_brings_the_election() -> None:
+    full = procedure_for(load("qd-65-2022"), "rotation", BEGUN, named="rotation")
+    assert full.index("nomination") == 5
+    plain = full.under(elected=False)
+    assert plain.index("nomination") is None
+    acts = carried(plain, "decision")
+
+    found = now(
+        full.under(elected=True), [*acts, *carrying.done(plain.steps[4], LATER)]
+    )
+
+    assert len(full.under(elected=True).steps) == len(plain.steps) + 3
+    assert found.open_step is not None
+    assert found.open_step.step.key == "nomination"
+
+
+def test_a_case_moved_to_newer_steps_keeps_what_still_holds() -> None:
+    newer = procedure_for(load("qd-65-2022"), "rotation", BEGUN, named="rotation/state")
+    acts = carried(carrying.national(), "decision")
+
+    found = now(newer.under(elected=False), acts)
+
+    assert found.open_step is not None
+    assert found.open_step.step.key == "preparation"
+    assert {g.of for g in found.open_step.gates if not g.met} == {
+        *("committee_assessment", "political_conclusion")
+    }
 
 
 def test_an_addition_that_leads_nowhere_is_told() -> None:

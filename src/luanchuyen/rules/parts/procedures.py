@@ -99,7 +99,7 @@ class Step(_Cited):
     """One step: who carries it, with whom, from which papers to which, and its gates.
 
     `delegable_to`: who may carry it by delegation (thừa ủy quyền). `opens`: the procedure that
-    follows the step for a post filled by election. `decides`: the decision is taken here, and what
+    follows the step for a post filled by election, whose steps are then marked `when`. `decides`: the decision is taken here, and what
     is said later no longer opens the steps before it.
     """
 
@@ -114,6 +114,7 @@ class Step(_Cited):
     gates: list[Gate] = Field(min_length=1)
     decides: bool = False
     opens: Literal["election"] | None = None
+    when: Literal["elected"] | None = None
 
 
 class Time(_Cited):

@@ -63,6 +63,22 @@ class Procedure(BaseModel):
             for ask in step.asks
         }
 
+    def under(self, *, elected: bool, consent: bool = False) -> "Procedure":
+        """The steps and asks that apply: with an election, with a prior written consent, or without.
+
+        Asked anew whenever the post proposed changes. Raises NotInForceError, with a sentence, where an
+        election is needed and no text read says how.
+        """
+        if elected and not any(step.when == "elected" for step in self.steps):
+            raise NotInForceError(
+                f"Ngày {self.begun_on:%d/%m/%Y} chưa có quy trình bầu cử nào có hiệu lực trong bộ quy định."
+            )
+        steps = [step for step in self.steps if elected or step.when != "elected"]
+        asked = tuple(_asked(step, consent=consent) for step in steps)
+        # Built anew: a copy would carry the places and asks of the full procedure with it.
+        values = {name: getattr(self, name) for name in Procedure.model_fields}
+        return Procedure(**values | {"steps": asked})
+
     def index(self, key: str) -> int | None:
         """Where a step stands, or None for a step of another procedure."""
         return self.places.get(key)
@@ -79,18 +95,16 @@ def procedure_for(
     *,
     blocs: Mapping[str, str | None] | None = None,
     named: str | None = None,
-    elected: bool = False,
-    consent: bool = False,
 ) -> Procedure:
     """The procedure of a case of the kind that began on the day.
 
     `blocs`: bloc of `from_post` and `to_post`, where the book chooses by them; `named`: the line the
-    case itself names; `elected`: the post is filled by election; `consent`: somebody's written consent
-    has to come first. Raises NotInForceError, UndecidedProcedureError or MisfitError with a sentence.
+    case itself names. It holds every step that may come; `Procedure.under` leaves those that do. Raises
+    NotInForceError, UndecidedProcedureError or MisfitError with a sentence.
     """
     found = rulebook.lines_of("procedures", ProcedureEntry, kind, begun_on)
     book, line, entry = _chosen(_standing(found), kind, begun_on, blocs or {}, named)
-    steps = list(_with_election(entry.steps, rulebook, begun_on, elected))
+    steps = list(_with_election(entry.steps, rulebook, begun_on))
     for *_, addition in rulebook.lines_of(
         "procedure_additions", AdditionEntry, kind, begun_on
     ):
@@ -106,7 +120,7 @@ def procedure_for(
         cites=tuple(entry.cites),
         unverified=entry.unverified,
         note=entry.note,
-        steps=tuple(_asked(step, consent=consent) for step in steps),
+        steps=tuple(steps),
         times=tuple(entry.times),
     )
 
@@ -154,18 +168,18 @@ def _applies(entry: ProcedureEntry, blocs: Mapping[str, str | None]) -> bool:
 
 
 def _with_election(
-    steps: Sequence[Step], rulebook: Rulebook, on: date, elected: bool
+    steps: Sequence[Step], rulebook: Rulebook, on: date
 ) -> Iterator[Step]:
-    """The steps, followed by those of the election where one opens it."""
+    """The steps, followed by those of the election where one may open it."""
     for step in steps:
         yield step
-        if elected and step.opens:
-            found = rulebook.lines_of("procedures", ProcedureEntry, step.opens, on)
-            if not found:
-                raise NotInForceError(
-                    f"Ngày {on:%d/%m/%Y} chưa có quy trình bầu cử nào có hiệu lực trong bộ quy định."
-                )
-            yield from found[-1][2].steps
+        found = (
+            rulebook.lines_of("procedures", ProcedureEntry, step.opens, on)
+            if step.opens
+            else []
+        )
+        for one in found[-1][2].steps if found else ():
+            yield one.model_copy(update={"when": "elected"})
 
 
 def _added(steps: Sequence[Step], entry: AdditionEntry) -> list[Step]:
