@@ -168,6 +168,31 @@ def test_a_case_moved_to_newer_steps_keeps_what_still_holds() -> None:
     }
 
 
+def test_after_a_repeal_there_is_no_procedure_and_not_the_old_one() -> None:
+    text = """
+title: A
+extends: qd-65-2022
+procedures:
+  transfer:
+    - from: 2026-01-01
+      title: T
+      cites: [QD-65-2022/7]
+      steps:
+        - key: decision
+          title: D
+          actor: competent_authority
+          decides: true
+          cites: [QD-65-2022/7]
+          gates: [{gate: condition, of: eligible, cites: [QD-65-2022/7]}]
+    - {from: 2026-06-01, repealed: true, cites: [QD-65-2022/7]}
+"""
+    book = build("x", parse(text, "x.yaml", library()))
+
+    assert procedure_for(book, "transfer", date(2026, 5, 31)).title == "T"
+    with pytest.raises(NotInForceError, match="01/06/2026"):
+        procedure_for(book, "transfer", date(2026, 6, 1))
+
+
 def test_an_addition_that_leads_nowhere_is_told() -> None:
     text = """
 title: A

@@ -43,9 +43,12 @@ class Machine(RuleBasedStateMachine):
         self.proposed = dict(PROPOSED)
         self.day = carrying.BEGUN
 
-    @initialize(name=st.sampled_from(sorted(PROCEDURES)))
-    def begin(self, name: str) -> None:
+    @initialize(name=st.sampled_from(sorted(PROCEDURES)), steps=st.integers(0, 7))
+    def begin(self, name: str, steps: int) -> None:
+        """A case some steps on, so that what follows a decision is drawn as often as what precedes it."""
         self.procedure = PROCEDURES[name]()
+        last = min(steps, len(self.procedure.steps) - 1)
+        self.acts = carrying.carried(self.procedure, self.procedure.steps[last].key)
 
     def now(self, acts: list[Act] | None = None) -> Standing:
         return standing(
