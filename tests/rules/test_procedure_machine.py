@@ -16,7 +16,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from luanchuyen.rules.parts.procedures import GateKind, Silence
+from luanchuyen.rules.parts.procedures import Ask, GateKind, Silence
 from luanchuyen.rules.procedure.acts import Act, ActKind, Answer
 from luanchuyen.rules.procedure.choosing import Procedure
 from luanchuyen.rules.procedure.objections import objections
@@ -79,8 +79,11 @@ class Machine(RuleBasedStateMachine):
 
     @rule(data=st.data(), forged=st.booleans())
     def say(self, data: st.DataObject, forged: bool) -> None:
+        now = self.now().open_step
+        gates = now.gates if now else ()
+        likely = [ask for gate in gates if (ask := self.procedure.ask(gate.of))]
         asks = [ask for step in self.procedure.steps for ask in step.asks]
-        ask = data.draw(st.sampled_from(asks))
+        ask = data.draw(st.sampled_from([*likely * 4, *asks]))
         role = data.draw(st.sampled_from(ask.of))
         code = data.draw(st.sampled_from((":A", ":B"))) if ask.each else ""
         kinds = (
@@ -106,7 +109,9 @@ class Machine(RuleBasedStateMachine):
 
     @rule(data=st.data(), forged=st.booleans())
     def step(self, data: st.DataObject, forged: bool) -> None:
-        step = data.draw(st.sampled_from(self.procedure.steps))
+        now = self.now().open_step
+        likely = [now.step] * 5 if now else []
+        step = data.draw(st.sampled_from([*likely, *self.procedure.steps]))
         kinds = (ActKind.FINISHED, ActKind.FINISHED, ActKind.DELEGATED, ActKind.ISSUED)
         kind = data.draw(st.sampled_from(kinds))
         act = replace(
@@ -153,10 +158,10 @@ class Machine(RuleBasedStateMachine):
         return done_in(self.now())
 
     def what_the_step_asks(self, now: Standing) -> list[Act]:
+        """What the gates that are not met name, and the finish."""
         assert now.open_step is not None
-        at = self.procedure.index(now.open_step.step.key) or 0
-        steps = self.procedure.steps[: at + 1]
-        open_asks = {ask.key for step in steps for ask in step.asks}
+        step = now.open_step.step
+        wanted = [gate.of for gate in now.open_step.gates if not gate.met]
         answers = [
             carrying.answer(
                 one.ask.key,
@@ -166,15 +171,18 @@ class Machine(RuleBasedStateMachine):
                 parts=frozenset(one.ask.parts),
             )
             for one in now.opinions
-            if one.ask.key in open_asks
+            if one.ask.key in wanted
         ]
         papers = [
             Act(ActKind.ISSUED, self.day, "", step.key, paper, read=dict(self.proposed))
-            for step in steps
             for paper in step.papers_out
+            if paper in wanted
         ]
-        finish = carrying.finish(steps[-1], self.day, dict(self.proposed))
-        return [*answers, *papers, finish]
+        return [
+            *answers,
+            *papers,
+            carrying.finish(step, self.day, dict(self.proposed)),
+        ]
 
     def record(self, act: Act, *, forged: bool = False) -> bool:
         if not forged and self.objections(act):
@@ -225,7 +233,7 @@ class Machine(RuleBasedStateMachine):
         assert ask is not None
         own = [
             act
-            for act in self.acts[:place]
+            for act in self.acts[self.taken_anew(ask) : place]
             if (act.item, act.whom.partition(":")[0]) == (key, role)
             and all(act.read.get(s) == finish.read.get(s) for s in ask.about)
         ]
@@ -237,6 +245,17 @@ class Machine(RuleBasedStateMachine):
             act.kind is ActKind.DELIVERED for act in own
         )
         return bool(answers) or silent
+
+    def taken_anew(self, ask: Ask) -> int:
+        """From which act on a decision counts: the last sending back to its step or before."""
+        index, _ = self.procedure.asks[ask.key]
+        back = [
+            place
+            for place, act in enumerate(self.acts)
+            if act.kind is ActKind.SENT_BACK
+            and self.procedure.places[act.step] <= index
+        ]
+        return back[-1] if back and not ask.kind.outlives_sending_back else 0
 
     @invariant()
     def no_opinion_is_lost(self) -> None:
@@ -275,8 +294,8 @@ def test_no_sequence_of_acts_passes_a_gate_loses_an_opinion_or_gets_stuck() -> N
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=15,
-            stateful_step_count=20,
+            max_examples=40,
+            stateful_step_count=15,
             deadline=None,
             derandomize=True,
             phases=[Phase.generate],  # shrinking a sequence of acts takes minutes
