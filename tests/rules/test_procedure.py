@@ -240,6 +240,27 @@ def test_a_decision_is_taken_again_after_a_sending_back() -> None:
     ]
 
 
+def test_a_reminder_gives_no_more_time() -> None:
+    book = load("qd-65-2022")
+    begun = date(2026, 8, 3)
+    full = procedure_for(book, "rotation", begun, named="rotation/state")
+    asked = answer("principle", "competent_authority", day=begun)
+    reminder = replace(asked, kind=ActKind.DELIVERED, day=date(2026, 8, 20))
+    acts = [replace(asked, kind=ActKind.DELIVERED), reminder]
+
+    found = now(full.under(elected=False), acts, on=date(2026, 8, 25))
+
+    assert found.opinions[0].due == date(2026, 8, 24)
+    assert found.opinions[0].state is State.SILENT
+
+
+def test_an_answer_that_says_nothing_is_none() -> None:
+    procedure = carrying.national()
+    empty = replace(answer("principle", "competent_authority"), answer=None)
+
+    assert now(procedure, [empty]).opinions[0].state is not State.ANSWERED
+
+
 def test_a_decision_noted_before_its_step_counts_for_nothing() -> None:
     procedure = carrying.national()
     early = answer("decision", "competent_authority")
@@ -263,6 +284,31 @@ def test_a_refusal_after_the_units_were_heard_still_stops_the_decision() -> None
 
     assert found.open_step is not None
     assert found.open_step.step.key == "decision"
+
+
+@pytest.mark.clause("LD-I.4")
+@pytest.mark.parametrize(("on", "settled"), [(20, False), (21, True)])
+def test_silence_can_be_settled_only_once_the_day_has_passed(
+    on: int, settled: bool
+) -> None:
+    procedure = carrying.lam_dong()
+    asked = replace(
+        answer("units", "arrival_unit"), kind=ActKind.ASKED, due=date(2026, 3, 20)
+    )
+    sent = [asked, replace(asked, kind=ActKind.DELIVERED)]
+    settle = replace(
+        asked, kind=ActKind.SETTLED, day=date(2026, 3, on), reason="đã làm việc lại"
+    )
+    acts = [*carried(procedure, "units"), *sent]
+
+    found = now(procedure, [*acts, settle], on=date(2026, 3, on))
+
+    unit = next(one for one in found.opinions if one.whom == "arrival_unit")
+    assert (unit.settled, unit.agreed) == (settled, settled)
+    told = objections(
+        procedure, acts, settle, proposed=PROPOSED, on=date(2026, 3, on), conditions=MET
+    )
+    assert bool(told) is not settled
 
 
 @pytest.mark.clause("LD-I.4")

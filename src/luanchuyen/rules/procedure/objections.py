@@ -159,8 +159,8 @@ def _answer(act: Act, ask: Ask, before: Opinion | None) -> Iterator[str]:
 def _settlement(act: Act, ask: Ask, before: Opinion | None) -> Iterator[str]:
     if not ask.kind.may_be_settled:
         yield f"«{ask.title}» không thể giải quyết thay câu trả lời."
-    elif before is None or before.state in (State.NOT_ASKED, State.OUTDATED):
-        yield "Chưa có ý kiến nào để giải quyết."
+    elif before is None or before.state not in (State.ANSWERED, State.SILENT):
+        yield "Chưa có ý kiến không đồng ý, chưa quá hạn trả lời: chưa có gì để giải quyết."
 
 
 def _drop(act: Act, ask: Ask, before: Opinion | None) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What was asked and answered: which opinions still fit what is proposed, which are asked again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -41,9 +41,9 @@ class Opinion:
 
     @property
     def heard(self) -> bool:
-        """Answered, or silent where the rulebook takes silence for no opinion."""
+        """Answered, settled, or silent where the rulebook takes silence for no opinion."""
         silent = self.state is State.SILENT and self.ask.silence is Silence.NO_OPINION
-        return silent or self.state is State.ANSWERED
+        return silent or self.settled or self.state is State.ANSWERED
 
     @property
     def agreed(self) -> bool:
@@ -102,72 +102,78 @@ def _dropped(view: View, acts: Numbered, ask: Ask, whom: str) -> bool:
     """Nobody whose answer still fits can be dropped: an opinion given is not lost."""
     own = [act for _, act in acts if _whom(act, ask) == whom]
     return own[-1].kind is ActKind.DROPPED and not any(
-        act.kind is ActKind.ANSWERED
-        and fits(act.read, view.proposed, frozenset(ask.about))
+        _is_answer(act) and fits(act.read, view.proposed, frozenset(ask.about))
         for act in own
     )
 
 
 def _opinion(view: View, ask: Ask, whom: str, acts: Numbered) -> Opinion:
     index, _ = view.procedure.asks[ask.key]
-    step = view.procedure.steps[index].key
+    blank = Opinion(view.procedure.steps[index].key, ask, whom, State.NOT_ASKED)
     own = [(place, act) for place, act in acts if _whom(act, ask) == whom]
     read = [
         (place, act)
         for place, act in own
         if fits(act.read, view.proposed, frozenset(ask.about))
     ]
-    answers = [(at, act) for at, act in read if act.kind is ActKind.ANSWERED]
     sent = [act for _, act in read if act.kind in (ActKind.ASKED, ActKind.DELIVERED)]
-    due = _due(view, ask, sent)
-    if answers:
-        place, last = answers[-1]
-        return Opinion(
-            step=step,
-            ask=ask,
-            whom=whom,
-            state=State.ANSWERED,
-            answer=last.answer,
-            day=last.day,
-            due=due,
-            late=due is not None and last.day > due,
-            settled=_settled(ask, read, place),
-            parts=frozenset().union(*(act.parts for _, act in answers)),
-        )
+    known = replace(blank, due=_due(view, ask, sent))
+    if any(_is_answer(act) for _, act in read):
+        return _answered(known, read)
     if sent:
-        late = due is not None and view.on > due
-        state = _waiting(sent, late=late)
-        settled = _settled(ask, read, -1)
-        day = sent[-1].day
-        return Opinion(
-            step, ask, whom, state, day=day, due=due, late=late, settled=settled
-        )
+        return _waiting(known, read, sent, view.on)
     before = any(act.kind is not ActKind.DROPPED for _, act in own)
-    return Opinion(step, ask, whom, State.OUTDATED if before else State.NOT_ASKED)
+    return replace(blank, state=State.OUTDATED) if before else blank
 
 
-def _waiting(sent: Sequence[Act], *, late: bool) -> State:
-    """Only what was delivered can be met with silence."""
+def _answered(known: Opinion, read: Numbered) -> Opinion:
+    """The last answer is the answer; parts told on several days add up."""
+    answers = [(place, act) for place, act in read if _is_answer(act)]
+    place, last = answers[-1]
+    return replace(
+        known,
+        state=State.ANSWERED,
+        answer=last.answer,
+        day=last.day,
+        late=known.due is not None and last.day > known.due,
+        settled=_settled(known, [act for at, act in read if at > place]),
+        parts=frozenset().union(*(act.parts for _, act in answers)),
+    )
+
+
+def _waiting(known: Opinion, read: Numbered, sent: Sequence[Act], on: date) -> Opinion:
+    """Only what was delivered can be met with silence, and only then is there something to settle."""
+    late = known.due is not None and on > known.due
     if all(act.kind is ActKind.ASKED for act in sent):
-        return State.ASKED
-    return State.SILENT if late else State.DELIVERED
+        return replace(known, state=State.ASKED, day=sent[-1].day, late=late)
+    after = [act for _, act in read if known.due and act.day > known.due]
+    return replace(
+        known,
+        state=State.SILENT if late else State.DELIVERED,
+        day=sent[-1].day,
+        late=late,
+        settled=late and _settled(known, after),
+    )
+
+
+def _is_answer(act: Act) -> bool:
+    return act.kind is ActKind.ANSWERED and act.answer is not None
 
 
 def _due(view: View, ask: Ask, sent: Sequence[Act]) -> date | None:
-    """The day of the rulebook's time since delivery; without one, the day the letter names."""
+    """The day of the rulebook's time since the first delivery; without one, the day the letter names."""
     time = next((t for t in view.procedure.times if t.ask == ask.key), None)
     delivered = [act.day for act in sent if act.kind is ActKind.DELIVERED]
     if time and delivered:
-        return view.calendar.due(delivered[-1], time.days, working=time.working)
+        return view.calendar.due(delivered[0], time.days, working=time.working)
     named = [act.due for act in sent if act.due]
     return named[-1] if named and not time else None
 
 
-def _settled(ask: Ask, read: Numbered, since: int) -> bool:
+def _settled(known: Opinion, after: Sequence[Act]) -> bool:
     """Whether a missing agreement was settled after the last word; a decision cannot be."""
-    return ask.kind.may_be_settled and any(
-        act.kind is ActKind.SETTLED and act.reason and place > since
-        for place, act in read
+    return known.ask.kind.may_be_settled and any(
+        act.kind is ActKind.SETTLED and act.reason for act in after
     )
 
 
