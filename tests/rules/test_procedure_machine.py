@@ -16,7 +16,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from luanchuyen.rules.parts.procedures import Ask, GateKind, Silence
+from luanchuyen.rules.parts.procedures import Ask, AskKind, GateKind, Silence
 from luanchuyen.rules.procedure.acts import Act, ActKind, Answer
 from luanchuyen.rules.procedure.choosing import Procedure
 from luanchuyen.rules.procedure.objections import objections
@@ -239,8 +239,10 @@ class Machine(RuleBasedStateMachine):
         ]
         answers = [act.answer for act in own if act.kind is ActKind.ANSWERED]
         settled = any(act.kind is ActKind.SETTLED for act in own)
+        if settled and ask.kind is AskKind.AGREEMENT:
+            return True
         if agreed:
-            return settled or Answer.AGREE in answers[-1:]
+            return Answer.AGREE in answers[-1:]
         silent = ask.silence is Silence.NO_OPINION and any(
             act.kind is ActKind.DELIVERED for act in own
         )
