@@ -1,10 +1,13 @@
 """What the solver gives is what a second hand finds by looking at every choice."""
 
+from dataclasses import replace
+
 import pytest
 
 from luanchuyen.matching.constraints import constraints
 from luanchuyen.matching.solve import Solution, solve
 from tests.matching import checker, random_instances
+from tests.matching.town import POSTS, instance, town
 
 
 def pairs(found: Solution) -> list[tuple[str, str]]:
@@ -25,3 +28,13 @@ def test_it_finds_what_looking_at_every_choice_finds(hundred: int) -> None:
             assert tuple(aim.value for aim in found.aims) == wanted[0]
             assert pairs(found) == wanted[1]
             assert found.optimal
+
+
+def test_seats_that_nobody_can_take_are_each_counted_in_the_bound() -> None:
+    given = instance("must_fill: [P3, P4]\n", town(POSTS | {"P4": "U4"}))
+    stuck = replace(given, moves=given.moves[:1])  # A to P2
+
+    found = solve(stuck, constraints(stuck))
+
+    assert found is not None
+    assert (found.aims[1].value, found.aims[1].bound) == (2, 2)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
+from django.db.models.functions import Now
 
 from luanchuyen.records import refusals
 from luanchuyen.records.models import (
@@ -14,13 +15,21 @@ from luanchuyen.records.models import (
     AuditEvent,
     ConfidenceVote,
     Locality,
+    Maker,
     Person,
+    PlanAct,
+    PlanReason,
+    PlanReview,
+    PlanVersion,
     Post,
     Role,
+    RotationPlan,
     SuccessionEntry,
     Tenure,
     Unit,
+    UnitProposal,
 )
+from luanchuyen.records.plan_states import ActKind
 from tests import people
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +84,79 @@ def audit_is_append_only() -> None:
     AuditEvent.objects.update(actor_name="Người khác")
 
 
+SIGNED = {"by_key": "hoa", "by_name": "Hoa", "on": people.TODAY}
+
+
+def opened(**changes: object) -> PlanAct:
+    """A plan of the town as it is opened; `changes` are of its first act."""
+    plan = RotationPlan.objects.create(
+        committee_id="TU", title="Đợt một", day=people.TODAY, **SIGNED
+    )
+    told = {"plan": plan, "number": 1, "kind": ActKind.OPENED} | SIGNED | changes
+    return PlanAct.objects.create(**told)
+
+
+def version(**changes: object) -> PlanVersion:
+    told = {"plan": opened().plan, "number": 1, "maker": Maker.MACHINE, "document": {}}
+    return PlanVersion.objects.create(**told | SIGNED | changes)
+
+
+def one_of_each() -> None:
+    """A row in every table of a plan."""
+    given = version()
+    UnitProposal.objects.create(
+        plan=given.plan, unit_id="DU", official_id="CB2", **SIGNED
+    )
+    PlanReview.objects.create(plan=given.plan, document={}, **SIGNED)
+    PlanReason.objects.create(
+        version=given, machine_post="P2", reason="Sức khỏe.", **SIGNED
+    )
+
+
+def plan_acts_follow_one_another() -> None:
+    opened(plan=opened().plan)
+
+
+def plan_act_names_its_subject() -> None:
+    opened(kind=ActKind.CHOSEN)
+
+
+def proposal_withdrawn_once() -> None:
+    plan = opened().plan
+    proposal = UnitProposal.objects.create(
+        plan=plan, unit_id="DU", official_id="CB2", **SIGNED
+    )
+    for number in (2, 3):
+        opened(plan=plan, number=number, kind=ActKind.WITHDRAWN, proposal=proposal)
+
+
+def plan_version_number_stands_once() -> None:
+    version(plan=version().plan)
+
+
+def people_version_says_why() -> None:
+    version(maker=Maker.PEOPLE)
+
+
+def reason_is_of_a_difference() -> None:
+    PlanReason.objects.create(
+        version=version(), machine_post="P2", people_post="P2", reason="Vì…", **SIGNED
+    )
+
+
+def reason_is_given() -> None:
+    PlanReason.objects.create(version=version(), machine_post="P2", **SIGNED)
+
+
+def plans_are_append_only() -> None:
+    opened()
+    RotationPlan.objects.update(title="Đợt khác")
+
+
+def audit_continues_the_chain() -> None:
+    AuditEvent.objects.create(number=7, on=EARLY, at=Now())
+
+
 BREACHES: dict[str, Callable[[], None]] = {
     breach.__name__: breach
     for breach in (
@@ -88,6 +170,15 @@ BREACHES: dict[str, Callable[[], None]] = {
         account_scope_fits_role,
         no_two_main_tenures,
         audit_is_append_only,
+        plan_acts_follow_one_another,
+        plan_act_names_its_subject,
+        proposal_withdrawn_once,
+        plan_version_number_stands_once,
+        people_version_says_why,
+        reason_is_of_a_difference,
+        reason_is_given,
+        plans_are_append_only,
+        audit_continues_the_chain,
     )
 }
 
@@ -170,6 +261,24 @@ def test_an_event_of_the_log_cannot_be_deleted() -> None:
         connection.cursor() as cursor,
     ):
         cursor.execute("DELETE FROM audit_events")
+
+
+@pytest.mark.parametrize(
+    "model",
+    [RotationPlan, PlanAct, PlanReason, PlanReview, PlanVersion, UnitProposal],
+)
+@pytest.mark.parametrize("event", ["UPDATE {0} SET id = id", "DELETE FROM {0}"])
+def test_nothing_of_a_plan_is_edited_or_removed(
+    model: type[models.Model], event: str
+) -> None:
+    one_of_each()
+
+    with (
+        pytest.raises(IntegrityError, match="plans_are_append_only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(event.format(model._meta.db_table))
 
 
 def test_who_logs_in_has_a_name_of_its_own() -> None:

@@ -1,6 +1,5 @@
 """`luanchuyen review`: who must move, and where somebody is needed."""
 
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from luanchuyen.cli.shared import print_json, print_table
 from luanchuyen.cli.vietnamese import Spoken
 from luanchuyen.rules.citing import cited
 from luanchuyen.rules.demand import Demand, Kind, Review, review
+from luanchuyen.rules.demand.document import document
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.words import KINDS
 from luanchuyen.snapshot.snapshot import Snapshot
@@ -37,16 +37,7 @@ def command(
             snapshot, rulebook, on, committee=spelled_unit(snapshot, committee)
         )
     if as_json:
-        print_json(
-            {
-                "rulebook": rulebook.id,
-                "version": rulebook.version,
-                "on": on,
-                "snapshot": snapshot.fingerprint,
-                "demands": [asdict(demand) for demand in found.demands],
-                "unknown": [asdict(unknown) for unknown in found.unknown],
-            }
-        )
+        print_json(document(found, snapshot, rulebook, on))
     else:
         _print(found, snapshot, f"{rulebook.title}, rà soát ngày {on:%d/%m/%Y}")
 

@@ -3,6 +3,7 @@
 One thread, a fixed seed, no limit of time: the same instance takes the same steps everywhere.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -156,17 +157,22 @@ class _Model:
             self.add(terms, high=rest)
 
     def _weighed(self, aim: Aim) -> Terms:
-        """Terms of the aim, its shortfalls as columns of their own."""
-        return dict(aim.terms) | every(self._column(one) for one in aim.shortfalls)
+        """Terms of the aim, its shortfalls as columns of their own; equal ones share a column."""
+        return dict(aim.terms) | Counter(self._column(one) for one in aim.shortfalls)
 
     def _column(self, shortfall: Shortfall) -> int:
-        """The column that is at least the shortfall and at least zero; made at its first use."""
+        """The column that is at least the shortfall and at least zero; made at its first use.
+
+        A shortfall that is rounded up is whole by itself, others because moves are.
+        """
         if shortfall not in self.shortfalls:
             self.shortfalls.append(shortfall)
             self.highs.addVar(0.0, highspy.kHighsInf)
             own = self.moves + len(self.shortfalls) - 1
+            if shortfall.per > 1:
+                self.highs.changeColIntegrality(own, highspy.HighsVarType.kInteger)
             less = {column: -factor for column, factor in shortfall.terms.items()}
-            self.add({own: 1} | less, low=shortfall.constant)
+            self.add({own: shortfall.per} | less, low=shortfall.constant)
         return self.moves + self.shortfalls.index(shortfall)
 
     def _aim_at(self, terms: Terms, *, greatest: bool) -> None:
@@ -182,7 +188,7 @@ class _Model:
         solution = highspy.HighsSolution()
         solution.col_value = [
             *(float(column in chosen) for column in range(self.moves)),
-            *(float(_short(one, chosen)) for one in self.shortfalls),
+            *(float(one.value(chosen)) for one in self.shortfalls),
         ]
         self.highs.setSolution(solution)
 
@@ -191,11 +197,6 @@ class _Model:
         return frozenset(
             int(column) for column in np.flatnonzero(np.array(values) > 0.5)
         )
-
-
-def _short(shortfall: Shortfall, chosen: Chosen) -> int:
-    total = sum(shortfall.terms.get(column, 0) for column in chosen)
-    return max(0, total + shortfall.constant)
 
 
 def _up(bound: float) -> int:

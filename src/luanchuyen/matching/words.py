@@ -7,6 +7,7 @@ AIMS: Mapping[str, str] = {
     "must_fill": "chỗ phải có người còn trống",
     "quota": "thiếu so với chỉ tiêu",
     "left_open": "chỗ mới trống",
+    "changes": "dòng khác với phương án đã thống nhất",
     "moves": "số người chuyển",
     "merit": "điểm ưu tiên",
     "tie": "số phân định",

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from luanchuyen.rules.parts.dossiers import DossierEntry, Item
-from luanchuyen.rules.periods import months_after
+from luanchuyen.rules.periods import months_later
 from luanchuyen.rules.rulebook import Rulebook
 
 
@@ -89,7 +89,7 @@ def reusable(
     cites = tuple(dossier.cites)
     if dossier.reuse_months is None:
         return Reuse(False, "Quy định không cho dùng lại hồ sơ đã nộp.", cites)
-    last = months_after(first_submitted, dossier.reuse_months)
+    last = months_later(first_submitted, dossier.reuse_months)
     if on > last:
         told = f"Hồ sơ nộp lần đầu ngày {first_submitted:%d/%m/%Y} chỉ dùng lại được đến hết ngày {last:%d/%m/%Y}."
         return Reuse(False, told, cites)
@@ -118,7 +118,7 @@ def _lacks(item: Item, papers: Mapping[str, date | None], on: date) -> Iterator[
     elif item.months is not None and day is None:
         yield _lack(item, Why.UNDATED, "không ghi ngày, chưa rõ còn thời hạn")
     elif item.months is not None and day is not None:
-        last = months_after(day, item.months)
+        last = months_later(day, item.months)
         if on > last:
             told = f"ngày {day:%d/%m/%Y} quá {item.months} tháng tính đến ngày {on:%d/%m/%Y}"
             yield _lack(item, Why.TOO_OLD, told, last)

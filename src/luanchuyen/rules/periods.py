@@ -27,8 +27,8 @@ def month_number(day: pl.Expr) -> pl.Expr:
     return day.dt.year() * 12 + day.dt.month().cast(pl.Int32)
 
 
-def months_after(day: date, months: int) -> date:
-    """The day a number of months later; a month without it ends on its last day, as above."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
+def months_later(day: date, months: int) -> date:
+    """The day so many months later, or earlier if negative; a month without it ends on its last day."""
+    number = day.year * 12 + day.month - 1 + months
+    year, month = divmod(number, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

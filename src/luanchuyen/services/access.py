@@ -16,7 +16,16 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
-from luanchuyen.records.models import Account, Person, Role, Tenure
+from luanchuyen.records.models import (
+    Account,
+    Person,
+    Post,
+    Role,
+    RotationPlan,
+    Tenure,
+    Unit,
+    UnitSuccession,
+)
 
 
 class Permission(StrEnum):
@@ -28,6 +37,10 @@ class Permission(StrEnum):
     WORKBOOK_IMPORT = auto()
     ACCOUNTS_MANAGE = auto()
     AUDIT_READ = auto()
+    PLANS_READ = auto()
+    PLANS_PREPARE = auto()
+    PLANS_PROPOSE = auto()
+    PLANS_DECIDE = auto()
 
 
 class Scope(StrEnum):
@@ -69,20 +82,24 @@ READING = frozenset(
         Permission.UNITS_READ,
         Permission.DEMAND_READ,
         Permission.RULEBOOKS_READ,
+        Permission.PLANS_READ,
     }
 )
+# What only the committee's own people do, however far down their role reads.
+_OWN = frozenset({Permission.PLANS_PREPARE, Permission.PLANS_DECIDE})
 
 ROLES: dict[Role, Rights] = {
     Role.OFFICER: Rights(
         "Chuẩn bị rà soát, kế hoạch và hồ sơ cho cấp ủy; nhập sổ dữ liệu khi toàn bộ"
         " hồ sơ thuộc phạm vi của mình.",
         Scope.MANAGED_BELOW,
-        READING | {Permission.WORKBOOK_IMPORT},
+        READING | {Permission.WORKBOOK_IMPORT, Permission.PLANS_PREPARE},
     ),
     Role.SECRETARY: Rights(
-        "Xem và quyết định đối với cán bộ thuộc diện cấp ủy quản lý.",
+        "Xem và quyết định đối với cán bộ thuộc diện cấp ủy quản lý; cho chủ trương hoặc"
+        " trả lại kế hoạch.",
         Scope.MANAGED,
-        READING,
+        READING | {Permission.PLANS_DECIDE},
     ),
     Role.INSPECTOR: Rights(
         "Kiểm tra, giám sát: xem mọi hồ sơ và nhật ký trong phạm vi cấp ủy và các đơn vị"
@@ -91,13 +108,15 @@ ROLES: dict[Role, Rights] = {
         READING | {Permission.AUDIT_READ},
     ),
     Role.UNIT_OFFICER: Rights(
-        "Cán bộ tổ chức của nơi đi hoặc nơi đến: xem cán bộ giữ chức danh tại đơn vị mình.",
+        "Cán bộ tổ chức của nơi đi hoặc nơi đến: xem cán bộ giữ chức danh tại đơn vị mình,"
+        " đề xuất nhân sự cho kế hoạch.",
         Scope.UNIT,
         frozenset(
             {
                 Permission.OFFICIALS_READ,
                 Permission.UNITS_READ,
                 Permission.RULEBOOKS_READ,
+                Permission.PLANS_PROPOSE,
             }
         ),
     ),
@@ -178,6 +197,49 @@ def get_person(
         raise NotThere("Không có hồ sơ này trong phạm vi của bạn.") from error
 
 
+def plans(by: User) -> QuerySet[RotationPlan]:
+    """The plans in the scope of `by`: of its committees or, for a unit, of who manages posts there."""
+    if isinstance(by, Operator):
+        return RotationPlan.objects.all()
+    if not isinstance(by, Account):
+        return RotationPlan.objects.none()
+    match ROLES[Role(by.role)].scope:
+        case Scope.NONE | Scope.SELF:
+            return RotationPlan.objects.none()
+        case Scope.MANAGED | Scope.MANAGED_BELOW:
+            return RotationPlan.objects.filter(committee__in=units(by))
+        case Scope.UNIT:
+            managing = Post.objects.filter(unit__in=units(by)).values_list("managed_by")
+            return RotationPlan.objects.filter(
+                committee__in=heirs({code for (code,) in managing})
+            )
+        case unknown:
+            assert_never(unknown)
+
+
+def get_plan(by: User, pk: int, permission: Permission) -> RotationPlan:
+    """The plan, if `by` may do with it what the permission says."""
+    require(by, permission)
+    try:
+        plan = plans(by).select_related("committee").get(pk=pk)
+    except RotationPlan.DoesNotExist as error:
+        raise NotThere("Không có kế hoạch này trong phạm vi của bạn.") from error
+    if permission in _OWN:
+        require_own(by, plan.committee)
+    return plan
+
+
+def require_own(by: User, committee: Unit) -> None:
+    """The committee is the account's own, or one it took over from."""
+    if isinstance(by, Operator):
+        return
+    own = by.committee_id if isinstance(by, Account) else None
+    if own is None or committee.pk not in reached(own):
+        raise NotAllowed(
+            f"Chỉ {committee.name} mới lập và quyết định kế hoạch của mình."
+        )
+
+
 def units(by: Account) -> list[str]:
     """Codes of the account's unit and those it succeeds, directly or through others.
 
@@ -187,6 +249,16 @@ def units(by: Account) -> list[str]:
         return []
     below = ROLES[Role(by.role)].scope is Scope.MANAGED_BELOW
     return reached(by.committee_id, below=below)
+
+
+def heirs(units: set[str]) -> set[str]:
+    """The units, and those that took over from one of them, directly or through others."""
+    found, newest = set(units), set(units)
+    while newest:
+        taking_over = UnitSuccession.objects.filter(predecessor__in=newest)
+        newest = set(taking_over.values_list("unit", flat=True)) - found
+        found |= newest
+    return found
 
 
 _REACHED = """

@@ -7,6 +7,8 @@ from luanchuyen.records.models.imports import WorkbookImport
 from luanchuyen.records.models.kinship import Kinship
 from luanchuyen.records.models.localities import Locality, LocalitySuccession
 from luanchuyen.records.models.people import Person
+from luanchuyen.records.models.plan_versions import Maker, PlanReason, PlanVersion
+from luanchuyen.records.models.plans import PlanAct, PlanReview, RotationPlan
 from luanchuyen.records.models.posts import Post
 from luanchuyen.records.models.ranks import PostRank
 from luanchuyen.records.models.standing import (
@@ -17,6 +19,7 @@ from luanchuyen.records.models.standing import (
 )
 from luanchuyen.records.models.succession import SuccessionEntry
 from luanchuyen.records.models.tenures import Tenure
+from luanchuyen.records.models.unit_proposals import UnitProposal
 from luanchuyen.records.models.units import Unit, UnitSuccession
 
 __all__ = [
@@ -30,14 +33,21 @@ __all__ = [
     "Kinship",
     "Locality",
     "LocalitySuccession",
+    "Maker",
     "Person",
+    "PlanAct",
+    "PlanReason",
+    "PlanReview",
+    "PlanVersion",
     "Post",
     "PostRank",
     "Rating",
     "Role",
+    "RotationPlan",
     "SuccessionEntry",
     "Tenure",
     "Unit",
+    "UnitProposal",
     "UnitSuccession",
     "WorkbookImport",
 ]

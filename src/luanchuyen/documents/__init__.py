@@ -1,0 +1,1 @@
+"""The papers: frozen facts in, files an office can edit out."""

@@ -1,0 +1,71 @@
+"""Rows that force what a question asks about: a move made, a move not made, a seat filled."""
+
+from collections.abc import Iterable
+
+from luanchuyen.matching.instance import Instance, Move, open_after
+from luanchuyen.matching.rows import Row, every, grouped, less_leavers
+
+KIND = "asked"
+
+
+def made(instance: Instance, official: str, post: str | None = None) -> Row:
+    """The official moves, to the post if one is named."""
+    place = f" vào {post}" if post else ""
+    return Row(
+        kind=KIND,
+        terms=every(_columns(instance, official, post)),
+        low=1,
+        official=official,
+        post=post,
+        sentence=f"Giả định chuyển {official}{place}.",
+    )
+
+
+def not_made(instance: Instance, official: str, post: str | None = None) -> Row:
+    """The official does not move, or not to the post."""
+    place = f" vào {post}" if post else ""
+    return Row(
+        kind=KIND,
+        terms=every(_columns(instance, official, post)),
+        high=0,
+        official=official,
+        post=post,
+        sentence=f"Giả định không chuyển {official}{place}.",
+    )
+
+
+def one_seat_less(instance: Instance, moves: tuple[Move, ...], post: str) -> Row:
+    """Of the seats these moves leave open in the post, one more is filled."""
+    arriving = grouped(instance, "target").get(post, ())
+    leaving = grouped(instance, "origin").get(post, ())
+    left = open_after(instance, moves)[post]
+    return Row(
+        kind=KIND,
+        terms=less_leavers(arriving, leaving),
+        low=instance.seats[post].open - left + 1,
+        post=post,
+        sentence=f"Giả định có thêm người ở {post}.",
+    )
+
+
+def at_most(instance: Instance, number: int) -> Row:
+    """No more moves than this."""
+    return Row(
+        kind=KIND,
+        terms=every(range(len(instance.moves))),
+        high=number,
+        sentence=f"Giả định chuyển nhiều nhất {number} người.",
+    )
+
+
+def without(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """A conflict without what the question itself assumed."""
+    return tuple(row for row in rows if row.kind != KIND)
+
+
+def _columns(instance: Instance, official: str, post: str | None) -> list[int]:
+    return [
+        column
+        for column, move in enumerate(instance.moves)
+        if move.official == official and post in (None, move.target)
+    ]

@@ -1,0 +1,85 @@
+"""The envy list: who with more merit did not get a post that one with less merit got, and why."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from luanchuyen.matching import asked
+from luanchuyen.matching.answers import Answer, Ground
+from luanchuyen.matching.explain import forced
+from luanchuyen.matching.instance import Instance, Move
+from luanchuyen.matching.problem import Question
+from luanchuyen.matching.solve import Solution
+
+# What may stand against somebody with more merit.
+_REASONS = (Ground.AIM, Ground.CONFLICT)
+
+
+@dataclass(frozen=True)
+class Envy:
+    """One passed over for another with less merit for that very post, with the reason found.
+
+    `placed` is where the plan moves the one passed over, if anywhere.
+    """
+
+    passed_over: Move
+    chosen: Move
+    answer: Answer
+    placed: Move | None = None
+
+    @property
+    def has_reason(self) -> bool:
+        """That all aims are equal is no reason to take the one with less merit.
+
+        It is where the other goes to a post that is worth as much: then nobody is worse off. Elsewhere
+        people have to choose, by a pin.
+        """
+        if self.answer.ground in _REASONS:
+            return True
+        return self.answer.ground is Ground.EQUAL and self.placed_as_well
+
+    @property
+    def placed_as_well(self) -> bool:
+        return self.placed is not None and self.placed.merit >= self.passed_over.merit
+
+
+def envy_list(question: Question, best: Solution) -> list[Envy]:
+    """Every case, in order of post and official; each is asked by solving with the two exchanged."""
+    going = {move.official: move for move in best.moves}
+    return [
+        Envy(
+            passed,
+            chosen,
+            _why(question, best, passed, chosen),
+            going.get(passed.official),
+        )
+        for passed, chosen in passed_over(question.instance, best)
+    ]
+
+
+def can_be_submitted(envies: Iterable[Envy]) -> bool:
+    """Whether no line is without its reason."""
+    return all(envy.has_reason for envy in envies)
+
+
+def passed_over(instance: Instance, best: Solution) -> Iterator[tuple[Move, Move]]:
+    """Moves that were met and worth more than one chosen to the same post."""
+    going = {(move.official, move.target) for move in best.moves}
+    for chosen in sorted(best.moves, key=lambda move: (move.target, move.official)):
+        for other in instance.moves:
+            if (
+                other.target == chosen.target
+                and other.met
+                and other.merit > chosen.merit
+                and (other.official, other.target) not in going
+            ):
+                yield other, chosen
+
+
+def _why(question: Question, best: Solution, passed: Move, chosen: Move) -> Answer:
+    """What the plan comes to with the one in the place of the other."""
+    instance = question.instance
+    exchanged = [
+        asked.made(instance, passed.official, passed.target),
+        asked.not_made(instance, chosen.official, chosen.target),
+    ]
+    return forced(question, best, exchanged)

@@ -1,0 +1,71 @@
+"""The problem of a plan: instance and rows, and how it is asked again with something forced."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from luanchuyen.matching import building, plan_checks
+from luanchuyen.matching.building import Field
+from luanchuyen.matching.conflict import minimal_conflict
+from luanchuyen.matching.constraints import constraints
+from luanchuyen.matching.instance import Instance, Move
+from luanchuyen.matching.plan import Plan
+from luanchuyen.matching.plan_file import WrittenPlan
+from luanchuyen.matching.rows import Row
+from luanchuyen.matching.solve import Solution, feasible, solve
+from luanchuyen.rules.rulebook import Rulebook
+from luanchuyen.snapshot.snapshot import Snapshot
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """An instance with its hard rules; `extra` rows force what somebody asks about."""
+
+    instance: Instance
+    rows: Sequence[Row]
+
+    @classmethod
+    def of(cls, instance: Instance) -> "Question":
+        return cls(instance, constraints(instance))
+
+    @cached_property
+    def columns(self) -> Mapping[Move, int]:
+        """The column of each move."""
+        return {move: column for column, move in enumerate(self.instance.moves)}
+
+    def best(self, extra: Sequence[Row] = ()) -> Solution | None:
+        """The best plan that keeps the extra rows too, or None if there is none."""
+        return solve(self.instance, [*self.rows, *extra])
+
+    def conflict(self, extra: Sequence[Row] = ()) -> tuple[Row, ...]:
+        """A minimal set of rows that cannot hold together, where `best` found nothing."""
+        return tuple(
+            minimal_conflict(
+                [*self.rows, *extra],
+                lambda some: feasible(self.instance, some) is not None,
+            )
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Problem(Question):
+    """The question of a plan, with the facts and the law it was built from."""
+
+    plan: Plan
+    rulebook: Rulebook
+    snapshot: Snapshot
+    field: Field
+
+
+def problem_of(
+    written: WrittenPlan, snapshot: Snapshot, rulebook: Rulebook | None = None
+) -> Problem:
+    """Check a plan and build its problem, under another rulebook than its own if one is given.
+
+    Raises PlanError with everything wrong in the plan.
+    """
+    rulebook = rulebook or plan_checks.rulebook_of(written)
+    field = plan_checks.checked_field(written, snapshot, rulebook)
+    instance = building.build(written.plan, snapshot, rulebook, field)
+    rows = constraints(instance)
+    return Problem(instance, rows, written.plan, rulebook, snapshot, field)

@@ -1,0 +1,102 @@
+"""Versions of a plan (phương án): saved scenarios, the machine's and people's, kept side by side."""
+
+from typing import ClassVar
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+
+from luanchuyen.records.models.signing import Signed
+
+
+class Maker(models.TextChoices):
+    """Who settled the moves: the machine alone, or people by pinning and forbidding some."""
+
+    MACHINE = "machine", "Máy đề xuất"
+    PEOPLE = "people", "Cán bộ điều chỉnh"
+
+
+class PlanVersion(Signed):
+    """One answer to the plan's text, frozen: on which facts, by which text of the law."""
+
+    plan = models.ForeignKey(
+        "records.RotationPlan",
+        models.PROTECT,
+        verbose_name="Kế hoạch",
+        related_name="versions",
+        db_column="plan",
+        db_index=False,
+    )
+    number = models.PositiveIntegerField("Số")
+    maker = models.CharField("Nguồn", max_length=10, choices=Maker.choices)
+    label = models.CharField("Tên phương án", max_length=200)
+    why = models.TextField("Đã đổi gì, vì sao", blank=True, default="")
+    text = models.TextField("Nội dung kế hoạch")
+    fingerprint = models.CharField("Dấu vân dữ liệu", max_length=64)
+    rulebook_version = models.CharField("Bản của bộ quy định", max_length=64)
+    document = models.JSONField("Kết quả", encoder=DjangoJSONEncoder)
+
+    class Meta(Signed.Meta):
+        db_table = "plan_versions"
+        verbose_name = "Phương án"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["plan", "number"],
+                name="plan_version_number_stands_once",
+                violation_error_message="Kế hoạch đã có phương án mang số này.",
+            ),
+            models.CheckConstraint(
+                condition=Q(maker=Maker.MACHINE) | ~Q(why=""),
+                name="people_version_says_why",
+                violation_error_message=(
+                    "Phương án do cán bộ điều chỉnh phải ghi đã đổi gì và vì sao."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Phương án {self.number}: {self.label}"
+
+
+class PlanReason(Signed):
+    """Why people's version differs from the machine's for one official; the newest counts.
+
+    A blank post: that version leaves the official in place.
+    """
+
+    version = models.ForeignKey(
+        PlanVersion,
+        models.PROTECT,
+        verbose_name="Phương án",
+        related_name="reasons",
+        db_column="version",
+    )
+    official = models.CharField("Mã cán bộ", max_length=200)
+    machine_post = models.CharField(
+        "Máy đề xuất", max_length=200, blank=True, default=""
+    )
+    people_post = models.CharField(
+        "Phương án chọn", max_length=200, blank=True, default=""
+    )
+    reason = models.TextField("Lý do")
+
+    class Meta(Signed.Meta):
+        db_table = "plan_reasons"
+        verbose_name = "Lý do khác với phương án máy"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(machine_post=models.F("people_post")),
+                name="reason_is_of_a_difference",
+                violation_error_message=(
+                    "Chỉ nêu lý do cho cán bộ mà hai phương án bố trí khác nhau."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="reason_is_given",
+                violation_error_message="Lý do không được để trống.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.official}: {self.machine_post} → {self.people_post}"

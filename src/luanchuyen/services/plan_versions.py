@@ -1,0 +1,291 @@
+"""Versions of a plan: solved, frozen, laid beside the machine's, and known to be stale or not."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from luanchuyen.matching import plan_file, plan_writing
+from luanchuyen.matching.building import GROUNDS
+from luanchuyen.matching.document import document
+from luanchuyen.matching.plan import Pin
+from luanchuyen.matching.plan_file import PlanError, WrittenPlan
+from luanchuyen.matching.proposal import Proposal, propose
+from luanchuyen.records.models import (
+    Maker,
+    PlanReason,
+    PlanReview,
+    PlanVersion,
+    RotationPlan,
+)
+from luanchuyen.records.plan_states import ActKind
+from luanchuyen.rules import rulebook
+from luanchuyen.rules.demand import Kind
+from luanchuyen.services import access, snapshots
+from luanchuyen.services.access import Actor, NotThere, Permission, User
+from luanchuyen.services.plan_acts import (
+    RefusedError,
+    act,
+    locked,
+    require_may,
+    require_words,
+    signed,
+)
+
+FILE = "ke-hoach.yaml"  # how the text is called where its faults are told
+
+
+def get_version(by: User, pk: int, number: int) -> PlanVersion:
+    """A version of a plan that `by` may read."""
+    plan = access.get_plan(by, pk, Permission.PLANS_READ)
+    try:
+        return plan.versions.select_related("plan").get(number=number)
+    except PlanVersion.DoesNotExist as error:
+        raise NotThere(f"Kế hoạch này không có phương án {number}.") from error
+
+
+def save_version(
+    *, plan: RotationPlan, text: str, label: str, why: str = "", by: Actor, on: date
+) -> PlanVersion:
+    """Solve the text over the records as they are now and keep the answer.
+
+    Where the text pins or forbids a move, the version is people's, and says what was changed and why.
+    Solving takes its time, so it is done before the plan is locked. Raises RefusedError, from a
+    PlanError where the text is wrong.
+    """
+    plan = access.get_plan(by, plan.pk, Permission.PLANS_PREPARE)
+    require_may(plan, ActKind.VERSION_SAVED)
+    written = _written(text, plan)
+    maker = Maker.PEOPLE if written.plan.pin or written.plan.forbid else Maker.MACHINE
+    label = require_words(label, "tên phương án")
+    if maker is Maker.PEOPLE:
+        why = require_words(why, "đã đổi gì so với phương án máy và vì sao")
+    proposal = _solved(written)
+    with transaction.atomic():
+        plan = locked(plan, by=by, permission=Permission.PLANS_PREPARE)
+        version = PlanVersion.objects.create(
+            plan=plan,
+            number=plan.versions.count() + 1,
+            maker=maker,
+            label=label,
+            why=why.strip(),
+            text=text,
+            fingerprint=proposal.snapshot.fingerprint,
+            rulebook_version=proposal.rulebook.version,
+            document=document(proposal),
+            **signed(by, on),
+        )
+        act(
+            plan,
+            ActKind.VERSION_SAVED,
+            by=by,
+            on=on,
+            about=version,
+            what=named(version),
+            note=version.why,
+        )
+    # As it comes back from the database: days as text, everything else a list or a table.
+    version.refresh_from_db()
+    return version
+
+
+def named(version: PlanVersion) -> str:
+    """How the log speaks of a version."""
+    return f"phương án {version.number} «{version.label}»"
+
+
+def _written(text: str, plan: RotationPlan) -> WrittenPlan:
+    """The text, if it is of this plan."""
+    try:
+        written = plan_file.read(text, FILE)
+    except PlanError as error:
+        raise RefusedError(str(error)) from error
+    given = written.plan
+    for key, now, then in (
+        ("committee", given.committee, plan.committee_id),
+        ("rulebook", given.rulebook, plan.rulebook),
+        ("day", given.day, plan.day),
+        ("term", given.term or "", plan.term),
+    ):
+        if now != then:
+            raise RefusedError(
+                f"Nội dung ghi {key}: {now}, nhưng kế hoạch này mở với {key}: {then};"
+                " hãy sửa lại hoặc mở kế hoạch khác."
+            )
+    return written
+
+
+def _solved(written: WrittenPlan) -> Proposal:
+    try:
+        return propose(written, snapshots.take())
+    except PlanError as error:
+        raise RefusedError(str(error)) from error
+
+
+def left_to_the_machine(text: str) -> str:
+    """The same plan with nothing pinned or forbidden: what the machine answers by itself."""
+    plan = plan_file.read(text, FILE).plan
+    return plan_writing.write(replace(plan, pin=(), forbid=()))
+
+
+def settled(text: str, moves: Iterable[tuple[str, str]]) -> str:
+    """The same plan in which exactly these moves (official, post) are made, waivers kept."""
+    plan = plan_file.read(text, FILE).plan
+    waivers = {(pin.official, pin.post): pin.waiver for pin in plan.pin}
+    pins = tuple(Pin(*move, waiver=waivers.get(move)) for move in moves)
+    return plan_writing.write(replace(plan, pin=pins, max_moves=len(pins)))
+
+
+def stale(version: PlanVersion) -> list[str]:
+    """What has moved on since the version was made; nothing where it is still of today."""
+    return stale_among([version])[version.number]
+
+
+def stale_among(versions: Iterable[PlanVersion]) -> dict[int, list[str]]:
+    """The same for versions of one plan, by their numbers, asked at once."""
+    now = snapshots.revision()
+    fingerprint = now.fingerprint if now else ""
+    return {one.number: list(_moved_on(one, fingerprint)) for one in versions}
+
+
+def _moved_on(version: PlanVersion, fingerprint: str) -> Iterator[str]:
+    if fingerprint != version.fingerprint:
+        yield (
+            f"Dữ liệu cán bộ đã thay đổi sau khi lập phương án {version.number}"
+            f" (ngày {version.on:%d/%m/%Y}); hãy lập lại phương án."
+        )
+    if rulebook.load(version.plan.rulebook).version != version.rulebook_version:
+        yield (
+            f"Bộ quy định đã thay đổi sau khi lập phương án {version.number};"
+            " hãy lập lại phương án."
+        )
+
+
+@dataclass(frozen=True)
+class Held:
+    """Somebody who has to leave and stays: on what grounds of the frozen review, and why."""
+
+    official: str
+    grounds: tuple[Kind, ...]
+    why: tuple[str, ...]
+
+
+def held(version: PlanVersion) -> list[Held]:
+    """Who stays in place though the version's text or the frozen review says they must leave.
+
+    The review counts even where people listed others: nobody drops off the list by being left out.
+    """
+    stayed = {one["official"]: one["why"] for one in version.document["stayed"]}
+    grounds: dict[str, list[Kind]] = {}
+    for demand in _frozen_demands(version):
+        if demand["kind"] in GROUNDS and demand["official"]:
+            grounds.setdefault(demand["official"], []).append(Kind(demand["kind"]))
+    staying = (stayed.keys() | grounds.keys()) - _targets(version).keys()
+    return [
+        Held(one, tuple(grounds.get(one, ())), tuple(stayed.get(one, ())))
+        for one in sorted(staying)
+    ]
+
+
+def _frozen_demands(version: PlanVersion) -> list[dict[str, Any]]:
+    frozen = PlanReview.objects.filter(plan=version.plan_id).last()
+    return frozen.document["demands"] if frozen else []
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Where two versions place one official differently; a blank post: stays in place."""
+
+    official: str
+    machine_post: str
+    people_post: str
+
+
+def differences(machine: PlanVersion, people: PlanVersion) -> list[Difference]:
+    """Officials whom the two versions place differently, by code."""
+    theirs, ours = _targets(machine), _targets(people)
+    return [
+        Difference(official, theirs.get(official, ""), ours.get(official, ""))
+        for official in sorted(theirs.keys() | ours.keys())
+        if theirs.get(official) != ours.get(official)
+    ]
+
+
+def moves(version: PlanVersion) -> list[dict[str, Any]]:
+    """The moves as the document has them: official, from, to, direction, case, kind, cites."""
+    found: list[dict[str, Any]] = version.document["moves"]
+    return found
+
+
+def _targets(version: PlanVersion) -> dict[str, str]:
+    return {move["official"]: move["to"] for move in moves(version)}
+
+
+def counterpart(version: PlanVersion) -> PlanVersion | None:
+    """The machine's newest answer over the same facts and law; of a machine's version, itself."""
+    if version.maker == Maker.MACHINE:
+        return version
+    return PlanVersion.objects.filter(
+        plan=version.plan_id,
+        maker=Maker.MACHINE,
+        fingerprint=version.fingerprint,
+        rulebook_version=version.rulebook_version,
+    ).last()
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A difference from the machine's version and the reason given for it; None while there is none."""
+
+    difference: Difference
+    reason: PlanReason | None
+
+
+def explained(version: PlanVersion) -> list[Explained]:
+    """Every difference from the machine's version with its reason.
+
+    A reason stays good for later versions of the plan that differ in the same way.
+    """
+    machine = counterpart(version)
+    if machine is None:
+        return []
+    given = {
+        Difference(one.official, one.machine_post, one.people_post): one
+        for one in PlanReason.objects.filter(version__plan=version.plan_id)
+    }
+    return [Explained(one, given.get(one)) for one in differences(machine, version)]
+
+
+def give_reason(
+    *, version: PlanVersion, official: str, reason: str, by: Actor, on: date
+) -> PlanReason:
+    """Say why people place an official otherwise than the machine; a later reason replaces it."""
+    with transaction.atomic():
+        plan = locked(version.plan, by=by, permission=Permission.PLANS_PREPARE)
+        require_may(plan, ActKind.REASONED)
+        found = (one.difference for one in explained(version))
+        difference = next((one for one in found if one.official == official), None)
+        if difference is None:
+            raise RefusedError(
+                f"Phương án {version.number} không bố trí {official} khác với phương án máy."
+            )
+        given = PlanReason.objects.create(
+            version=version,
+            official=official,
+            machine_post=difference.machine_post,
+            people_post=difference.people_post,
+            reason=require_words(reason, f"lý do đối với {official}"),
+            **signed(by, on),
+        )
+        act(
+            plan,
+            ActKind.REASONED,
+            by=by,
+            on=on,
+            about=version,
+            what=official,
+            note=given.reason,
+        )
+    return given

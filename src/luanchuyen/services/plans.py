@@ -1,0 +1,191 @@
+"""Rotation plans, from draft to chủ trương: who opens, freezes, chooses, submits, decides and closes."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from luanchuyen.matching import plan_checks, plan_file
+from luanchuyen.matching.plan_file import PlanError, WrittenPlan
+from luanchuyen.records.models import (
+    PlanAct,
+    PlanReview,
+    PlanVersion,
+    RotationPlan,
+    Unit,
+)
+from luanchuyen.records.plan_states import ActKind
+from luanchuyen.rules import rulebook
+from luanchuyen.rules.demand import review
+from luanchuyen.rules.demand.document import document
+from luanchuyen.services import access, nesting, plan_objections, snapshots
+from luanchuyen.services.access import Actor, Permission, User
+from luanchuyen.services.plan_acts import (
+    RefusedError,
+    act,
+    lock_all,
+    locked,
+    require_may,
+    require_words,
+    signed,
+)
+from luanchuyen.services.plan_versions import FILE, named
+
+_LONGEST_TITLE = 300
+
+
+def listed(by: User) -> QuerySet[RotationPlan]:
+    """The plans `by` may read, newest first, with the acts their states come from."""
+    access.require(by, Permission.PLANS_READ)
+    found = access.plans(by).select_related("committee", "under")
+    return found.prefetch_related("acts").order_by("-pk")
+
+
+def open_(
+    *,
+    text: str,
+    by: Actor,
+    on: date,
+    under: RotationPlan | None = None,
+    follows: RotationPlan | None = None,
+) -> RotationPlan:
+    """Open a plan from its text, perhaps nested under a plan of the committee above."""
+    access.require(by, Permission.PLANS_PREPARE)
+    plan = _written(text).plan
+    committee = _committee(plan.committee, plan.day)
+    access.require_own(by, committee)
+    if len(plan.title) > _LONGEST_TITLE:
+        raise RefusedError(f"Tên kế hoạch dài quá {_LONGEST_TITLE} ký tự.")
+    with transaction.atomic():
+        if under and under not in nesting.above(committee):
+            raise RefusedError(
+                f"Kế hoạch «{under.title}» đã kết thúc hoặc không phải của cấp trên;"
+                " hãy chọn kế hoạch khác."
+            )
+        opened = RotationPlan.objects.create(
+            committee=committee,
+            title=plan.title,
+            rulebook=plan.rulebook,
+            day=plan.day,
+            term=plan.term or "",
+            text=text,
+            under=under,
+            follows=follows,
+            **signed(by, on),
+        )
+        act(opened, ActKind.OPENED, by=by, on=on)
+    return opened
+
+
+def _written(text: str) -> WrittenPlan:
+    try:
+        written = plan_file.read(text, FILE)
+        plan_checks.rulebook_of(written)
+    except PlanError as error:
+        raise RefusedError(str(error)) from error
+    return written
+
+
+def _committee(code: str, on: date) -> Unit:
+    """The unit, if it is in force that day."""
+    begun = Q(valid_from=None) | Q(valid_from__lte=on)
+    lasting = Q(valid_until=None) | Q(valid_until__gt=on)
+    found = Unit.objects.filter(begun, lasting, pk=code).first()
+    if found is None:
+        raise RefusedError(
+            f"Không có cấp ủy mã «{code}» hoạt động ngày {on:%d/%m/%Y};"
+            " hãy kiểm tra mã và ngày của kế hoạch."
+        )
+    return found
+
+
+def freeze_review(*, plan: RotationPlan, by: Actor, on: date) -> PlanReview:
+    """Keep the demand review as the records give it now; a later one takes its place."""
+    plan = access.get_plan(by, plan.pk, Permission.PLANS_PREPARE)
+    require_may(plan, ActKind.REVIEW_FROZEN)
+    snapshot, book = snapshots.take(), rulebook.load(plan.rulebook)
+    found = review(snapshot, book, plan.day, committee=plan.committee_id)
+    with transaction.atomic():
+        plan = locked(plan, by=by, permission=Permission.PLANS_PREPARE)
+        frozen = PlanReview.objects.create(
+            plan=plan,
+            fingerprint=snapshot.fingerprint,
+            rulebook_version=book.version,
+            document=document(found, snapshot, book, plan.day),
+            **signed(by, on),
+        )
+        act(plan, ActKind.REVIEW_FROZEN, by=by, on=on, about=frozen)
+    # As it comes back from the database: days as text.
+    frozen.refresh_from_db()
+    return frozen
+
+
+def choose(*, version: PlanVersion, by: Actor, on: date) -> PlanAct:
+    """Let the version be the one the plan goes on with."""
+    with transaction.atomic():
+        lock_all()
+        plan = locked(version.plan, by=by, permission=Permission.PLANS_PREPARE)
+        require_may(plan, ActKind.CHOSEN)
+        _require_nothing(against_choosing(version))
+        return act(
+            plan, ActKind.CHOSEN, by=by, on=on, about=version, what=named(version)
+        )
+
+
+def against_choosing(version: PlanVersion) -> list[str]:
+    """Every sentence that stands against choosing the version."""
+    return plan_objections.against(version, plan_objections.AGAINST_CHOOSING)
+
+
+def submit(*, plan: RotationPlan, by: Actor, on: date, note: str = "") -> PlanAct:
+    """Submit the chosen version for chủ trương, unless something stands against it."""
+    with transaction.atomic():
+        lock_all()
+        plan = locked(plan, by=by, permission=Permission.PLANS_PREPARE)
+        require_may(plan, ActKind.SUBMITTED)
+        _require_nothing(against_submitting(plan))
+        what = named(plan.chosen) if plan.chosen else ""
+        return act(plan, ActKind.SUBMITTED, by=by, on=on, what=what, note=note.strip())
+
+
+def against_submitting(plan: RotationPlan) -> list[str]:
+    """Every sentence that stands against submitting the plan with its chosen version."""
+    if (chosen := plan.chosen) is None:
+        return ["Chưa chọn phương án nào để trình."]
+    return plan_objections.against(chosen, plan_objections.AGAINST_SUBMITTING)
+
+
+def _require_nothing(objections: list[str]) -> None:
+    if objections:
+        raise RefusedError(" ".join(objections))
+
+
+def approve(*, plan: RotationPlan, by: Actor, on: date, note: str = "") -> PlanAct:
+    """Give chủ trương; who submitted does not approve."""
+    with transaction.atomic():
+        plan = locked(plan, by=by, permission=Permission.PLANS_DECIDE)
+        require_may(plan, ActKind.APPROVED)
+        submitted = plan.acts.filter(kind=ActKind.SUBMITTED).last()
+        if submitted and submitted.by_key == by.username:
+            raise RefusedError(
+                "Người trình kế hoạch không tự cho chủ trương; hãy để người khác quyết định."
+            )
+        return act(plan, ActKind.APPROVED, by=by, on=on, note=note.strip())
+
+
+def send_back(*, plan: RotationPlan, note: str, by: Actor, on: date) -> PlanAct:
+    """Return what was submitted, with what is to be done; nothing of it is lost."""
+    with transaction.atomic():
+        plan = locked(plan, by=by, permission=Permission.PLANS_DECIDE)
+        require_may(plan, ActKind.SENT_BACK)
+        told = require_words(note, "lý do trả lại")
+        return act(plan, ActKind.SENT_BACK, by=by, on=on, note=told)
+
+
+def close(*, plan: RotationPlan, note: str, by: Actor, on: date) -> PlanAct:
+    """End the plan, carried out or given up; its people and posts are free for other plans."""
+    with transaction.atomic():
+        plan = locked(plan, by=by, permission=Permission.PLANS_PREPARE)
+        require_may(plan, ActKind.CLOSED)
+        told = require_words(note, "lý do kết thúc")
+        return act(plan, ActKind.CLOSED, by=by, on=on, note=told)
