@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from luanchuyen.rules.words import at_unit
+
 
 @dataclass(frozen=True)
 class Seat:
@@ -12,7 +14,7 @@ class Seat:
     unit: str
 
     def __str__(self) -> str:
-        return self.post if self.unit in self.post else f"{self.post}, {self.unit}"
+        return at_unit(self.post, self.unit)
 
 
 @dataclass(frozen=True)

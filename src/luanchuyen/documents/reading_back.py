@@ -98,8 +98,9 @@ def _of_text(printed: Printed, paper: PlanPaper, form: PartyForm) -> Iterator[st
         yield from _said(printed, "Còn trống", *told)
 
 
-def _seat(seat: Seat) -> tuple[str, str]:
-    return seat.post, seat.unit
+def _seat(seat: Seat) -> tuple[str, ...]:
+    """Both names, unless the first already says the second in whichever spelling."""
+    return (seat.post,) if str(seat) == seat.post else (seat.post, seat.unit)
 
 
 def _of_counts(printed: Printed, moves: Sequence[MoveLine]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from luanchuyen.rules import words
 from luanchuyen.snapshot.snapshot import Snapshot
 
 Line = dict[str, Any]
@@ -56,19 +57,4 @@ def names(frame: pl.DataFrame, codes: Sequence[str | None]) -> dict[str, str]:
     return dict(found.select("code", "name").iter_rows())
 
 
-# How offices shorten the names of units inside the names of posts.
-_SHORT = {
-    "ubnd": "ủy ban nhân dân",
-    "hđnd": "hội đồng nhân dân",
-    "ubmttq": "ủy ban mặt trận tổ quốc",
-    "ubkt": "ủy ban kiểm tra",
-}
-
-
-def at_unit(post: str, unit: str) -> str:
-    """A post with its unit, which is not said twice where the post's name already says it."""
-    return post if _in_full(unit) in _in_full(post) else f"{post}, {unit}"
-
-
-def _in_full(name: str) -> str:
-    return " ".join(_SHORT.get(word, word) for word in name.casefold().split())
+at_unit = words.at_unit
