@@ -1,13 +1,14 @@
 """The problem of a plan: instance and rows, and how it is asked again with something forced."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from luanchuyen.matching import building, plan_checks
 from luanchuyen.matching.building import Field
 from luanchuyen.matching.conflict import minimal_conflict
 from luanchuyen.matching.constraints import constraints
-from luanchuyen.matching.instance import Instance
+from luanchuyen.matching.instance import Instance, Move
 from luanchuyen.matching.plan import Plan
 from luanchuyen.matching.plan_file import WrittenPlan
 from luanchuyen.matching.rows import Row
@@ -26,6 +27,11 @@ class Question:
     @classmethod
     def of(cls, instance: Instance) -> "Question":
         return cls(instance, constraints(instance))
+
+    @cached_property
+    def columns(self) -> Mapping[Move, int]:
+        """The column of each move."""
+        return {move: column for column, move in enumerate(self.instance.moves)}
 
     def best(self, extra: Sequence[Row] = ()) -> Solution | None:
         """The best plan that keeps the extra rows too, or None if there is none."""
