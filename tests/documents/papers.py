@@ -7,7 +7,7 @@ from typing import Any
 from docx.table import Table
 
 from luanchuyen.documents.bases import DatedBasis, InstrumentBasis
-from luanchuyen.documents.form import TO_REPORT, Heading, Recipients, on_behalf_of
+from luanchuyen.documents.frame import TO_REPORT, Heading, Recipients, on_behalf_of
 from luanchuyen.documents.lines import MoveLine, OpenLine, QuotaLine, Seat, StayLine
 from luanchuyen.documents.plan import PlanPaper
 from luanchuyen.documents.plan_writing import write

@@ -12,11 +12,11 @@ from datetime import date
 from pathlib import Path
 
 from luanchuyen.documents.filling import template
-from luanchuyen.documents.form import PartyForm, governing
+from luanchuyen.documents.form import PaperForm, governing
 from luanchuyen.documents.letters import folded
 from luanchuyen.documents.lines import MoveLine, QuotaLine, Seat
+from luanchuyen.documents.paper import template_of
 from luanchuyen.documents.plan import PlanPaper
-from luanchuyen.documents.plan_writing import TEMPLATE
 from luanchuyen.documents.printed import Printed, Row, read
 from luanchuyen.rules.instruments import library
 from luanchuyen.rules.rulebook import Rulebook
@@ -35,8 +35,9 @@ def differences(
     `templates` is the folder it was written with: figures that template itself prints are not strange.
     Raises PaperError for what is no Word file.
     """
-    printed, form = read(file), governing(paper.written_on)
-    own = read(template(TEMPLATE, templates))
+    kind = paper.heading.form
+    printed, form = read(file), governing(paper.written_on, kind)
+    own = read(template(template_of("plan", kind), templates))
     return [
         *_of_heading(printed, paper, form),
         *_of_text(printed, paper, form),
@@ -48,18 +49,20 @@ def differences(
     ]
 
 
-def _of_heading(printed: Printed, paper: PlanPaper, form: PartyForm) -> Iterator[str]:
+def _of_heading(printed: Printed, paper: PlanPaper, form: PaperForm) -> Iterator[str]:
     heading, signature = paper.heading, paper.signature
     number = f"{heading.number:02d}" if heading.number is not None else ""
     day = form.long_day(heading.signed_on) if heading.signed_on else ""
-    symbol = f"{number}-{form.layout.codes['plan']}/{heading.code}"
-    yield from _said(printed, "Số và ký hiệu", "Số ", symbol)
+    symbol = form.layout.symbol.format(
+        number=number, kind=form.layout.codes["plan"], issuer=heading.code
+    )
+    yield from _said(printed, "Số và ký hiệu", symbol)
     yield from _said(printed, "Nơi và ngày ký", f"{heading.place}, ngày", day)
     yield from _said(printed, "Trích yếu", paper.title, *map(str, paper.period or ()))
     lines = {
         "Cơ quan cấp trên": heading.superior,
         "Cơ quan ban hành": heading.body,
-        "Thẩm quyền ký": signature.authority,
+        "Thẩm quyền ký": signature.authority(form),
         "Chức vụ người ký": signature.post,
         "Người ký": signature.name,
     }
@@ -78,7 +81,7 @@ def _said(printed: Printed, what: str, *texts: str) -> Iterator[str]:
         yield f"{what}: văn bản không ghi «{told}»."
 
 
-def _of_text(printed: Printed, paper: PlanPaper, form: PartyForm) -> Iterator[str]:
+def _of_text(printed: Printed, paper: PlanPaper, form: PaperForm) -> Iterator[str]:
     """What people wrote, and the names outside the tables."""
     wanted: list[tuple[str, Iterable[str]]] = [
         ("Căn cứ", (basis.said(form) for basis in paper.bases)),
@@ -173,7 +176,7 @@ def _of_quotas(printed: Printed, quotas: Sequence[QuotaLine]) -> Iterator[str]:
 
 
 def _of_figures(
-    printed: Printed, paper: PlanPaper, form: PartyForm, own: Printed
+    printed: Printed, paper: PlanPaper, form: PaperForm, own: Printed
 ) -> Iterator[str]:
     """A figure or day that neither the data nor the template has comes from elsewhere."""
     known = {
@@ -195,7 +198,7 @@ def _figures(text: str) -> list[str]:
     return _FIGURE.findall(text)
 
 
-def _texts(paper: PlanPaper, form: PartyForm) -> Iterator[str]:
+def _texts(paper: PlanPaper, form: PaperForm) -> Iterator[str]:
     """Everything the data says in which a figure may stand."""
     yield from _values(paper, form)
     yield from (basis.said(form) for basis in paper.bases)
@@ -211,7 +214,7 @@ def _texts(paper: PlanPaper, form: PartyForm) -> Iterator[str]:
             yield from place.split(".")
 
 
-def _values(value: object, form: PartyForm) -> Iterator[str]:
+def _values(value: object, form: PaperForm) -> Iterator[str]:
     """Every text, number and day inside, however deep; of the rulebook nothing."""
     if isinstance(value, str):
         yield value
