@@ -27,6 +27,7 @@ CENTRE, LEFT, BOTH = (
     WD_ALIGN_PARAGRAPH.LEFT,
     WD_ALIGN_PARAGRAPH.JUSTIFY,
 )
+Column = tuple[float, str, str]  # width in millimetres, heading, what is printed
 FONTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 _NEEDED = ("/styles", "/settings", "/header", "/footer")
 _RUNNING = 10  # millimetres from the edge to page number and code
@@ -54,9 +55,14 @@ def across(paper: Paper, layout: Layout) -> None:
     """From here on the sheet lies on its side."""
     section = paper.add_section()
     _sheet(section, layout)
+    lay(section)
+    section.different_first_page_header_footer = False
+
+
+def lay(section: Section) -> None:
+    """Turn a sheet on its side; its margins stay where they are."""
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
-    section.different_first_page_header_footer = False
 
 
 def _sheet(section: Section, layout: Layout) -> None:
@@ -88,7 +94,8 @@ def _styles(paper: Paper, layout: Layout, kind: FormKind) -> None:
     _style(paper, "Giữa", sizes.heading, CENTRE)
     _style(paper, "Bảng", sizes.table, LEFT)
     _style(paper, "Cách", sizes.table / 2, LEFT)
-    _style(paper, "Nơi nhận", sizes.recipients, LEFT)
+    listed = _style(paper, "Nơi nhận", sizes.recipients, LEFT)
+    listed.paragraph_format.keep_with_next = True
     _style(paper, "Mã văn bản", sizes.trace, LEFT)
 
 
@@ -136,6 +143,14 @@ def _page_number(paragraph: Paragraph) -> None:
         else:
             mark.text = told
         run._r.append(mark)
+
+
+def text(paper: Paper, line: str, style: str) -> None:
+    """A paragraph of the running text; what stands between two stars twice is bold."""
+    paragraph = paper.add_paragraph("", style)
+    for number, part in enumerate(line.split("**")):
+        if part:
+            paragraph.add_run(part).bold = bool(number % 2) or None
 
 
 def put(
@@ -208,7 +223,7 @@ def empty(cells: Sequence[_Cell]) -> None:
         cell._tc.remove(cell.paragraphs[0]._p)
 
 
-def table(paper: Paper, loop: str, heads: Sequence[tuple[float, str, str]]) -> None:
+def table(paper: Paper, loop: str, heads: Sequence[Column]) -> None:
     """Width, heading and what is printed, for each column; a row for each of `loop`.
 
     The headings stand on every page, no row is divided, and a little room is left below.

@@ -31,8 +31,12 @@ def pages(file: bytes) -> list[Page]:
 
 
 def words(file: bytes) -> set[str]:
-    """Every word between two gaps."""
-    return set(_run("pdftotext", file, "-").split())
+    """Every word, cut at what is no letter: lines may break there."""
+    return words_of(_run("pdftotext", "-layout", file, "-"))
+
+
+def words_of(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
 
 
 def _lines(text: str) -> list[str]:

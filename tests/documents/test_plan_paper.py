@@ -10,10 +10,12 @@ from docx import Document
 
 from luanchuyen.documents.bases import DatedBasis, InstrumentBasis
 from luanchuyen.documents.faults import PaperError
-from luanchuyen.documents.form import governing
+from luanchuyen.documents.form import FormKind, governing
 from luanchuyen.documents.form_checks import departures
-from luanchuyen.documents.plan_writing import faults, write
+from luanchuyen.documents.frame import on_behalf_of
+from luanchuyen.documents.plan_writing import faults, pdf, write
 from luanchuyen.documents.printed import opened
+from luanchuyen.documents.reading_back import differences
 from tests.documents.papers import (
     DAY,
     DRAFT,
@@ -24,6 +26,7 @@ from tests.documents.papers import (
     paper,
     printed,
 )
+from tests.documents.pdf import pages
 
 MY_HAO = ("QD-65-2022", "KL-35-2022", "KL-23-2021", "TB-312-2010", "KH-175-2023")
 LAM_DONG = (
@@ -246,3 +249,21 @@ def test_headings_of_tables_are_repeated_and_rows_stay_whole() -> None:
     for table in opened(write(paper())).tables[1:-2]:
         assert "w:tblHeader" in table.rows[0]._tr.xml
         assert all("w:cantSplit" in row._tr.xml for row in table.rows)
+
+
+def test_the_state_makes_its_plans_in_its_own_form() -> None:
+    heading = replace(NUMBERED, code="UBND", form=FormKind.STATE)
+    signed = on_behalf_of("Ủy ban nhân dân", "Chủ tịch", "Lò Văn Đông")
+    plan = paper(heading=heading, signature=signed)
+
+    file = write(plan)
+
+    assert "Số: 12/KH-UBND" in "\n".join(printed(file))
+    assert departures(file, governing(DAY, FormKind.STATE)) == []
+    assert differences(file, plan) == []
+
+
+def test_the_pdf_of_a_plan_lies_across_at_its_list() -> None:
+    *_, last = pages(pdf(paper()))
+
+    assert last.width > last.height

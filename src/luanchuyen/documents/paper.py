@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import ClassVar, Protocol
 
@@ -74,6 +74,13 @@ class Paper(ABC):
     def words(self, form: PaperForm) -> Words:
         """What its template may print beside the frame, by the name it prints it under."""
 
+    def told(self) -> Iterator[object]:
+        """What has to be printed beside the frame: every field of its own kind of paper."""
+        frame_fields = {field.name for field in fields(Paper)}
+        for field in fields(self):
+            if field.name not in frame_fields:
+                yield getattr(self, field.name)
+
     @abstractmethod
     def faults(self) -> Iterator[str]:
         """What is wrong with its own parts, a sentence each."""
@@ -98,6 +105,7 @@ def frame(paper: Framed, form: PaperForm, kind: str, *, numbered: bool = True) -
         "authority": paper.signature.authority(form),
         "signer_post": paper.signature.post,
         "signer": paper.signature.name,
+        "notes": note_lines(paper, unread(paper, form)) if numbered else [],
         "trace": paper.trace.code,
     }
 

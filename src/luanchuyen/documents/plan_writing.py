@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from luanchuyen.documents import setting
 from luanchuyen.documents.faults import PaperError
 from luanchuyen.documents.filling import filled
 from luanchuyen.documents.form import governing
@@ -24,6 +25,13 @@ def write(paper: PlanPaper, templates: Path | None = None) -> bytes:
     kind = paper.heading.form
     words = text(paper, governing(paper.written_on, kind))
     return filled(template_of("plan", kind), words, templates)
+
+
+def pdf(paper: PlanPaper, templates: Path | None = None) -> bytes:
+    """The same plan for the archive, set from its Word file. Raises PaperError as `write` does."""
+    return setting.pdf(
+        write(paper, templates), f"Kế hoạch {paper.title}", paper.written_on
+    )
 
 
 def faults(paper: PlanPaper) -> list[str]:
