@@ -182,6 +182,7 @@ def rule(place: Paper | _Cell, indent: float) -> None:
     paragraph = place.add_paragraph("", "Cách")
     shape = paragraph.paragraph_format
     shape.left_indent = shape.right_indent = Mm(indent)
+    shape.space_before = Pt(2)
     borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
     for name, value in (
         ("val", "single"),

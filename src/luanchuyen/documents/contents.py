@@ -1,4 +1,4 @@
-"""Mục lục hồ sơ: what lies in a dossier, why it is asked for, and on which sheets."""
+"""Mục lục hồ sơ: what lies in a dossier, why it is asked for, and on which pages."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class DossierContents(Paper):
-    """The items in the order of the rulebook, counted on from the first sheet."""
+    """The items in the order of the rulebook, counted on from the first page."""
 
     kind: ClassVar[str] = "contents"
     name: ClassVar[str] = "Mục lục hồ sơ"
@@ -64,7 +64,7 @@ class DossierContents(Paper):
                     "number": number,
                     "title": one.title,
                     "on": form.short_day(one.dated_on) if one.dated_on else "",
-                    "sheets": _sheets(page, one.pages),
+                    "pages": _pages(page, one.pages),
                     "fingerprint": one.fingerprint[:_SHOWN],
                     "cites": cited(one.cites),
                 }
@@ -82,7 +82,7 @@ class DossierContents(Paper):
                 yield f"«{one.title}» có ngày {one.dated_on:%d/%m/%Y}, sau ngày của mục lục."
 
 
-def _sheets(first: int, pages: int | None) -> str:
+def _pages(first: int, pages: int | None) -> str:
     if pages is None:
         return "còn thiếu"
     return f"{first}" if pages == 1 else f"{first}–{first + pages - 1}"
