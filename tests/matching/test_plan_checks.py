@@ -17,6 +17,9 @@ FAULTS = {
     "cấm một mã lạ": ("forbid: [{official: ZZ}]", 5, "không có cán bộ mã «ZZ»"),
     "cán bộ của nơi khác": ("must_leave: [LA]", 5, "không giữ chức danh nào do CU"),
     "chức danh của nơi khác": ("must_fill: [NGOAI]", 5, "không do CU quản lý"),
+    "vòng quá dài": ("max_cycle: 4", 5, "chọn từ 0 đến 3"),
+    "vòng mà không có chuỗi": ("max_cycle: 2", 5, "thêm dòng «max_chain»"),
+    "bền mà không có chuỗi": ("prefer_robust: true", 5, "thêm dòng «max_chain»"),
     "nhiệm kỳ đã qua": ("term: 2015-2020", 5, "nhiệm kỳ 2015-2020 đã qua"),
     "ghi hai lần": ("must_fill: [P3, P3]", 5, "«P3» ghi hai lần"),
     "một người hai nơi": (
@@ -35,6 +38,11 @@ FAULTS = {
         "bỏ một trong hai",
     ),
     "chỗ đang giữ": ("pin: [{official: A, post: P1}]", 5, "đang giữ chính chức danh"),
+    "tập thể lạ": (
+        "team_shares: [{id: la_lung, years: 3, at_least_share: 0.3}]",
+        5,
+        "không có tập thể «la_lung»",
+    ),
     "chỉ tiêu lạ": (
         "quotas: [{id: la_lung, at_least: 1}]",
         5,
@@ -118,3 +126,8 @@ def test_a_waivable_rule_is_no_fault_of_the_file() -> None:
     found = town.instance("pin: [{official: A, post: P3}]\n", old)
 
     assert ("A", "P3") in town.moves(found)
+
+
+def test_a_team_share_without_numbers_of_the_book_needs_both() -> None:
+    with pytest.raises(PlanError, match="cần đủ «years» và «at_least_share»"):
+        inspection.asked("team_shares: [{id: experienced_inspectors, years: 3}]\n")

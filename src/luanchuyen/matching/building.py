@@ -87,6 +87,7 @@ def build(plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field) -> I
         max_moves=plan.max_moves,
         max_chain=plan.max_chain,
         max_cycle=plan.max_cycle,
+        robust=plan.prefer_robust,
         caps=tuple(caps(plan, rulebook, field.people.values(), leaders)),
         quotas=quotas(plan, field.quotas, moves, places),
         shares=tuple(shares(plan, tables, rulebook, places)),

@@ -1,9 +1,10 @@
 """What every proposal keeps, whatever it costs: one function a rule (contract, section 5, Hard)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from luanchuyen.matching.instance import Instance, Move, leads
 from luanchuyen.matching.rows import Row, every, grouped, less_leavers
+from luanchuyen.matching.ways import CHAINS, largest_circle
 
 
 def constraints(instance: Instance) -> list[Row]:
@@ -21,6 +22,7 @@ def constraints(instance: Instance) -> list[Row]:
         quotas_are_not_passed,
         moves_wait_for_their_day,
         arrivals_follow_departures,
+        chains_are_short,
         moves_are_counted,
     )
     return [row for rule in rules for row in rule(instance)]
@@ -114,34 +116,52 @@ def relatives_stay_apart(instance: Instance) -> Iterator[Row]:
     A relative who is there on the day is the matter of the verdict, which is met or waived.
     """
     moves = grouped(instance, "official")
-    for one, other in instance.kin:
-        for column in moves.get(one, ()):
-            for beside in moves.get(other, ()):
-                first, second = instance.moves[column], instance.moves[beside]
-                cites = _kept_apart(instance, first, second)
-                if cites:
-                    yield Row(
-                        kind="relatives",
-                        terms=every([column, beside]),
-                        high=1,
-                        unit=first.to_unit,
-                        cites=cites,
-                        sentence=(
-                            f"{one} và {other} là người thân, không cùng về {first.to_unit} "
-                            f"giữ {first.target} và {second.target}."
-                        ),
-                    )
+    for pair in instance.kin:
+        for one, other in (pair, pair[::-1]):
+            leading = _by_unit(instance, moves.get(one, ()), _leads)
+            beside = _by_unit(instance, moves.get(other, ()), _minds_relatives)
+            for unit in sorted(leading.keys() & beside.keys()):
+                yield Row(
+                    kind="relatives",
+                    terms=every([*leading[unit], *beside[unit]]),
+                    high=1,
+                    unit=unit,
+                    cites=_kin_cites(instance, beside[unit]),
+                    sentence=(
+                        f"{one} và {other} là người thân: {one} về {unit} làm cấp trưởng, "
+                        f"cấp phó thì {other} không về đó."
+                    ),
+                )
 
 
-def _kept_apart(instance: Instance, first: Move, second: Move) -> tuple[str, ...]:
-    """Texts that forbid the two moves together; none if nothing does."""
-    if first.to_unit != second.to_unit:
-        return ()
-    found: list[str] = []
-    for move, relative in ((first, second), (second, first)):
-        if leads(instance.seats[relative.target]) and not instance.waived(move):
-            found.extend(instance.kin_cites.get(move.case, ()))
-    return tuple(dict.fromkeys(found))
+def _by_unit(
+    instance: Instance,
+    columns: Iterable[int],
+    wanted: Callable[[Instance, Move], bool],
+) -> dict[str, list[int]]:
+    """Of some moves those wanted, by the unit they go to."""
+    found: dict[str, list[int]] = {}
+    for column in columns:
+        move = instance.moves[column]
+        if wanted(instance, move):
+            found.setdefault(move.to_unit, []).append(column)
+    return found
+
+
+def _leads(instance: Instance, move: Move) -> bool:
+    return leads(instance.seats[move.target])
+
+
+def _minds_relatives(instance: Instance, move: Move) -> bool:
+    """Whether a text asks of the move that no relative leads the unit, and nobody waived it."""
+    return bool(instance.kin_cites.get(move.case)) and not instance.waived(move)
+
+
+def _kin_cites(instance: Instance, columns: Iterable[int]) -> tuple[str, ...]:
+    cases = [instance.moves[column].case for column in columns]
+    return tuple(
+        dict.fromkeys(cite for case in cases for cite in instance.kin_cites[case])
+    )
 
 
 def few_leave_one_unit(instance: Instance) -> Iterator[Row]:
@@ -269,6 +289,19 @@ def _columns(instance: Instance, pairs: Collection[tuple[str, str]]) -> list[int
         for column, move in enumerate(instance.moves)
         if (move.official, move.target) in pairs
     ]
+
+
+def chains_are_short(instance: Instance) -> Iterator[Row]:
+    """No linear condition on moves says this: the ways to make them do (`ways`)."""
+    if instance.max_chain is not None and instance.moves:
+        yield Row(
+            kind=CHAINS,
+            terms={},
+            sentence=(
+                f"Kế hoạch nối nhiều nhất {instance.max_chain} lượt chuyển thành chuỗi, "
+                f"{largest_circle(instance)} lượt thành vòng."
+            ),
+        )
 
 
 def moves_are_counted(instance: Instance) -> Iterator[Row]:

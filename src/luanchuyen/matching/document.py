@@ -52,9 +52,9 @@ def document_together(proposals: Sequence[Proposal]) -> dict[str, object]:
     strung = (chain.posts for one in proposals for chain in one.chains)
     return {
         "status": first.status,
-        "aims": [aim(one) for one in first.aims],
+        "aims": [aim_document(one) for one in first.aims],
         "chains": list(dict.fromkeys(strung)),
-        "conflict": [part(row) for row in first.conflict],
+        "conflict": [row_document(row) for row in first.conflict],
         "plans": [document(one) for one in proposals],
     }
 

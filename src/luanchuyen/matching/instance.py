@@ -216,7 +216,8 @@ class Instance:
 
     `kin` are pairs of officials declared as relatives, each pair once; `kin_cites` has the texts that
     keep them apart, `cites` those a move rests on, by the case of the move. `agreed` are lines, official
-    and post, of an earlier plan that are kept where the first aims allow it.
+    and post, of an earlier plan that are kept where the first aims allow it. `robust` asks for chains of
+    which little falls when one move is refused.
     """
 
     day: date
@@ -230,6 +231,7 @@ class Instance:
     max_moves: int | None = None
     max_chain: int | None = None
     max_cycle: int | None = None
+    robust: bool = False
     caps: tuple[Cap, ...] = ()
     quotas: tuple[Quota, ...] = ()
     shares: tuple[TeamShare, ...] = ()

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
+from luanchuyen.matching import teams
 from luanchuyen.matching.building import Field, field_of, pin_verdicts
 from luanchuyen.matching.plan import Pin, Plan
 from luanchuyen.matching.plan_file import Fault, PlanError, WrittenPlan
 from luanchuyen.matching.quotas import loosened
+from luanchuyen.matching.ways import MOST_IN_CIRCLE
 from luanchuyen.rules.entries import Force
 from luanchuyen.rules.located_yaml import Path
 from luanchuyen.rules.rulebook import (
@@ -55,8 +57,10 @@ def checked_field(
             *_term_begun_elsewhen(written),
             *_twice(written),
             *_quotas(written, field),
+            *_teams(written, rulebook),
             *_transfers_forbidden(written),
             *_pins_in_conflict(written, field),
+            *_lengths(written),
         ]
     )
     _raise(_pins_against_the_law(written, snapshot, rulebook, field))
@@ -179,6 +183,24 @@ def _quotas(written: WrittenPlan, field: Field) -> Iterator[Fault]:
         yield written.fault(("quotas", index), asked.id, message)
 
 
+def _teams(written: WrittenPlan, rulebook: Rulebook) -> Iterator[Fault]:
+    """Numbers for teams the rulebook does not have, or beyond what it lets a plan say."""
+    plan = written.plan
+    known = rulebook.team_shares(plan.day)
+    listed = ", ".join(known) or "không có tập thể nào"
+    for index, asked in enumerate(plan.team_shares):
+        if asked.id not in known:
+            message = (
+                f"không có tập thể «{asked.id}» trong bộ quy định {plan.rulebook}; "
+                f"các tập thể ngày này: {listed}"
+            )
+        elif reason := teams.why_not_asked(plan, asked.id, known[asked.id]):
+            message = f"tập thể «{asked.id}»: {reason}"
+        else:
+            continue
+        yield written.fault(("team_shares", index), asked.id, message)
+
+
 def _transfers_forbidden(written: WrittenPlan) -> Iterator[Fault]:
     plan = written.plan
     barred = {one.official for one in plan.forbid if one.post is None}
@@ -191,6 +213,26 @@ def _transfers_forbidden(written: WrittenPlan) -> Iterator[Fault]:
             yield written.fault(("transfers", index), official, message)
 
 
+def _lengths(written: WrittenPlan) -> Iterator[Fault]:
+    """Circles too long to be listed, and what only makes sense where chains have a limit."""
+    plan = written.plan
+    if plan.max_cycle is not None and plan.max_cycle > MOST_IN_CIRCLE:
+        message = (
+            f"vòng nhiều hơn {MOST_IN_CIRCLE} lượt chuyển chưa được hỗ trợ; "
+            f"chọn từ 0 đến {MOST_IN_CIRCLE}"
+        )
+        yield written.fault(("max_cycle",), f"{plan.max_cycle}", message)
+    elif plan.max_cycle is not None and plan.max_chain is None:
+        message = "giới hạn vòng chỉ dùng cùng giới hạn chuỗi; thêm dòng «max_chain»"
+        yield written.fault(("max_cycle",), f"{plan.max_cycle}", message)
+    if plan.prefer_robust and plan.max_chain is None:
+        message = (
+            "chỉ chọn được phương án ít đổ vỡ khi chuỗi có giới hạn; "
+            "thêm dòng «max_chain»"
+        )
+        yield written.fault(("prefer_robust",), "true", message)
+
+
 def _twice(written: WrittenPlan) -> Iterator[Fault]:
     plan = written.plan
     for key, codes in (
@@ -200,6 +242,7 @@ def _twice(written: WrittenPlan) -> Iterator[Fault]:
         ("pin", [pin.official for pin in plan.pin]),
         ("transfers", plan.transfers),
         ("quotas", [asked.id for asked in plan.quotas]),
+        ("team_shares", [asked.id for asked in plan.team_shares]),
     ):
         for index in _repeated(codes):
             reason = (
