@@ -4,6 +4,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from luanchuyen.documents.form import FormKind, forms
+from luanchuyen.documents.paper import template_of
+from luanchuyen.documents.papers import PAPERS
 from luanchuyen.rules import catalogue, instruments, rulebook
 from luanchuyen.rules.entries import Entry, Line
 from luanchuyen.rules.parts import keys
@@ -37,6 +40,7 @@ def pages() -> dict[str, str]:
         "workbook.md": page("Sổ dữ liệu", workbook()),
         "criteria.md": page("Tiêu chuẩn, điều kiện", criteria()),
         "instruments.md": page("Văn bản", library()),
+        "papers.md": page("Văn bản của quy trình", papers()),
         **books,
     }
 
@@ -80,6 +84,19 @@ def library() -> Iterator[str]:
     for key, one in instruments.library().items():
         unread = "chưa đọc được nguyên văn" if one.unverified else ""
         yield row(f"`{key}`", one.name, one.issuer, one.title, unread)
+
+
+def papers() -> Iterator[str]:
+    """Every paper with its module, its templates and its letters in both forms."""
+    newest = [forms()[kind].versions[-1].layout.codes for kind in FormKind]
+    yield from table(
+        "văn bản", "dữ liệu", "mẫu Word", "ký hiệu Đảng", "ký hiệu Nhà nước"
+    )
+    for one in PAPERS:
+        data = f"`{one.__module__.rpartition('.')[2]}.{one.__name__}`"
+        files = ", ".join(f"`{template_of(one.kind, kind)}`" for kind in FormKind)
+        codes = (codes.get(one.kind, "không đánh số") or "không" for codes in newest)
+        yield row(one.name, data, files, *codes)
 
 
 def book(one: rulebook.Rulebook) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from luanchuyen.rules.words import at_unit
 
@@ -19,7 +20,10 @@ class Seat:
 
 @dataclass(frozen=True)
 class MoveLine:
-    """One official's move; `direction` and `case` are keys of `rules.words`, `special` a waiver's reason."""
+    """One official's move; `direction` and `case` are keys of `rules.words`, `special` a waiver's reason.
+
+    `born` is a day, or the year alone where no more is known; `sex` as the workbook writes it.
+    """
 
     official: str
     name: str
@@ -29,6 +33,8 @@ class MoveLine:
     case: str
     cites: Sequence[str] = ()
     special: str = ""
+    born: date | int | None = None
+    sex: str = ""
 
 
 @dataclass(frozen=True)
