@@ -25,7 +25,7 @@ from luanchuyen.snapshot.snapshot import Snapshot
 
 # Kinds of the review that say somebody has to leave, and the case a move is then under. Whoever is in
 # both goes under the first: the criteria of the two differ in the ground alone.
-_GROUNDS = {Kind.TWO_TERMS: Case.TWO_TERMS, Kind.LOCAL_HOLDER: Case.NON_LOCAL}
+GROUNDS = {Kind.TWO_TERMS: Case.TWO_TERMS, Kind.LOCAL_HOLDER: Case.NON_LOCAL}
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _people(
 
 def _leaving(asked: Review) -> list[MustLeave]:
     found: dict[str, MustLeave] = {}
-    for kind, case in _GROUNDS.items():
+    for kind, case in GROUNDS.items():
         for demand in asked.demands:
             if demand.kind is kind and demand.official is not None:
                 found.setdefault(demand.official, MustLeave(demand.official, case))

@@ -80,7 +80,7 @@ PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
         "nêu lý do khác phương án máy đối với {what} trong {plan}"
     ),
     EventType.PLAN_VERSION_CHOSEN: _of_plan("chọn {what} của {plan}"),
-    EventType.PLAN_SUBMITTED: _of_plan("trình {plan} xin chủ trương"),
+    EventType.PLAN_SUBMITTED: _of_plan("trình {plan} xin chủ trương, {what}"),
     EventType.PLAN_APPROVED: _of_plan("cho chủ trương {plan}"),
     EventType.PLAN_SENT_BACK: _of_plan("trả lại {plan}"),
     EventType.PLAN_CLOSED: _of_plan("kết thúc {plan}"),

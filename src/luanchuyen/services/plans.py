@@ -144,7 +144,8 @@ def submit(*, plan: RotationPlan, by: Actor, on: date, note: str = "") -> PlanAc
         plan = locked(plan, by=by, permission=Permission.PLANS_PREPARE)
         require_may(plan, ActKind.SUBMITTED)
         _require_nothing(against_submitting(plan))
-        return act(plan, ActKind.SUBMITTED, by=by, on=on, note=note.strip())
+        what = named(plan.chosen) if plan.chosen else ""
+        return act(plan, ActKind.SUBMITTED, by=by, on=on, what=what, note=note.strip())
 
 
 def against_submitting(plan: RotationPlan) -> list[str]:
