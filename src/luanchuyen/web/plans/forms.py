@@ -1,0 +1,142 @@
+"""The forms of plans: they check the form of what is written, never the law."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
+
+from luanchuyen.matching import plan_writing
+from luanchuyen.matching.plan import Plan
+from luanchuyen.records.models import RotationPlan, Unit
+from luanchuyen.rules import rulebook
+from luanchuyen.services import nesting
+from luanchuyen.web.shared import days, formats
+
+_LONGEST = 2_000
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: what was sent, also where it is empty."""
+    return request.POST if request.method == "POST" else None
+
+
+class DayField(forms.CharField):
+    """A day as offices write it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attributes = {
+            "class": "form-control day-input",
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "placeholder": "dd/mm/yyyy",
+        }
+        super().__init__(widget=forms.TextInput(attributes), **kwargs)
+
+    def clean(self, value: Any) -> date:
+        day = days.read(super().clean(value))
+        if day is None:
+            raise ValidationError("Hãy ghi ngày dạng dd/mm/yyyy, ví dụ 01/12/2026.")
+        return day
+
+
+def text(label: str, *, required: bool = True, **kwargs: Any) -> forms.CharField:
+    """One line of words."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=300,
+        widget=forms.TextInput({"class": "form-control", "autocomplete": "off"}),
+        **kwargs,
+    )
+
+
+def words(label: str, *, required: bool = True, **kwargs: Any) -> forms.CharField:
+    """Several lines of words."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=_LONGEST,
+        widget=forms.Textarea({"class": "form-control", "rows": 3}),
+        **kwargs,
+    )
+
+
+def choice(label: str, *, required: bool = True, **kwargs: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        required=required,
+        widget=forms.Select({"class": "form-select"}),
+        **kwargs,
+    )
+
+
+class OpenForm(forms.Form):
+    """A new plan: who must leave and where somebody is needed is left to the review."""
+
+    title = text("Tên kế hoạch")
+    rulebook = choice("Bộ quy định")
+    day = DayField(
+        label="Xét tại ngày", help_text="Hồ sơ và quy định được xét tại ngày này."
+    )
+    term = forms.CharField(
+        label="Nhiệm kỳ (không bắt buộc)",
+        required=False,
+        max_length=9,
+        widget=forms.TextInput(
+            {"class": "form-control day-input", "placeholder": "2025-2030"}
+        ),
+    )
+    under = choice("Thuộc kế hoạch của cấp trên", required=False)
+
+    def __init__(self, *args: Any, committee: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.committee = committee
+        self.above = {str(plan.pk): plan for plan in nesting.above(committee)}
+        books = map(rulebook.load, rulebook.ids())
+        self.fields["rulebook"].choices = [(book.id, book.title) for book in books]  # type: ignore[attr-defined]  # a choice field
+        self.fields["under"].choices = [  # type: ignore[attr-defined]  # a choice field
+            ("", "Không thuộc kế hoạch nào"),
+            *(
+                (key, f"{plan.title} ({plan.committee.name})")
+                for key, plan in self.above.items()
+            ),
+        ]
+
+    @property
+    def written(self) -> str:
+        """The plan as its text."""
+        given = self.cleaned_data
+        plan = Plan(
+            title=given["title"],
+            rulebook=given["rulebook"],
+            committee=self.committee.pk,
+            day=given["day"],
+            term=given["term"] or None,
+        )
+        return plan_writing.write(plan)
+
+    @property
+    def upper(self) -> RotationPlan | None:
+        return self.above.get(self.cleaned_data["under"])
+
+
+class FollowForm(forms.Form):
+    """The next plan, opened from the results of the last."""
+
+    title = text("Tên kế hoạch mới")
+    day = DayField(label="Xét tại ngày")
+
+
+class NoteForm(forms.Form):
+    """Words that go with an act."""
+
+    def __init__(self, *args: Any, label: str, required: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"] = words(label, required=required)
+
+
+def opening(on: date) -> dict[str, str]:
+    """What a form to open a plan begins with."""
+    return {"day": formats.day(on)}

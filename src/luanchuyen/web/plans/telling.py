@@ -1,0 +1,114 @@
+"""What a version comes to: proven aims, quotas, who stays, what stands open, conflicts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from luanchuyen.matching.comparing import TIE
+from luanchuyen.matching.words import AIMS
+from luanchuyen.records.models import PlanVersion
+from luanchuyen.rules.citing import Citation, citations
+from luanchuyen.web.plans.naming import Names, Place
+from luanchuyen.web.shared import words
+
+
+@dataclass(frozen=True)
+class AimLine:
+    name: str
+    value: int
+    bound: int
+
+    @property
+    def proved(self) -> bool:
+        return self.value == self.bound
+
+
+def aims(version: PlanVersion) -> list[AimLine]:
+    """The aims in their order; the tie-break says nothing to people."""
+    return [
+        AimLine(words.sentence_case(AIMS[aim["id"]]), aim["value"], aim["bound"])
+        for aim in version.document["aims"]
+        if aim["id"] != TIE
+    ]
+
+
+@dataclass(frozen=True)
+class Meter:
+    """A quota as a bar: done and planned in per cent of its scale, the ends asked for as marks."""
+
+    label: str
+    done: int
+    planned: int
+    wanted: str
+    short: int
+    done_width: str
+    planned_width: str
+    least_at: str
+    most_at: str
+
+
+def meters(version: PlanVersion) -> list[Meter]:
+    """The quotas of the version, where the plan or its rulebook asks any."""
+    return [_meter(one) for one in version.document.get("quotas", [])]
+
+
+def _meter(quota: dict[str, Any]) -> Meter:
+    least, most = quota["at_least"], quota["at_most"]
+    done, planned = quota["done"], quota["planned"]
+    whole = max(done + planned, least or 0, most or 0, 1)
+    return Meter(
+        label=words.sentence_case(quota["label"]),
+        done=done,
+        planned=planned,
+        wanted=_wanted(least, most),
+        short=quota["short"],
+        done_width=_share(done, whole),
+        planned_width=_share(planned, whole),
+        least_at=_share(least, whole) if least else "",
+        most_at=_share(most, whole) if most is not None else "",
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.2f}%"
+
+
+def _wanted(least: int | None, most: int | None) -> str:
+    if least is not None and most is not None:
+        return f"cần từ {least} đến {most}"
+    if least is not None:
+        return f"cần từ {least}"
+    return "không đặt mức" if most is None else f"nhiều nhất {most}"
+
+
+@dataclass(frozen=True)
+class OpenLine:
+    place: Place
+    seats: int
+    why: Sequence[str]
+
+
+def left_open(version: PlanVersion, names: Names) -> list[OpenLine]:
+    """Posts with seats that stand open after the round."""
+    return [
+        OpenLine(
+            names.place(one["post"]),
+            one["seats"],
+            [names.told(sentence) for sentence in one["why"]],
+        )
+        for one in version.document["left_open"]
+    ]
+
+
+@dataclass(frozen=True)
+class ConflictLine:
+    sentence: str
+    cites: Sequence[Citation]
+
+
+def conflict(version: PlanVersion, names: Names) -> list[ConflictLine]:
+    """Rules that cannot hold together, where there is no plan at all."""
+    return [
+        ConflictLine(names.told(row["sentence"]), citations(row["cites"]))
+        for row in version.document["conflict"]
+    ]
