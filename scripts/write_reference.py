@@ -92,6 +92,11 @@ def book(one: rulebook.Rulebook) -> str:
         ("Rà soát nhu cầu", parts.demands),
         ("Chức vụ tương đương", parts.equivalences),
         ("Điểm ưu tiên", parts.merit),
+        ("Chỉ tiêu luân chuyển", parts.quotas),
+        ("Cơ cấu tập thể", parts.team_shares),
+        ("Không cùng đi", parts.not_together),
+        ("Ổn định", parts.stability),
+        ("Thời điểm", parts.timing),
         ("Nội dung kế hoạch", parts.plan_items),
     ):
         if found:

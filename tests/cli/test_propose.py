@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from luanchuyen.cli.main import cli
 from luanchuyen.snapshot import workbook
 from luanchuyen.snapshot.demo import make
+from tests.matching.inspection import commission
 from tests.matching.town import HEAD, town
 
 
@@ -60,6 +61,43 @@ def test_people_read_the_moves_and_that_they_are_proved(book: Path) -> None:
     assert result.exit_code == 0
     assert "đổi chỗ cho nhau" in " ".join(result.stdout.split())
     assert "đã chứng minh là tốt nhất" in result.stdout
+
+
+@pytest.fixture
+def inspectors(tmp_path: Path) -> Path:
+    workbook.write(commission(), tmp_path / "ubkt.xlsx")
+    return tmp_path / "ubkt.xlsx"
+
+
+INSPECTION = HEAD.replace("qd-65-2022", "my-hao-2023")
+
+
+@pytest.mark.clause("MH-III.2.3")
+def test_the_document_tells_how_far_quotas_and_teams_are(inspectors: Path) -> None:
+    found = document(inspectors, INSPECTION)
+
+    out, into = found["quotas"]
+    assert {
+        key: out[key]
+        for key in ("id", "at_least", "at_most", "done", "planned", "short")
+    } == {
+        "id": "inspectors_out",
+        "at_least": 1,
+        "at_most": 2,
+        "done": 0,
+        "planned": 1,
+        "short": 0,
+    }
+    assert (into["planned"], into["cites"]) == (1, ["KH-MH-2023/III.2.3"])
+    assert found["teams"][0]["marked"] >= 1
+
+
+def test_people_read_quotas_as_a_meter(inspectors: Path) -> None:
+    shown = " ".join(run(inspectors, INSPECTION + "max_moves: 0\n").stdout.split())
+
+    assert "1–2" in shown
+    assert "0 + 0" in shown
+    assert "░░░" in shown
 
 
 def test_an_impossible_plan_is_an_answer(book: Path) -> None:

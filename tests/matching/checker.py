@@ -42,7 +42,7 @@ def aims(given: Instance, pairs: list[Pair]) -> Aims:
     return (
         sum(one.must_leave and one.official not in movers for one in given.people),
         unfilled,
-        0,
+        _short(given, moves),
         opened,
         len(moves),
         sum(move.merit for move in moves),
@@ -148,6 +148,23 @@ def _relatives(given: Instance, moves: list[Move]) -> list[str]:
     return found
 
 
+def _short(given: Instance, moves: list[Move]) -> int:
+    """Moves missing below the quotas and marked people missing in the teams."""
+    missing = 0
+    for quota in given.quotas:
+        made = quota.done + sum((m.official, m.target) in quota.counted for m in moves)
+        missing += max(0, (quota.at_least or 0) - made)
+    for share in given.shares:
+        team = set(share.holders)
+        team -= {m.official for m in moves if m.origin in share.posts}
+        team |= {m.official for m in moves if m.target in share.posts}
+        marked = sum(official in share.marked for official in team)
+        while marked < share.at_least * len(team):
+            marked += 1
+            missing += 1
+    return missing
+
+
 def _numbers(given: Instance, moves: list[Move]) -> list[str]:
     found = []
     if given.max_moves is not None and len(moves) > given.max_moves:
@@ -156,4 +173,35 @@ def _numbers(given: Instance, moves: list[Move]) -> list[str]:
     found += [
         f"{cap.unit} đi quá nhiều" for cap in given.caps if left[cap.unit] > cap.most
     ]
+    gone = {m.official for m in moves if m.from_unit != m.to_unit}
+    found += [
+        f"{rule.id}: đi cùng đợt"
+        for rule in given.apart
+        if len(gone & rule.officials) > rule.most
+    ]
+    for quota in given.quotas:
+        planned = sum((m.official, m.target) in quota.counted for m in moves)
+        most = quota.at_most
+        if most is not None and planned and quota.done + planned > most:
+            found.append(f"{quota.id} quá chỉ tiêu")
+    return [*found, *_times_and_limits(given, moves)]
+
+
+def _times_and_limits(given: Instance, moves: list[Move]) -> list[str]:
+    pairs = {(m.official, m.target) for m in moves}
+    found = [
+        f"{wait.id}: chưa đến ngày"
+        for wait in given.not_yet
+        if given.day < wait.opens and pairs & wait.moves
+    ]
+    for rule in given.following:
+        more = len(pairs & rule.arriving) - len(pairs & rule.leaving)
+        if pairs & rule.arriving and more > max(0, rule.ahead):
+            found.append(f"{rule.id}: đến trước khi có người đi")
+    for limit in given.limits:
+        came = sum(m.to_unit == limit.unit != m.from_unit for m in moves)
+        went = sum(m.from_unit == limit.unit != m.to_unit for m in moves)
+        after = limit.leaders + came - went
+        if came and after > max(limit.approved, limit.leaders):
+            found.append(f"{limit.unit}: quá số lãnh đạo được duyệt")
     return found

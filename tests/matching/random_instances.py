@@ -1,8 +1,23 @@
 """Small instances drawn by seed, with everything in them that a plan may ask."""
 
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
 from random import Random
 
-from luanchuyen.matching.instance import Cap, Instance, Move, Participant, Seat
+from luanchuyen.matching.instance import (
+    Cap,
+    Following,
+    Instance,
+    LeaderLimit,
+    Move,
+    NotTogether,
+    NotYet,
+    Participant,
+    Quota,
+    Seat,
+    TeamShare,
+)
 from luanchuyen.matching.plan import Forbid, Pin
 from luanchuyen.rules.entries import Case
 from tests.matching.town import DAY
@@ -34,7 +49,20 @@ def draw(seed: int) -> Instance:
         kin=_kin(dice, people),
         kin_cites={Case.TRAINING: ("QD-114-2023",)},
         cites={},
+        quotas=_quotas(dice, moves),
+        shares=_shares(dice, people, posts),
+        apart=_apart(dice, people),
+        limits=_limits(dice, seats),
+        not_yet=_not_yet(dice, moves),
+        following=_following(dice, moves),
     )
+
+
+def with_move(given: Instance, move: Move) -> Instance:
+    """The instance with the move pinned; other moves of the official, which cannot be, are left out."""
+    ways = (m for m in given.moves if m.official != move.official or m == move)
+    pin = Pin(move.official, move.target)
+    return replace(given, moves=tuple(ways), pins=(*given.pins, pin))
 
 
 def _people(dice: Random, posts: list[str]) -> list[Participant]:
@@ -146,3 +174,76 @@ def _kin(dice: Random, people: list[Participant]) -> tuple[tuple[str, str], ...]
         for other in codes
         if one < other and dice.random() < 0.2
     )
+
+
+def _quotas(dice: Random, moves: list[Move]) -> tuple[Quota, ...]:
+    return tuple(
+        Quota(
+            f"Q{number}",
+            "Chỉ tiêu",
+            _some(dice, moves, 0.5),
+            done=dice.randint(0, 2),
+            at_least=dice.choice([None, 1, 2, 4]),
+            at_most=dice.choice([None, None, 1, 2, 4]),
+        )
+        for number in range(dice.choice([0, 0, 1, 2]))
+    )
+
+
+def _shares(
+    dice: Random, people: list[Participant], posts: list[str]
+) -> tuple[TeamShare, ...]:
+    """Teams of some posts; now and then somebody sits there beside a main post elsewhere."""
+    found = []
+    for number in range(dice.choice([0, 0, 1, 2])):
+        team = frozenset(code for code in posts if dice.random() < 0.6)
+        there = {o.official for o in people if o.post in team or dice.random() < 0.1}
+        found.append(
+            TeamShare(
+                f"S{number}",
+                "Tỷ lệ",
+                team,
+                frozenset(there),
+                frozenset(o.official for o in people if dice.random() < 0.5),
+                dice.choice([Fraction(1, 3), Fraction(1, 2), Fraction(7, 10)]),
+            )
+        )
+    return tuple(found)
+
+
+def _apart(dice: Random, people: list[Participant]) -> tuple[NotTogether, ...]:
+    if dice.random() < 0.7:
+        return ()
+    officials = frozenset(one.official for one in people if dice.random() < 0.5)
+    return (NotTogether("A", "Không cùng đi", officials, dice.choice([1, 1, 2])),)
+
+
+def _limits(dice: Random, seats: dict[str, Seat]) -> tuple[LeaderLimit, ...]:
+    if dice.random() < 0.7:
+        return ()
+    found = {seat.unit: 0 for seat in seats.values()}
+    for seat in seats.values():
+        found[seat.unit] += seat.holders
+    return tuple(
+        LeaderLimit(unit, max(0, leaders + dice.choice([-1, 0, 1])), leaders)
+        for unit, leaders in sorted(found.items())
+    )
+
+
+def _not_yet(dice: Random, moves: list[Move]) -> tuple[NotYet, ...]:
+    if dice.random() < 0.8:
+        return ()
+    opens = DAY + timedelta(days=dice.choice([0, 1]))
+    return (NotYet("N", "Chưa đến ngày", _some(dice, moves, 0.3), opens),)
+
+
+def _following(dice: Random, moves: list[Move]) -> tuple[Following, ...]:
+    if dice.random() < 0.7:
+        return ()
+    arriving = _some(dice, moves, 0.4)
+    leaving = _some(dice, moves, 0.4) - arriving
+    return (Following("F", "Đến sau", arriving, leaving, dice.choice([-1, 0, 1])),)
+
+
+def _some(dice: Random, moves: list[Move], share: float) -> frozenset[tuple[str, str]]:
+    return frozenset((m.official, m.target) for m in moves if dice.random() < share)

@@ -120,6 +120,35 @@ def test_merit_follows_the_weights_of_the_rulebook(
     assert {move.merit for move in found.moves if move.official == "A"} == {points}
 
 
+@pytest.mark.clause("LD-I.2", "DH-II.2.2")
+@pytest.mark.parametrize(
+    ("kinds", "points"),
+    [((), 0), (("triển vọng",), 2), (("triển vọng", "không đạt"), 0)],
+)
+def test_the_promising_are_worth_more_while_the_word_stands(
+    kinds: tuple[str, ...], points: int
+) -> None:
+    signed = [
+        {"official": "A", "kind": kind, "on": date(2025, 1, 1 + day), "body": "CU"}
+        for day, kind in enumerate(kinds)
+    ]
+
+    facts = town(people={"A": {"born": date(1980, 1, 1)}}, more={"assessments": signed})
+
+    found = instance(snapshot=facts)
+
+    assert {move.merit for move in found.moves if move.official == "A"} == {points}
+
+
+@pytest.mark.clause("MH-I.2a")
+def test_a_unit_short_of_cadres_is_reinforced() -> None:
+    facts = town(units={"U3": {"short": True}})
+
+    found = instance(snapshot=facts).moves
+    worth = {move.target: move.merit for move in found if move.official == "A"}
+    assert worth["P3"] - worth["P2"] == 2
+
+
 def test_the_young_and_the_planned_are_worth_more() -> None:
     facts = town(people={"A": {"born": date(1990, 1, 1)}})
     plans = facts.succession.with_columns(post=pl.lit("P3"))

@@ -1,13 +1,16 @@
 """Each hard rule: the smallest case that breaks it, and the smallest that does not."""
 
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from luanchuyen.matching.constraints import constraints
+from luanchuyen.matching.instance import Instance, NotTogether, Quota, TeamShare
 from luanchuyen.matching.solve import solve
 from luanchuyen.snapshot.snapshot import Snapshot
-from tests.matching.town import POSTS, instance, town
+from tests.matching.town import POSTS, instance, moves, town
 
 Pairs = list[tuple[str, str]]
 
@@ -127,3 +130,74 @@ def test_what_a_plan_does_not_ask_makes_no_rows() -> None:
     assert kinds("max_moves: 3\nmax_share_leaving: 0.5\n") == {
         *("one_post", "seats", "max_moves", "max_share_leaving")
     }
+
+
+def best_of(given: Instance) -> Pairs:
+    found = solve(given, constraints(given))
+    assert found is not None
+    return [(move.official, move.target) for move in found.moves]
+
+
+def counting(
+    given: Instance, done: int, at_least: int | None = None, at_most: int | None = None
+) -> Instance:
+    """The instance with one quota, which counts every move."""
+    counted = frozenset(moves(given))
+    quota = Quota("Q", "Chỉ tiêu", counted, done, at_least, at_most)
+    return replace(given, quotas=(quota,))
+
+
+FOUR = {"P1": "U1", "P2": "U1", "P3": "U2", "P4": "U2"}
+BOTH_LEAVE = "must_leave: [A, B]\nmay_stay_open: [P1, P2]\n"
+
+
+@pytest.mark.parametrize(("done", "made"), [(0, 2), (1, 1), (2, 0), (3, 0)])
+def test_a_quota_is_not_passed_and_counts_what_was_done(done: int, made: int) -> None:
+    given = instance(BOTH_LEAVE, town(FOUR))
+
+    assert len(best_of(counting(given, done=done, at_most=2))) == made
+
+
+@pytest.mark.parametrize(("done", "made"), [(0, 2), (1, 1), (2, 0), (3, 0)])
+def test_a_quota_is_met_where_it_can_be(done: int, made: int) -> None:
+    given = instance("may_stay_open: [P1, P2]\n", town(FOUR))
+
+    assert len(best_of(counting(given, done=done, at_least=2))) == made
+
+
+def test_what_is_missing_below_a_quota_is_told() -> None:
+    given = counting(instance("max_moves: 1\n", town(FOUR)), at_least=4, done=1)
+
+    found = solve(given, constraints(given))
+
+    assert found is not None
+    assert {aim.id: aim.value for aim in found.aims}["quota"] == 2
+
+
+@pytest.mark.parametrize(("most", "made"), [(1, 1), (2, 2)])
+def test_officials_kept_apart_do_not_leave_in_one_round(most: int, made: int) -> None:
+    given = instance(BOTH_LEAVE, town(FOUR))
+    pair = NotTogether("dau_pho", "Trưởng và phó", frozenset("AB"), most)
+
+    assert len(best_of(replace(given, apart=(pair,)))) == made
+
+
+@pytest.mark.parametrize(("share", "made"), [("1/2", []), ("51/100", [("B", "P4")])])
+def test_a_team_keeps_its_share_of_the_marked(share: str, made: Pairs) -> None:
+    given = instance("may_stay_open: [P2]\n", town(FOUR))
+    team = TeamShare(
+        *("UBKT", "Tỷ lệ", frozenset(["P1", "P2"]), frozenset("AB"), frozenset("A")),
+        Fraction(share),
+    )
+
+    assert best_of(replace(given, shares=(team,))) == made
+
+
+def test_who_moves_within_a_team_stays_in_it() -> None:
+    given = instance("must_leave: [A]\nmay_stay_open: [P1]\n", town())
+    team = TeamShare(
+        *("UBKT", "Tỷ lệ", frozenset(["P1", "P3"]), frozenset("A"), frozenset("A")),
+        Fraction(1),
+    )
+
+    assert best_of(replace(given, shares=(team,))) == [("A", "P3")]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from luanchuyen.matching.plan_file import PlanError
-from tests.matching import town
+from tests.matching import inspection, town
 
 FAULTS = {
     "bộ quy định lạ": ("rulebook: qd-1", 2, "Không có bộ quy định «qd-1»"),
@@ -35,6 +35,33 @@ FAULTS = {
         "bỏ một trong hai",
     ),
     "chỗ đang giữ": ("pin: [{official: A, post: P1}]", 5, "đang giữ chính chức danh"),
+    "chỉ tiêu lạ": (
+        "quotas: [{id: la_lung, at_least: 1}]",
+        5,
+        "không có chỉ tiêu «la_lung» trong bộ quy định qd-65-2022",
+    ),
+    "điều động người lạ": ("transfers: [ZZ]", 5, "không có cán bộ mã «ZZ»"),
+    "điều động người của nơi khác": (
+        "transfers: [LA]",
+        5,
+        "không giữ chức danh nào do CU",
+    ),
+    "điều động hai lần": ("transfers: [A, A]", 5, "«A» ghi hai lần"),
+    "vừa điều động vừa cấm": (
+        "transfers: [A]\nforbid: [{official: A}]",
+        5,
+        "bỏ một trong hai",
+    ),
+    "nhiệm kỳ bắt đầu sau ngày kế hoạch": (
+        "term_begins: 2026-12-02",
+        5,
+        "sau ngày của kế hoạch, 01/12/2026",
+    ),
+    "nhiệm kỳ bắt đầu ngoài nhiệm kỳ": (
+        "term_begins: 2019-01-01\nterm: 2025-2030",
+        5,
+        "ngoài nhiệm kỳ 2025-2030",
+    ),
     "trái điều kiện bắt buộc": (
         "pin: [{official: A, post: P4, waiver: Cần}]",
         5,
@@ -63,6 +90,26 @@ def test_it_is_refused_with_its_line(
         message.startswith(f"ke-hoach.yaml, dòng {line}: ") and words in message
         for message in messages
     ), messages
+
+
+LOOSENED = {
+    "thấp hơn": ("inspectors_out, at_least: 0", "không được thấp hơn mức 1"),
+    "cao hơn": ("inspectors_out, at_most: 3", "không được cao hơn mức 2"),
+    "thấp quá mức cao": ("inspectors_in, at_least: 3", "cao hơn mức cao 2"),
+    "cao dưới mức thấp": ("inspectors_in, at_most: 0", "thấp hơn mức thấp 1"),
+    "không có dòng đó": ("young, at_least: 1", "inspectors_out, inspectors_in"),
+}
+
+
+@pytest.mark.clause("MH-III.2.3")
+@pytest.mark.parametrize(("asked", "words"), LOOSENED.values(), ids=LOOSENED)
+def test_a_plan_may_tighten_a_quota_but_not_loosen_it(asked: str, words: str) -> None:
+    with pytest.raises(PlanError) as caught:
+        inspection.asked(f"quotas: [{{id: {asked}}}]\n")
+
+    (fault,) = caught.value.faults
+    assert fault.line == 5
+    assert words in fault.message
 
 
 def test_a_waivable_rule_is_no_fault_of_the_file() -> None:

@@ -10,6 +10,7 @@ from luanchuyen.matching.proposal import Proposal, propose
 from luanchuyen.snapshot.demo import make
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.snapshot.tables import TABLES
+from tests.matching.inspection import commission
 from tests.matching.town import HEAD, town
 
 TOWN = HEAD.replace("CU", "TU")
@@ -80,6 +81,44 @@ def test_who_must_leave_and_stays_is_told_why(
     (stayed,) = found.stayed
     assert stayed.official == "A"
     assert words in stayed.why[0]
+
+
+@pytest.mark.parametrize(
+    ("limit", "words"),
+    [
+        ("max_moves: 0\n", "Kế hoạch chuyển nhiều nhất 0 người."),
+        ("max_leaving: 0\n", "nhiều nhất 0 người được đi cùng đợt"),
+    ],
+)
+def test_a_limit_in_the_way_of_every_move_is_named(limit: str, words: str) -> None:
+    found = proposed(f"must_leave: [A]\n{limit}")
+
+    (stayed,) = found.stayed
+    assert words in stayed.why[1]
+
+
+def test_where_each_candidate_meets_a_limit_all_are_named() -> None:
+    found = proposed("must_fill: [P3]\nmax_leaving: 0\n")
+
+    (left,) = found.left_open
+    assert [sentence.split()[0] for sentence in left.why[1:]] == ["U1", "U2"]
+
+
+def test_limits_are_not_named_where_somebody_meets_none() -> None:
+    found = proposed("must_leave: [A]\nforbid: [{official: B}]\nmust_fill: [P1]\n")
+
+    (left,) = found.left_open
+    assert len(left.why) == 1
+
+
+@pytest.mark.clause("MH-III.2.3")
+def test_a_quota_in_the_way_is_named() -> None:
+    text = HEAD.replace("qd-65-2022", "my-hao-2023") + "must_leave: [A, B, C]\n"
+
+    found = propose(read(text, "ke-hoach.yaml"), commission())
+
+    (stayed,) = found.stayed
+    assert "nhiều nhất 2, đã có 0, đợt này thêm nhiều nhất 2" in stayed.why[1]
 
 
 def test_what_cannot_be_is_told_as_a_conflict() -> None:

@@ -1,6 +1,6 @@
 """A made-up town for plans: every holder may go to any post of another unit, unless a test says otherwise."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from luanchuyen.matching.plan_checks import checked_field, rulebook_of
 from luanchuyen.matching.plan_file import read
 from luanchuyen.matching.problem import Problem, problem_of
 from luanchuyen.matching.solve import Solution
+from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.snapshot.snapshot import Snapshot
 from tests.rules import world
 
@@ -31,60 +32,73 @@ def town(
     people: Mapping[str, Mapping[str, Any]] | None = None,
     titles: Mapping[str, str] | None = None,
     concurrent: Mapping[str, str] | None = None,
+    units: Mapping[str, Mapping[str, Any]] | None = None,
+    more: Mapping[str, Sequence[world.Row]] | None = None,
     since: Mapping[str, date] | None = None,
 ) -> Snapshot:
-    """A snapshot of the posts and who holds them; `people` and `titles` change what is usual."""
-    units = sorted(set(posts.values()))
+    """A snapshot of the posts and who holds them.
+
+    `people`, `titles` and `units` change what is usual; `more` are further rows by table.
+    """
+    places = sorted(set(posts.values()))
     told = people or {}
-    return world.snapshot(
-        {
-            "localities": world.localities(),
-            "units": [
-                world.unit("CU", "Huyện", "H-NAM1", bloc="Đảng"),
-                world.unit("KHAC", "Huyện", "H-NAM1", bloc="Đảng"),
-                *(world.unit(code, "Huyện", "H-NAM1") for code in units),
-            ],
-            "posts": [
-                world.post(
-                    code,
-                    unit,
-                    (titles or {}).get(code, "truong_phong"),
-                    seats=(seats or {}).get(code, 1),
-                    key=code in key,
-                )
-                for code, unit in posts.items()
-            ]
-            + [world.post("NGOAI", "KHAC", managed_by="KHAC")],
-            "people": [
-                world.person(code, health_on=DAY) | dict(told.get(code, {}))
-                for code in [*holders, "LA"]
-            ],
-            "tenures": [
-                world.tenure(code, post, (since or {}).get(code, date(2022, 1, 1)))
-                for code, post in [*holders.items(), ("LA", "NGOAI")]
-            ]
-            + [
-                world.tenure(code, post, date(2023, 1, 1), concurrent=True)
-                for code, post in (concurrent or {}).items()
-            ],
-            "succession": [
-                world.succession(code, "NGOAI", DAY) for code in [*holders, "LA"]
-            ],
-            "kinship": [
-                {"official": one, "relative": other, "relation": "Vợ chồng"}
-                for one, other in kin
-            ],
-        }
-    )
+    rows: dict[str, list[world.Row]] = {
+        "localities": world.localities(),
+        "units": [
+            world.unit("CU", "Huyện", "H-NAM1", bloc="Đảng"),
+            world.unit("KHAC", "Huyện", "H-NAM1", bloc="Đảng"),
+            *(
+                world.unit(code, "Huyện", "H-NAM1") | dict((units or {}).get(code, {}))
+                for code in places
+            ),
+        ],
+        "posts": [
+            world.post(
+                code,
+                unit,
+                (titles or {}).get(code, "truong_phong"),
+                seats=(seats or {}).get(code, 1),
+                key=code in key,
+            )
+            for code, unit in posts.items()
+        ]
+        + [world.post("NGOAI", "KHAC", managed_by="KHAC")],
+        "people": [
+            world.person(code, health_on=DAY) | dict(told.get(code, {}))
+            for code in [*holders, "LA"]
+        ],
+        "tenures": [
+            world.tenure(code, post, (since or {}).get(code, date(2022, 1, 1)))
+            for code, post in [*holders.items(), ("LA", "NGOAI")]
+        ]
+        + [
+            world.tenure(code, post, date(2023, 1, 1), concurrent=True)
+            for code, post in (concurrent or {}).items()
+        ],
+        "succession": [
+            world.succession(code, "NGOAI", DAY) for code in [*holders, "LA"]
+        ],
+        "kinship": [
+            {"official": one, "relative": other, "relation": "Vợ chồng"}
+            for one, other in kin
+        ],
+    }
+    for table, further in (more or {}).items():
+        rows[table] = [*rows.get(table, []), *further]
+    return world.snapshot(rows)
 
 
-def instance(text: str = "", snapshot: Snapshot | None = None) -> Instance:
+def instance(
+    text: str = "",
+    snapshot: Snapshot | None = None,
+    rulebook: Rulebook | None = None,
+) -> Instance:
     """The instance of a plan in the town; `text` goes on where the head of the plan ends."""
     written = read(HEAD + text, "ke-hoach.yaml")
     facts = snapshot or town()
-    rulebook = rulebook_of(written)
-    field = checked_field(written, facts, rulebook)
-    return build(written.plan, facts, rulebook, field)
+    book = rulebook or rulebook_of(written)
+    field = checked_field(written, facts, book)
+    return build(written.plan, facts, book, field)
 
 
 def solved(

@@ -6,6 +6,7 @@ import click
 import polars as pl
 
 from luanchuyen.cli.asking import snapshot_from
+from luanchuyen.cli.plans import print_conflict, tell_plan_error
 from luanchuyen.cli.shared import (
     WorkbookFile,
     json_option,
@@ -15,10 +16,9 @@ from luanchuyen.cli.shared import (
 )
 from luanchuyen.cli.vietnamese import Spoken
 from luanchuyen.matching.document import document, shapes
-from luanchuyen.matching.plan_file import Fault, PlanError, load
+from luanchuyen.matching.plan_file import PlanError, load
 from luanchuyen.matching.proposal import Proposal, Status, propose
 from luanchuyen.matching.words import AIMS, SHAPES
-from luanchuyen.rules.citing import cited
 from luanchuyen.rules.words import DIRECTIONS
 
 
@@ -41,7 +41,7 @@ def command(file: Path | None, plan_path: Path, as_json: bool) -> None:
         with progress("Đang tìm phương án …"):
             proposal = propose(written, snapshot)
     except PlanError as error:
-        _tell(error, as_json=as_json)
+        tell_plan_error(error, as_json=as_json)
         raise click.exceptions.Exit(1) from error
     if as_json:
         print_json(document(proposal))
@@ -49,33 +49,13 @@ def command(file: Path | None, plan_path: Path, as_json: bool) -> None:
         _print(proposal)
 
 
-def _tell(error: PlanError, *, as_json: bool) -> None:
-    if as_json:
-        faults = [_fault(fault) for fault in error.faults]
-        print_json({"ok": False, "errors": faults, "warnings": [], "counts": {}})
-    else:
-        click.echo(str(error), err=True)
-
-
-def _fault(fault: Fault) -> dict[str, object]:
-    return {
-        "sheet": None,
-        "row": fault.line,
-        "column": fault.key or None,
-        "value": fault.value,
-        "message": fault.message,
-    }
-
-
 def _print(proposal: Proposal) -> None:
     plan = proposal.plan
     if proposal.status is Status.INFEASIBLE:
-        click.echo("Không có phương án nào: các điều sau không thể cùng giữ.")
-        for row in proposal.conflict:
-            places = f" [{cited(row.cites)}]" if row.cites else ""
-            click.echo(f"- {row.sentence}{places}")
+        print_conflict(proposal.conflict)
         return
     _print_moves(proposal, f"{plan.title}, ngày {plan.day:%d/%m/%Y}")
+    _print_meters(proposal)
     for person in proposal.stayed:
         click.echo(f"{_named(proposal, person.official)} ở lại: {' '.join(person.why)}")
     for post in proposal.left_open:
@@ -99,6 +79,46 @@ def _print_moves(proposal: Proposal, title: str) -> None:
     ]
     headings = ("Cán bộ", "Họ và tên", "Đang giữ", "Đến", "Hướng", "Cách xếp")
     print_table(title, headings, rows)
+
+
+def _print_meters(proposal: Proposal) -> None:
+    quotas = [
+        [
+            meter.quota.label,
+            _asked(meter.quota.at_least, meter.quota.at_most),
+            f"{meter.quota.done} + {meter.planned}",
+            str(meter.short),
+            _bar(meter.quota.done + meter.planned, meter.quota.at_least),
+        ]
+        for meter in proposal.quotas
+    ]
+    if quotas:
+        headings = ("Chỉ tiêu", "Mức", "Đã có + đợt này", "Còn thiếu", "")
+        print_table("Chỉ tiêu", headings, quotas)
+    for team in proposal.teams:
+        share = f"{float(team.share.at_least) * 100:g} %".replace(".", ",")
+        unknown = f", chưa rõ {', '.join(team.unknown)}" if team.unknown else ""
+        click.echo(
+            f"{team.share.label}: {team.marked}/{team.members} người "
+            f"(cần từ {share}, còn thiếu {team.short}{unknown})"
+        )
+
+
+def _asked(least: int | None, most: int | None) -> str:
+    if least is None:
+        return "chưa đặt số" if most is None else f"nhiều nhất {most}"
+    return f"ít nhất {least}" if most is None else f"{least}–{most}"
+
+
+def _bar(reached: int, wanted: int | None) -> str:
+    """How far a number is reached, in ten parts; nothing where none is asked."""
+    if not wanted:
+        return ""
+    full = min(_PARTS, reached * _PARTS // wanted)
+    return "█" * full + "░" * (_PARTS - full)
+
+
+_PARTS = 10
 
 
 def _named(proposal: Proposal, official: str) -> str:

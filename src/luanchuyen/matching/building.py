@@ -3,14 +3,18 @@
 Who may move where is never decided here: the moves are those the rules find met, and those pinned.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 import polars as pl
 
-from luanchuyen.matching.instance import Cap, Instance, Move, Participant, Seat
+from luanchuyen.matching.instance import Instance, Move, Participant, Seat
 from luanchuyen.matching.merit import merits
 from luanchuyen.matching.plan import MustLeave, Plan
+from luanchuyen.matching.quotas import quotas
+from luanchuyen.matching.teams import apart, caps, leader_limits, leaders_of, shares
+from luanchuyen.matching.timing import following, not_yet
 from luanchuyen.rules.demand import Kind, Review, review
 from luanchuyen.rules.entries import Case, Force
 from luanchuyen.rules.facts.collecting import collect
@@ -18,8 +22,10 @@ from luanchuyen.rules.facts.days import holds
 from luanchuyen.rules.facts.posts import open_seats, unit_in_force
 from luanchuyen.rules.facts.prepared import Prepared, prepare
 from luanchuyen.rules.pairs import possible_moves
+from luanchuyen.rules.quotas import Place, QuotaLine, place, quota_lines
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.screening import screen
+from luanchuyen.rules.terms import counted_since
 from luanchuyen.rules.verdicts import Outcome, Verdict, verdicts
 from luanchuyen.snapshot.snapshot import Snapshot
 
@@ -30,12 +36,17 @@ GROUNDS = {Kind.TWO_TERMS: Case.TWO_TERMS, Kind.LOCAL_HOLDER: Case.NON_LOCAL}
 
 @dataclass(frozen=True)
 class Field:
-    """Who and what takes part, before any move is looked for."""
+    """Who and what takes part, before any move is looked for.
+
+    `quotas` are the rulebook's own, with what was made since `since`.
+    """
 
     people: Mapping[str, Participant]
     seats: Mapping[str, Seat]
     must_fill: tuple[str, ...]
     concurrent: frozenset[tuple[str, str]]
+    since: date | None
+    quotas: tuple[QuotaLine, ...]
 
 
 def field_of(plan: Plan, snapshot: Snapshot, rulebook: Rulebook) -> Field:
@@ -43,6 +54,7 @@ def field_of(plan: Plan, snapshot: Snapshot, rulebook: Rulebook) -> Field:
     tables = prepare(snapshot)
     asked = review(snapshot, rulebook, plan.day, committee=plan.committee)
     seats = _seats(plan, tables)
+    since = counted_since(rulebook, plan.day, plan.term, plan.term_begins)
     return Field(
         people=_people(plan, snapshot, rulebook, asked),
         seats=seats,
@@ -50,22 +62,22 @@ def field_of(plan: Plan, snapshot: Snapshot, rulebook: Rulebook) -> Field:
         if plan.must_fill is None
         else plan.must_fill,
         concurrent=_held_beside(plan, tables),
+        since=since,
+        quotas=quota_lines(snapshot, rulebook, plan.day, plan.committee, since),
     )
 
 
 def build(plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field) -> Instance:
     """The instance of a plan whose codes and pins have been checked (`plan_checks`)."""
     tables = prepare(snapshot)
-    met = _met(plan, snapshot, rulebook, field)
-    moves = {(move.official, move.target): move for move in met}
-    for pinned in _pinned(plan, snapshot, rulebook, field):
-        moves.setdefault((pinned.official, pinned.target), pinned)
+    places, leaders = _places(tables, field), leaders_of(plan, tables)
+    moves = _moves(plan, snapshot, rulebook, field, places)
     cases = list(Case)
     return Instance(
         day=plan.day,
         people=tuple(field.people.values()),
         seats=field.seats,
-        moves=tuple(moves[key] for key in sorted(moves)),
+        moves=moves,
         must_fill=tuple(sorted(field.must_fill)),
         may_stay_open=frozenset(plan.may_stay_open),
         pins=tuple(sorted(plan.pin, key=lambda pin: (pin.official, pin.post))),
@@ -75,7 +87,13 @@ def build(plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field) -> I
         max_moves=plan.max_moves,
         max_chain=plan.max_chain,
         max_cycle=plan.max_cycle,
-        caps=_caps(plan, tables, field),
+        caps=tuple(caps(plan, rulebook, field.people.values(), leaders)),
+        quotas=quotas(plan, field.quotas, moves, places),
+        shares=tuple(shares(plan, tables, rulebook, places)),
+        apart=tuple(apart(plan, rulebook, field.people.values(), places)),
+        limits=tuple(leader_limits(plan, tables, rulebook, field.seats, leaders)),
+        not_yet=tuple(not_yet(plan, rulebook, moves, places)),
+        following=tuple(following(plan, tables, rulebook, moves, places, field.since)),
         kin=_kin(tables, field),
         kin_cites={case: _cites(rulebook, plan, case, "no_relative") for case in cases},
         cites={case: _cites(rulebook, plan, case) for case in cases},
@@ -85,19 +103,31 @@ def build(plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field) -> I
 def pin_verdicts(
     plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field
 ) -> dict[tuple[str, str], Verdict]:
-    """What the rules say of each pinned move, under the case of its official."""
+    """What the rules say of each pinned move: under the case of its official, or as a transfer.
+
+    A transfer is asked only of those the plan lets transfer, and only where the first is not met.
+    """
     found = {}
     for pin in plan.pin:
-        screened = screen(
-            snapshot,
-            rulebook,
-            plan.day,
-            committee=plan.committee,
-            officials=[pin.official],
-            posts=[pin.post],
-            case=field.people[pin.official].case,
-        )
-        found[pin.official, pin.post] = verdicts(screened)[-1]
+        cases = [field.people[pin.official].case]
+        if pin.official in plan.transfers:
+            cases.append(Case.TRANSFER)
+        told = [
+            verdicts(
+                screen(
+                    snapshot,
+                    rulebook,
+                    plan.day,
+                    committee=plan.committee,
+                    officials=[pin.official],
+                    posts=[pin.post],
+                    case=case,
+                )
+            )[-1]
+            for case in cases
+        ]
+        met = (verdict for verdict in told if verdict.outcome is Outcome.MET)
+        found[pin.official, pin.post] = next(met, told[0])
     return found
 
 
@@ -161,29 +191,70 @@ def _held_beside(plan: Plan, tables: Prepared) -> frozenset[tuple[str, str]]:
     return frozenset(now.select("official", "post").iter_rows())
 
 
+def _moves(
+    plan: Plan,
+    snapshot: Snapshot,
+    rulebook: Rulebook,
+    field: Field,
+    places: Mapping[str, Place],
+) -> tuple[Move, ...]:
+    """Moves found met, each pair once: as a rotation, or as a transfer where no rotation may be made yet."""
+    found: dict[tuple[str, str], Move] = {}
+    people = field.people.values()
+    for case in sorted({one.case for one in people}):
+        under = [one.official for one in people if one.case is case]
+        found |= _met(plan, snapshot, rulebook, field, case, under)
+    waiting = {
+        pair
+        for wait in not_yet(plan, rulebook, list(found.values()), places)
+        if plan.day < wait.opens
+        for pair in wait.moves
+    }
+    transfers = _met(plan, snapshot, rulebook, field, Case.TRANSFER, plan.transfers)
+    for pair, move in transfers.items():
+        if pair not in found or pair in waiting:
+            found[pair] = move
+    for pinned in _pinned(plan, snapshot, rulebook, field):
+        found.setdefault((pinned.official, pinned.target), pinned)
+    return tuple(found[key] for key in sorted(found))
+
+
 def _met(
-    plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field
-) -> Iterable[Move]:
-    cases = sorted({person.case for person in field.people.values()})
-    for case in cases:
-        under = [one.official for one in field.people.values() if one.case is case]
-        found = possible_moves(
-            snapshot, rulebook, plan.day, committee=plan.committee, case=case
-        ).filter(
-            pl.col("outcome"),
-            pl.col("official").is_in(under),
-            pl.col("post") != pl.col("held_post"),
+    plan: Plan,
+    snapshot: Snapshot,
+    rulebook: Rulebook,
+    field: Field,
+    case: Case,
+    officials: Collection[str],
+) -> dict[tuple[str, str], Move]:
+    """Moves of the officials that the rules find met under the case."""
+    if not officials:
+        return {}
+    found = possible_moves(
+        snapshot, rulebook, plan.day, committee=plan.committee, case=case
+    ).filter(
+        pl.col("outcome"),
+        pl.col("official").is_in(list(officials)),
+        pl.col("post") != pl.col("held_post"),
+    )
+    points = merits(found, snapshot, rulebook, plan.day)
+    rows = found.select("official", "post", "direction").iter_rows()
+    return {
+        (official, post): _move(
+            field, official, post, direction, case, points[official, post]
         )
-        points = merits(found, snapshot, rulebook, plan.day)
-        rows = found.select("official", "post", "direction").iter_rows()
-        for official, post, direction in rows:
-            if (official, post) not in field.concurrent:
-                worth = points[official, post]
-                yield _move(field, official, post, direction, worth)
+        for official, post, direction in rows
+        if (official, post) not in field.concurrent
+    }
 
 
 def _move(
-    field: Field, official: str, post: str, direction: str | None, merit: int
+    field: Field,
+    official: str,
+    post: str,
+    direction: str | None,
+    case: Case,
+    merit: int,
 ) -> Move:
     person, seat = field.people[official], field.seats[post]
     return Move(
@@ -193,7 +264,7 @@ def _move(
         from_unit=person.unit,
         to_unit=seat.unit,
         direction=direction,
-        case=person.case,
+        case=case,
         merit=merit,
     )
 
@@ -215,6 +286,7 @@ def _pinned(
             official,
             post,
             None if direction is None else str(direction),
+            Case(verdict.case),
             points[official, post],
         )
         stopping = [
@@ -232,21 +304,9 @@ def _pinned(
         )
 
 
-def _caps(plan: Plan, tables: Prepared, field: Field) -> tuple[Cap, ...]:
-    if plan.max_share_leaving is None:
-        return ()
-    now = tables.all_tenures.filter(
-        holds("held_from", "held_until", plan.day),
-        ~pl.col("concurrent"),
-        pl.col("post").is_not_null(),
-    )
-    counted = now.group_by("unit").agg(pl.col("official").n_unique())
-    leaders = dict(counted.iter_rows())
-    units = sorted({person.unit for person in field.people.values()})
-    return tuple(
-        Cap(unit, leaders[unit], int(plan.max_share_leaving * leaders[unit]))
-        for unit in units
-    )
+def _places(tables: Prepared, field: Field) -> dict[str, Place]:
+    told = tables.posts.filter(pl.col("post").is_in(list(field.seats)))
+    return {row["post"]: place(row) for row in told.iter_rows(named=True)}
 
 
 def _kin(tables: Prepared, field: Field) -> tuple[tuple[str, str], ...]:

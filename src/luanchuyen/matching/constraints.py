@@ -1,6 +1,6 @@
 """What every proposal keeps, whatever it costs: one function a rule (contract, section 5, Hard)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from luanchuyen.matching.instance import Instance, Move, leads
 from luanchuyen.matching.rows import Row, every, grouped, less_leavers
@@ -16,6 +16,11 @@ def constraints(instance: Instance) -> list[Row]:
         no_seat_is_over_its_number,
         relatives_stay_apart,
         few_leave_one_unit,
+        officials_kept_apart,
+        no_unit_is_over_its_leaders,
+        quotas_are_not_passed,
+        moves_wait_for_their_day,
+        arrivals_follow_departures,
         moves_are_counted,
     )
     return [row for rule in rules for row in rule(instance)]
@@ -153,11 +158,117 @@ def few_leave_one_unit(instance: Instance) -> Iterator[Row]:
                 terms=every(columns),
                 high=cap.most,
                 unit=cap.unit,
+                cites=cap.cites,
                 sentence=(
                     f"{cap.unit} có {cap.leaders} lãnh đạo, "
                     f"nhiều nhất {cap.most} người được đi cùng đợt."
                 ),
             )
+
+
+def officials_kept_apart(instance: Instance) -> Iterator[Row]:
+    """Of those whom a text keeps apart, few leave their unit in one round."""
+    moves = grouped(instance, "official")
+    for rule in instance.apart:
+        columns = [
+            column
+            for official in sorted(rule.officials)
+            for column in moves.get(official, ())
+            if instance.moves[column].leaves_unit
+        ]
+        if columns:
+            yield Row(
+                kind="not_together",
+                terms=every(columns),
+                high=rule.most,
+                cites=rule.cites,
+                sentence=(
+                    f"{rule.label}: trong số {', '.join(sorted(rule.officials))}, "
+                    f"nhiều nhất {rule.most} người được đi cùng đợt."
+                ),
+            )
+
+
+def quotas_are_not_passed(instance: Instance) -> Iterator[Row]:
+    """A quota passed before the round lets no further move through."""
+    for quota in instance.quotas:
+        columns = quota.columns(instance.moves)
+        if quota.at_most is None or not columns:
+            continue
+        left = max(0, quota.at_most - quota.done)
+        yield Row(
+            kind="quota",
+            terms=every(columns),
+            high=left,
+            cites=quota.cites,
+            sentence=(
+                f"{quota.label}: nhiều nhất {quota.at_most}, đã có {quota.done}, "
+                f"đợt này thêm nhiều nhất {left}."
+            ),
+        )
+
+
+def no_unit_is_over_its_leaders(instance: Instance) -> Iterator[Row]:
+    """No leader is added beyond the approved number for the sake of a rotation."""
+    arriving, leaving = grouped(instance, "to_unit"), grouped(instance, "from_unit")
+    for limit in instance.limits:
+        columns = [
+            column
+            for column in arriving.get(limit.unit, ())
+            if instance.moves[column].leaves_unit
+        ]
+        gone = [
+            column
+            for column in leaving.get(limit.unit, ())
+            if instance.moves[column].leaves_unit
+        ]
+        if columns:
+            yield Row(
+                kind="approved_leaders",
+                terms=less_leavers(columns, gone),
+                high=limit.free,
+                unit=limit.unit,
+                cites=limit.cites,
+                sentence=(
+                    f"{limit.unit} được duyệt {limit.approved} lãnh đạo, đang có "
+                    f"{limit.leaders}: không tăng thêm quá số được duyệt."
+                ),
+            )
+
+
+def moves_wait_for_their_day(instance: Instance) -> Iterator[Row]:
+    for wait in instance.not_yet:
+        columns = _columns(instance, wait.moves)
+        if columns and instance.day < wait.opens:
+            yield Row(
+                kind="not_yet",
+                terms=every(columns),
+                high=0,
+                cites=wait.cites,
+                sentence=f"{wait.label}: chỉ thực hiện từ ngày {wait.opens:%d/%m/%Y}.",
+            )
+
+
+def arrivals_follow_departures(instance: Instance) -> Iterator[Row]:
+    """Where more came than went before the round, each arrival still needs a departure of its own."""
+    for rule in instance.following:
+        arriving = _columns(instance, rule.arriving)
+        if arriving:
+            yield Row(
+                kind="following",
+                terms=less_leavers(arriving, _columns(instance, rule.leaving)),
+                high=max(0, rule.ahead),
+                cites=rule.cites,
+                sentence=f"{rule.label}: số người đến không vượt số người đã đi.",
+            )
+
+
+def _columns(instance: Instance, pairs: Collection[tuple[str, str]]) -> list[int]:
+    return [
+        column
+        for column, move in enumerate(instance.moves)
+        if (move.official, move.target) in pairs
+    ]
 
 
 def moves_are_counted(instance: Instance) -> Iterator[Row]:

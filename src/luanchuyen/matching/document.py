@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from luanchuyen.matching.meters import QuotaMeter, TeamMeter
 from luanchuyen.matching.proposal import Proposal
 from luanchuyen.matching.rows import Row
 from luanchuyen.matching.solve import Reached
@@ -18,7 +19,7 @@ def document(proposal: Proposal) -> dict[str, object]:
         "on": proposal.plan.day,
         "snapshot": proposal.snapshot.fingerprint,
         "status": proposal.status,
-        "aims": [_aim(aim) for aim in proposal.aims],
+        "aims": [aim_document(aim) for aim in proposal.aims],
         "moves": [
             {
                 "official": move.official,
@@ -39,7 +40,9 @@ def document(proposal: Proposal) -> dict[str, object]:
             for one in proposal.left_open
         ],
         "chains": [chain.posts for chain in proposal.chains],
-        "conflict": [_part(row) for row in proposal.conflict],
+        "quotas": [_quota(meter) for meter in proposal.quotas],
+        "teams": [_team(meter) for meter in proposal.teams],
+        "conflict": [row_document(row) for row in proposal.conflict],
     }
 
 
@@ -50,11 +53,40 @@ def shapes(proposal: Proposal) -> Mapping[str, str]:
     }
 
 
-def _aim(aim: Reached) -> dict[str, object]:
+def aim_document(aim: Reached) -> dict[str, object]:
     return {"id": aim.id, "value": aim.value, "bound": aim.bound}
 
 
-def _part(row: Row) -> dict[str, object]:
+def _quota(meter: QuotaMeter) -> dict[str, object]:
+    quota = meter.quota
+    return {
+        "id": quota.id,
+        "label": quota.label,
+        "at_least": quota.at_least,
+        "at_most": quota.at_most,
+        "base": quota.base,
+        "done": quota.done,
+        "planned": meter.planned,
+        "short": meter.short,
+        "transferred": quota.transferred,
+        "cites": quota.cites,
+    }
+
+
+def _team(meter: TeamMeter) -> dict[str, object]:
+    return {
+        "id": meter.share.id,
+        "label": meter.share.label,
+        "at_least_share": float(meter.share.at_least),
+        "members": meter.members,
+        "marked": meter.marked,
+        "unknown": meter.unknown,
+        "short": meter.short,
+        "cites": meter.share.cites,
+    }
+
+
+def row_document(row: Row) -> dict[str, object]:
     return {
         "kind": row.kind,
         "official": row.official,

@@ -1,5 +1,6 @@
 """Why this person here, why not that one, why a post stays empty: asked by solving again."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from luanchuyen.matching import asked, building
@@ -12,7 +13,7 @@ from luanchuyen.matching.answers import (
     ground_of,
     stopping,
 )
-from luanchuyen.matching.candidates import nearest, verdict_of
+from luanchuyen.matching.candidates import nearest, verdicts_of
 from luanchuyen.matching.comparing import Comparison, compare
 from luanchuyen.matching.instance import Move, open_after
 from luanchuyen.matching.plan import Pin
@@ -20,7 +21,7 @@ from luanchuyen.matching.problem import Problem, Question
 from luanchuyen.matching.rows import Row
 from luanchuyen.matching.solve import Solution
 from luanchuyen.rules.entries import Case, Force
-from luanchuyen.rules.verdicts import Outcome
+from luanchuyen.rules.verdicts import Outcome, Verdict
 from luanchuyen.rules.words import CASES
 
 _SUPPOSED = "giả định để trả lời câu hỏi"  # the waiver of a pin that nobody decided
@@ -109,6 +110,11 @@ def _served(problem: Problem, move: Move) -> list[str]:
         told.append(f"Phải chuyển theo trường hợp «{CASES[move.case]}».")
     if move.target in instance.must_fill:
         told.append(f"{move.target} là nơi phải có người.")
+    told += [
+        f"Tính vào chỉ tiêu: {quota.label}."
+        for quota in instance.quotas
+        if quota.counts(move)
+    ]
     if move.merit:
         told.append(f"Điểm ưu tiên của dòng này: {move.merit}.")
     return told
@@ -131,7 +137,7 @@ def _outside(problem: Problem, official: str, post: str | None) -> Answer | None
     """Officials and posts others manage, and posts the official already holds."""
     field = problem.field
     if official not in field.people:
-        verdict = verdict_of(problem, official)
+        (verdict,) = verdicts_of(problem, official)
         told = (
             f"{official} không giữ chức danh nào do {problem.plan.committee} quản lý, "
             "nên không thuộc kế hoạch này."
@@ -168,16 +174,13 @@ def _not_allowed(
     ways = [move for move in problem.instance.moves if move.official == official]
     if any(post in (None, move.target) for move in ways):
         return None
-    case = problem.field.people[official].case
-    verdict = verdict_of(problem, official, post)
-    obstacles = from_verdict(verdict)
-    if not obstacles:
+    found = verdicts_of(problem, official, post)
+    obstacles = tuple(one for verdict in found for one in from_verdict(verdict))
+    if not all(map(stopping, found)):
+        case = problem.field.people[official].case
         return Answer(Ground.VERDICT, (_nowhere(post, case),))
-    told = [_hindrance(one) for one in obstacles]
-    if post is None or any(
-        one.force is Force.ABSOLUTE and one.outcome is Outcome.NOT_MET
-        for one in stopping(verdict)
-    ):
+    told = [one for verdict in found for one in _stops(verdict, found)]
+    if post is None or _nobody_may_waive(found[0]):
         return Answer(Ground.VERDICT, tuple(told), obstacles=obstacles)
     supposed = _if_let_pass(problem, best, official, post)
     first, *rest = supposed.sentences
@@ -186,6 +189,19 @@ def _not_allowed(
         (*told, f"Nếu được chấp thuận, bổ sung đủ hồ sơ: {first}", *rest),
         obstacles=(*obstacles, *supposed.obstacles),
         comparison=supposed.comparison,
+    )
+
+
+def _stops(verdict: Verdict, among: Sequence[Verdict]) -> list[str]:
+    """What stops, under which case if several were asked."""
+    under = "" if len(among) == 1 else f"{CASES[verdict.case]}: "
+    return [f"{under}{_hindrance(one)}" for one in from_verdict(verdict)]
+
+
+def _nobody_may_waive(verdict: Verdict) -> bool:
+    return any(
+        one.force is Force.ABSOLUTE and one.outcome is Outcome.NOT_MET
+        for one in stopping(verdict)
     )
 
 

@@ -1,9 +1,10 @@
 """What is given: the people and posts that take part in a plan, and the moves the law allows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from luanchuyen.matching.plan import Forbid, Pin
 from luanchuyen.rules.entries import Case
@@ -77,11 +78,26 @@ class Move:
 
 @dataclass(frozen=True)
 class Cap:
-    """The share of a unit's leaders that may leave, as a number of people."""
+    """How many of a unit's leaders may leave, the smaller of a number and a share of them."""
 
     unit: str
     leaders: int
     most: int
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LeaderLimit:
+    """The number of leaders approved for a unit; one that is over it takes nobody beyond its leavers."""
+
+    unit: str
+    approved: int
+    leaders: int
+    cites: tuple[str, ...] = ()
+
+    @property
+    def free(self) -> int:
+        return max(0, self.approved - self.leaders)
 
 
 @dataclass(frozen=True)
@@ -89,7 +105,8 @@ class Quota:
     """How many of some moves are asked for; `done` of them were made earlier in the term.
 
     `counted` are pairs of official and target. Below `at_least` a plan falls short, `at_most` is never
-    passed; a blank end asks nothing.
+    passed; a blank end asks nothing. `transferred` were moved the same way by transfer, which does
+    not count; `base` is how many people a share was taken of.
     """
 
     id: str
@@ -99,6 +116,23 @@ class Quota:
     at_least: int | None = None
     at_most: int | None = None
     cites: tuple[str, ...] = ()
+    transferred: int = 0
+    base: int | None = None
+
+    def columns(self, moves: Iterable[Move]) -> list[int]:
+        """Places of the moves that count."""
+        return [at for at, move in enumerate(moves) if self.counts(move)]
+
+    def counts(self, move: Move) -> bool:
+        return (move.official, move.target) in self.counted
+
+    def planned(self, moves: Iterable[Move]) -> int:
+        """How many of the moves count."""
+        return sum(map(self.counts, moves))
+
+    def short(self, moves: Iterable[Move]) -> int:
+        """How many are missing once the moves are made."""
+        return max(0, (self.at_least or 0) - self.done - self.planned(moves))
 
 
 @dataclass(frozen=True)
@@ -118,6 +152,26 @@ class TeamShare:
     unknown: frozenset[str] = frozenset()
     cites: tuple[str, ...] = ()
 
+    def joined_by(self, move: Move) -> bool:
+        """Whether the move brings somebody into the team who was not in it."""
+        return move.target in self.posts and move.official not in self.holders
+
+    def left_by(self, move: Move) -> bool:
+        """Whether the move takes somebody out; who only sits there beside a main post stays."""
+        return move.origin in self.posts and move.target not in self.posts
+
+    def after(self, moves: Iterable[Move]) -> frozenset[str]:
+        """Who is in the team once the moves are made."""
+        made = list(moves)
+        joining = {move.official for move in made if self.joined_by(move)}
+        leaving = {move.official for move in made if self.left_by(move)}
+        return (self.holders | joining) - leaving
+
+    def short(self, moves: Iterable[Move]) -> int:
+        """How many with the mark are missing once the moves are made: whole people."""
+        team = self.after(moves)
+        return max(0, ceil(self.at_least * len(team)) - len(team & self.marked))
+
 
 @dataclass(frozen=True)
 class NotTogether:
@@ -127,6 +181,32 @@ class NotTogether:
     label: str
     officials: frozenset[str]
     most: int = 1
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NotYet:
+    """Moves, as pairs of official and target, that may take effect from a later day only."""
+
+    id: str
+    label: str
+    moves: frozenset[tuple[str, str]]
+    opens: date
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Following:
+    """Arrivals that follow departures: never more of them, those made earlier counted in.
+
+    `ahead` is by how many departures were ahead before the round.
+    """
+
+    id: str
+    label: str
+    arriving: frozenset[tuple[str, str]]
+    leaving: frozenset[tuple[str, str]]
+    ahead: int = 0
     cites: tuple[str, ...] = ()
 
 
@@ -154,6 +234,9 @@ class Instance:
     quotas: tuple[Quota, ...] = ()
     shares: tuple[TeamShare, ...] = ()
     apart: tuple[NotTogether, ...] = ()
+    limits: tuple[LeaderLimit, ...] = ()
+    not_yet: tuple[NotYet, ...] = ()
+    following: tuple[Following, ...] = ()
     kin: tuple[tuple[str, str], ...] = ()
     kin_cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
     cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)

@@ -8,16 +8,33 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from luanchuyen.matching.instance import Instance, Move, open_after, opened
+from luanchuyen.matching.instance import (
+    Instance,
+    Move,
+    Quota,
+    TeamShare,
+    open_after,
+    opened,
+)
 from luanchuyen.matching.rows import Terms, every, grouped, less_leavers
 
 
 @dataclass(frozen=True)
 class Shortfall:
-    """A number that is Σ terms + constant, but never below zero: seats that stand open."""
+    """A number that is (Σ terms + constant) ÷ per, rounded up, but never below zero.
+
+    `per` is 1 where things are counted, such as seats that stand open, and the denominator where
+    they are a share of people: whole people are missing, and everything stays whole numbers.
+    """
 
     terms: Terms
     constant: int
+    per: int = 1
+
+    def value(self, chosen: Collection[int]) -> int:
+        """The number with these columns at 1 and all others at 0."""
+        total = sum(self.terms.get(column, 0) for column in chosen) + self.constant
+        return max(0, -(-total // self.per))
 
 
 @dataclass(frozen=True)
@@ -40,7 +57,7 @@ def aims(instance: Instance) -> list[Aim]:
     return [
         fewest_who_stay(instance),
         fewest_unfilled(instance),
-        least_short_of_quotas(),
+        least_short_of_quotas(instance),
         fewest_left_open(instance),
         *([fewest_changes(instance)] if instance.agreed else []),
         fewest_moves(instance),
@@ -81,9 +98,37 @@ def fewest_unfilled(instance: Instance) -> Aim:
     )
 
 
-def least_short_of_quotas() -> Aim:
-    """No rulebook sets a lower bound yet, so nothing can fall short of one."""
-    return Aim("quota", value=lambda chosen: 0)
+def least_short_of_quotas(instance: Instance) -> Aim:
+    """Moves missing below the quotas, and people with a mark missing in the teams, all added up."""
+    quotas = [quota for quota in instance.quotas if quota.at_least is not None]
+    lines: tuple[Quota | TeamShare, ...] = (*quotas, *instance.shares)
+    return Aim(
+        "quota",
+        shortfalls=(
+            *(_moves_missing(instance, quota) for quota in quotas),
+            *(_marks_missing(instance, share) for share in instance.shares),
+        ),
+        value=lambda chosen: sum(line.short(chosen) for line in lines),
+    )
+
+
+def _moves_missing(instance: Instance, quota: Quota) -> Shortfall:
+    counted = dict.fromkeys(quota.columns(instance.moves), -1)
+    return Shortfall(counted, (quota.at_least or 0) - quota.done)
+
+
+def _marks_missing(instance: Instance, share: TeamShare) -> Shortfall:
+    """share × members − marked, times the denominator of the share."""
+    asked, per = share.at_least.as_integer_ratio()
+    terms = {}
+    for column, move in enumerate(instance.moves):
+        worth = asked - per * (move.official in share.marked)
+        if share.joined_by(move):
+            terms[column] = worth
+        elif share.left_by(move):
+            terms[column] = -worth
+    marked = len(share.holders & share.marked)
+    return Shortfall(terms, asked * len(share.holders) - per * marked, per)
 
 
 def fewest_left_open(instance: Instance) -> Aim:

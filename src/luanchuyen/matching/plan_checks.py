@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from luanchuyen.matching.building import Field, field_of, pin_verdicts
 from luanchuyen.matching.plan import Pin, Plan
 from luanchuyen.matching.plan_file import Fault, PlanError, WrittenPlan
+from luanchuyen.matching.quotas import loosened
 from luanchuyen.rules.entries import Force
 from luanchuyen.rules.located_yaml import Path
 from luanchuyen.rules.rulebook import (
@@ -14,6 +15,7 @@ from luanchuyen.rules.rulebook import (
     UnknownRulebookError,
     load,
 )
+from luanchuyen.rules.terms import years
 from luanchuyen.rules.verdicts import Outcome
 from luanchuyen.snapshot.snapshot import Snapshot
 
@@ -50,7 +52,10 @@ def checked_field(
     _raise(
         [
             *_past_term(written),
+            *_term_begun_elsewhen(written),
             *_twice(written),
+            *_quotas(written, field),
+            *_transfers_forbidden(written),
             *_pins_in_conflict(written, field),
         ]
     )
@@ -68,6 +73,8 @@ def _officials(plan: Plan) -> Iterator[tuple[Path, str]]:
     """Every official the plan names, with the place where."""
     for index, one in enumerate(plan.must_leave or ()):
         yield ("must_leave", index), one.official
+    for index, official in enumerate(plan.transfers):
+        yield ("transfers", index), official
     for index, pin in enumerate(plan.pin):
         yield ("pin", index), pin.official
     for index, forbid in enumerate(plan.forbid):
@@ -132,12 +139,56 @@ def _outside(written: WrittenPlan, field: Field) -> Iterator[Fault]:
 
 def _past_term(written: WrittenPlan) -> Iterator[Fault]:
     plan = written.plan
-    if plan.term is not None and int(plan.term[-4:]) < plan.day.year:
+    if plan.term is not None and years(plan.term)[1] < plan.day.year:
         message = (
             f"nhiệm kỳ {plan.term} đã qua ngày {plan.day:%d/%m/%Y}; "
             "chọn nhiệm kỳ chưa kết thúc"
         )
         yield written.fault(("term",), plan.term, message)
+
+
+def _term_begun_elsewhen(written: WrittenPlan) -> Iterator[Fault]:
+    plan = written.plan
+    begun = plan.term_begins
+    if begun is None:
+        return
+    reason = ""
+    if begun > plan.day:
+        reason = f"sau ngày của kế hoạch, {plan.day:%d/%m/%Y}"
+    elif plan.term and not years(plan.term)[0] <= begun.year <= years(plan.term)[1]:
+        reason = f"ngoài nhiệm kỳ {plan.term}"
+    if reason:
+        message = f"ngày bắt đầu nhiệm kỳ {begun:%d/%m/%Y} {reason}"
+        yield written.fault(("term_begins",), f"{begun}", message)
+
+
+def _quotas(written: WrittenPlan, field: Field) -> Iterator[Fault]:
+    """Numbers for lines the rulebook does not have, or beyond what it lets a plan say."""
+    known = {line.id: line for line in field.quotas}
+    listed = ", ".join(known) or "không có chỉ tiêu nào"
+    for index, asked in enumerate(written.plan.quotas):
+        if asked.id not in known:
+            message = (
+                f"không có chỉ tiêu «{asked.id}» trong bộ quy định "
+                f"{written.plan.rulebook}; các chỉ tiêu ngày này: {listed}"
+            )
+        elif reason := loosened(known[asked.id], asked):
+            message = f"chỉ tiêu «{asked.id}»: {reason}"
+        else:
+            continue
+        yield written.fault(("quotas", index), asked.id, message)
+
+
+def _transfers_forbidden(written: WrittenPlan) -> Iterator[Fault]:
+    plan = written.plan
+    barred = {one.official for one in plan.forbid if one.post is None}
+    for index, official in enumerate(plan.transfers):
+        if official in barred:
+            message = (
+                f"«{official}» vừa được điều động vừa bị mục «forbid» cấm chuyển; "
+                "bỏ một trong hai"
+            )
+            yield written.fault(("transfers", index), official, message)
 
 
 def _twice(written: WrittenPlan) -> Iterator[Fault]:
@@ -147,6 +198,8 @@ def _twice(written: WrittenPlan) -> Iterator[Fault]:
         ("must_fill", plan.must_fill or ()),
         ("may_stay_open", plan.may_stay_open),
         ("pin", [pin.official for pin in plan.pin]),
+        ("transfers", plan.transfers),
+        ("quotas", [asked.id for asked in plan.quotas]),
     ):
         for index in _repeated(codes):
             reason = (

@@ -6,7 +6,13 @@ from enum import StrEnum
 
 from luanchuyen.matching import reasons
 from luanchuyen.matching.chains import Chain, chains
-from luanchuyen.matching.instance import Instance, Move
+from luanchuyen.matching.instance import Move
+from luanchuyen.matching.meters import (
+    QuotaMeter,
+    TeamMeter,
+    quota_meters,
+    team_meters,
+)
 from luanchuyen.matching.plan import Plan
 from luanchuyen.matching.plan_file import WrittenPlan
 from luanchuyen.matching.problem import Problem, problem_of
@@ -60,6 +66,8 @@ class Proposal:
     chains: Sequence[Chain] = ()
     stayed: Sequence[Stayed] = ()
     left_open: Sequence[LeftOpen] = ()
+    quotas: Sequence[QuotaMeter] = ()
+    teams: Sequence[TeamMeter] = ()
     conflict: Sequence[Row] = ()
 
 
@@ -85,38 +93,35 @@ def told(problem: Problem, solution: Solution | None) -> Proposal:
         moves=solution.moves,
         cites={move: instance.cites[move.case] for move in solution.moves},
         chains=chains(solution.moves),
-        stayed=_stayed(instance, solution, plan, snapshot, rulebook),
-        left_open=_left_open(instance, solution),
+        stayed=_stayed(problem, solution),
+        left_open=_left_open(problem, solution),
+        quotas=quota_meters(instance, solution.moves),
+        teams=team_meters(instance, solution.moves),
     )
 
 
-def _stayed(
-    instance: Instance,
-    solution: Solution,
-    plan: Plan,
-    snapshot: Snapshot,
-    rulebook: Rulebook,
-) -> list[Stayed]:
+def _stayed(problem: Problem, solution: Solution) -> list[Stayed]:
     movers = {move.official for move in solution.moves}
     found = []
-    for person in instance.must_leave:
+    for person in problem.instance.must_leave:
         if person.official not in movers:
             screened = screen(
-                snapshot,
-                rulebook,
-                plan.day,
-                committee=plan.committee,
+                problem.snapshot,
+                problem.rulebook,
+                problem.plan.day,
+                committee=problem.plan.committee,
                 officials=[person.official],
                 case=person.case,
             )
             (verdict,) = verdicts(screened)
-            why = reasons.why_stays(instance, solution, person, verdict)
+            why = reasons.why_stays(problem, solution, person, verdict)
             found.append(Stayed(person.official, why))
     return found
 
 
-def _left_open(instance: Instance, solution: Solution) -> list[LeftOpen]:
+def _left_open(problem: Problem, solution: Solution) -> list[LeftOpen]:
+    open_seats = reasons.open_seats(problem.instance, solution.moves)
     return [
-        LeftOpen(post, seats, reasons.why_open(instance, solution, post))
-        for post, seats in reasons.open_seats(instance, solution.moves).items()
+        LeftOpen(post, seats, reasons.why_open(problem, solution, post))
+        for post, seats in open_seats.items()
     ]

@@ -1,6 +1,8 @@
 """Reasons told with a proposal: why somebody who must leave stays, and why a seat stands open."""
 
 from luanchuyen.matching.instance import Instance, Move, Participant, open_after, opened
+from luanchuyen.matching.problem import Question
+from luanchuyen.matching.rows import Row
 from luanchuyen.matching.solve import Solution
 from luanchuyen.rules.entries import Force
 from luanchuyen.rules.verdicts import Outcome, Verdict
@@ -19,21 +21,26 @@ def open_seats(instance: Instance, moves: tuple[Move, ...]) -> dict[str, int]:
     }
 
 
-def why_open(instance: Instance, solution: Solution, post: str) -> list[str]:
+def why_open(question: Question, solution: Solution, post: str) -> list[str]:
     """Why nobody was found for a seat of the post."""
+    instance = question.instance
     if post in instance.may_stay_open and post not in instance.must_fill:
         return ["Kế hoạch cho phép để trống chức danh này."]
     candidates = _allowed(instance, [m for m in instance.moves if m.target == post])
     if not candidates:
         return ["Không có ai đạt đủ điều kiện và được kế hoạch cho chuyển vào."]
     named = _named([move.official for move in candidates])
-    return [f"Người đạt điều kiện: {named}. {_outweighed(solution)}"]
+    return [
+        f"Người đạt điều kiện: {named}. {_outweighed(solution)}",
+        *_limits_in_the_way(question, solution, candidates),
+    ]
 
 
 def why_stays(
-    instance: Instance, solution: Solution, person: Participant, verdict: Verdict
+    question: Question, solution: Solution, person: Participant, verdict: Verdict
 ) -> list[str]:
     """Why somebody who must leave has no place to go; `verdict` is of the person alone."""
+    instance = question.instance
     ways = [move for move in instance.moves if move.official == person.official]
     if not ways:
         stopping = [
@@ -48,7 +55,43 @@ def why_stays(
     if not allowed:
         return ["Kế hoạch không cho chuyển vào chức danh nào đạt điều kiện."]
     named = _named([move.target for move in allowed])
-    return [f"Chức danh đạt điều kiện: {named}. {_outweighed(solution)}"]
+    return [
+        f"Chức danh đạt điều kiện: {named}. {_outweighed(solution)}",
+        *_limits_in_the_way(question, solution, allowed),
+    ]
+
+
+# Kinds of rows that limit how many go or when, whoever it is.
+_LIMITS = (
+    *("quota", "not_yet", "following", "not_together"),
+    *("max_share_leaving", "approved_leaders", "max_moves"),
+)
+
+
+def _limits_in_the_way(
+    question: Question, solution: Solution, moves: list[Move]
+) -> list[str]:
+    """Limits the moves would pass, each added to the plan by itself; none if one of them passes none."""
+    passed = [_passed(question, solution, move) for move in moves]
+    if not all(passed):
+        return []
+    sentences = dict.fromkeys(row.sentence for rows in passed for row in rows)
+    return list(sentences)[:_MOST_NAMED]
+
+
+def _passed(question: Question, solution: Solution, move: Move) -> list[Row]:
+    others = {one for one in solution.moves if one.official != move.official}
+    columns = [
+        column
+        for column, one in enumerate(question.instance.moves)
+        if one == move or one in others
+    ]
+    own = question.instance.moves.index(move)
+    return [
+        row
+        for row in question.rows
+        if row.kind in _LIMITS and own in row.terms and not row.holds(columns)
+    ]
 
 
 def _allowed(instance: Instance, moves: list[Move]) -> list[Move]:

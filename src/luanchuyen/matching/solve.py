@@ -161,13 +161,18 @@ class _Model:
         return dict(aim.terms) | Counter(self._column(one) for one in aim.shortfalls)
 
     def _column(self, shortfall: Shortfall) -> int:
-        """The column that is at least the shortfall and at least zero; made at its first use."""
+        """The column that is at least the shortfall and at least zero; made at its first use.
+
+        A shortfall that is rounded up is whole by itself, others because moves are.
+        """
         if shortfall not in self.shortfalls:
             self.shortfalls.append(shortfall)
             self.highs.addVar(0.0, highspy.kHighsInf)
             own = self.moves + len(self.shortfalls) - 1
+            if shortfall.per > 1:
+                self.highs.changeColIntegrality(own, highspy.HighsVarType.kInteger)
             less = {column: -factor for column, factor in shortfall.terms.items()}
-            self.add({own: 1} | less, low=shortfall.constant)
+            self.add({own: shortfall.per} | less, low=shortfall.constant)
         return self.moves + self.shortfalls.index(shortfall)
 
     def _aim_at(self, terms: Terms, *, greatest: bool) -> None:
@@ -183,7 +188,7 @@ class _Model:
         solution = highspy.HighsSolution()
         solution.col_value = [
             *(float(column in chosen) for column in range(self.moves)),
-            *(float(_short(one, chosen)) for one in self.shortfalls),
+            *(float(one.value(chosen)) for one in self.shortfalls),
         ]
         self.highs.setSolution(solution)
 
@@ -192,11 +197,6 @@ class _Model:
         return frozenset(
             int(column) for column in np.flatnonzero(np.array(values) > 0.5)
         )
-
-
-def _short(shortfall: Shortfall, chosen: Chosen) -> int:
-    total = sum(shortfall.terms.get(column, 0) for column in chosen)
-    return max(0, total + shortfall.constant)
 
 
 def _up(bound: float) -> int:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from luanchuyen.rules.periods import Months
+from luanchuyen.rules.subjects import Group
 from luanchuyen.snapshot.tables import LEVELS, SEXES
 
 
@@ -106,6 +107,63 @@ class MeritEntry(Entry):
     under_age: int | None = Field(default=None, ge=1)
 
 
+class Body(BaseModel):
+    """Posts a quota, a team or a day speaks of; a list left empty asks nothing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    titles: list[str] = []
+    levels: list[str] = []
+    sectors: list[str] = []
+
+
+Share = Annotated[float, Field(gt=0, le=1)]
+
+
+class QuotaEntry(Entry):
+    """How many rotations out of, into or between bodies are asked for, in numbers or as a share.
+
+    The share is of the officials in `groups`, and only they count; without numbers the plan sets them.
+    `both_ways` says whether there and back are one sum, or each has the numbers to itself.
+    """
+
+    label: str
+    out_of: Body | None = None
+    into: Body | None = None
+    both_ways: Literal["one_sum", "each_way"] | None = None
+    groups: list[Group] = []
+    at_least: int | None = Field(default=None, ge=0)
+    at_most: int | None = Field(default=None, ge=0)
+    at_least_share: Share | None = None
+
+
+class TeamShareEntry(Entry):
+    """The share of a team that has worked so many years in a sector, kept after the round."""
+
+    label: str
+    team: Body
+    sector: str
+    years: int = Field(ge=1)
+    at_least_share: Share
+
+
+class NotTogetherEntry(Entry):
+    """Holders of these titles in one unit, of whom at most `most` leave in one round."""
+
+    label: str
+    titles: list[str]
+    most: int = Field(default=1, ge=1)
+
+
+class TimingEntry(Entry):
+    """When moves may take effect; each kind asks its own values."""
+
+    body: Body | None = None
+    tolerance_months: int | None = Field(default=None, ge=0)
+    opens: date | None = None
+    first_term: str | None = Field(default=None, pattern=r"^\d{4}-\d{4}$")
+
+
 class PlanItemEntry(Entry):
     """Something a plan must say; with `if_any` only where there is something to say."""
 
@@ -158,6 +216,11 @@ class Parts:
     retirement: tuple[Line[RetirementEntry], ...]
     merit: tuple[Line[MeritEntry], ...]
     plan_items: tuple[Line[PlanItemEntry], ...]
+    quotas: tuple[Line[QuotaEntry], ...] = ()
+    team_shares: tuple[Line[TeamShareEntry], ...] = ()
+    not_together: tuple[Line[NotTogetherEntry], ...] = ()
+    stability: tuple[Line[Entry], ...] = ()
+    timing: tuple[Line[TimingEntry], ...] = ()
 
     def dated(self) -> Sequence[Line[Entry]]:
         """Every line whose first day says when the book begins to speak."""
@@ -165,6 +228,8 @@ class Parts:
         for part in (
             *(self.criteria, self.two_terms, self.demands),
             *(self.equivalences, self.merit, self.plan_items),
+            *(self.quotas, self.team_shares, self.not_together),
+            *(self.stability, self.timing),
         ):
             lines.extend(part)  # type: ignore[arg-type]  # a line of a kind of entry is a line of entries
         return lines

@@ -1,5 +1,7 @@
 """Counting in months the way the law does, on whole columns."""
 
+from calendar import monthrange
+from datetime import date
 from typing import Annotated
 
 import polars as pl
@@ -23,3 +25,10 @@ def full_months(start: pl.Expr, end: pl.Expr) -> pl.Expr:
 def month_number(day: pl.Expr) -> pl.Expr:
     """Months since the year 0, so that a difference counts calendar months."""
     return day.dt.year() * 12 + day.dt.month().cast(pl.Int32)
+
+
+def months_later(day: date, months: int) -> date:
+    """The day so many months later, or earlier if negative; a month without it ends on its last day."""
+    number = day.year * 12 + day.month - 1 + months
+    year, month = divmod(number, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

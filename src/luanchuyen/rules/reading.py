@@ -1,6 +1,6 @@
 """Reading a rulebook's text: every key known, every value of its kind, every citation in the library."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -17,19 +17,25 @@ from luanchuyen.rules.entries import (
     Force,
     Line,
     MeritEntry,
+    NotTogetherEntry,
     Parts,
     PlanItemEntry,
+    QuotaEntry,
     RetirementEntry,
+    TeamShareEntry,
+    TimingEntry,
     TwoTermsEntry,
 )
 from luanchuyen.rules.instruments import Instrument, wrong_kind
 from luanchuyen.rules.located_yaml import Located, Path, read
+from luanchuyen.rules.plan_entries import STABILITY, TIMINGS, faults
 from luanchuyen.rules.words import PLAN_ITEMS
 from luanchuyen.snapshot.titles import by_code
 
 _KEYS = (
     *("title", "extends", "criteria", "two_terms"),
     *("demands", "equivalences", "retirement", "merit"),
+    *("quotas", "team_shares", "not_together", "stability", "timing"),
     "plan_items",
 )
 
@@ -59,6 +65,11 @@ def parse(text: str, file: str, instruments: Mapping[str, Instrument]) -> Parts:
         equivalences=tuple(reader.lines("equivalences", EquivalenceEntry)),
         retirement=tuple(reader.lines("retirement", RetirementEntry)),
         merit=tuple(reader.lines("merit", MeritEntry)),
+        quotas=tuple(reader.lines("quotas", QuotaEntry)),
+        team_shares=tuple(reader.lines("team_shares", TeamShareEntry)),
+        not_together=tuple(reader.lines("not_together", NotTogetherEntry)),
+        stability=tuple(reader.lines("stability", Entry)),
+        timing=tuple(reader.lines("timing", TimingEntry)),
         plan_items=tuple(reader.lines("plan_items", PlanItemEntry)),
     )
 
@@ -97,17 +108,12 @@ class _Reader:
                 path,
                 f"không có tiêu chí «{name}»; các tiêu chí: {', '.join(criteria())}",
             )
-        if kind is DemandEntry and name not in _DEMANDS:
+        known = _NAMES.get(str(path[0]))
+        if known is not None and name not in known:
             raise self.located.error(
                 "rules.E003",
                 path,
-                f"khóa lạ «{name}»; các khóa được dùng: {', '.join(_DEMANDS)}",
-            )
-        if kind is MeritEntry and name not in MERITS:
-            raise self.located.error(
-                "rules.E003",
-                path,
-                f"khóa lạ «{name}»; các khóa được dùng: {', '.join(MERITS)}",
+                f"khóa lạ «{name}»; các khóa được dùng: {', '.join(known)}",
             )
 
         if kind is PlanItemEntry and name not in PLAN_ITEMS:
@@ -159,6 +165,8 @@ class _Reader:
             self._merit(path, entry)
         if isinstance(entry, RetirementEntry) and set(entry.ages) != KNOWN_SEXES:
             raise self.located.error("rules.E004", path, "«ages» cần đủ Nam và Nữ")
+        for code, message in faults(str(path[1]), entry):
+            raise self.located.error(code, path, message)
         return entry  # type: ignore[return-value]  # _model gave the kind asked for
 
     def _model(self, path: Path, value: object, kind: type[BaseModel]) -> Entry:
@@ -246,7 +254,10 @@ class _Reader:
 
 
 # Grounds of merit; `luanchuyen.matching.merit` says when a move has each.
-MERITS = ("planned_for_post", "difficult_unit", "young", "woman", "minority")
+MERITS = (
+    *("planned_for_post", "difficult_unit", "short_unit"),
+    *("young", "promising", "woman", "minority"),
+)
 # Which values each kind of demand is measured against.
 _DEMANDS: Mapping[str, set[str]] = {
     "two_terms_soon": {"months"},
@@ -256,5 +267,13 @@ _DEMANDS: Mapping[str, set[str]] = {
     "shortage": set(),
     "no_successor": set(),
     "closed_unit": {"share", "leaders"},
+}
+# The lines a part may have, where they are not the office's to name.
+_NAMES: Mapping[str, Collection[str]] = {
+    "demands": _DEMANDS,
+    "merit": MERITS,
+    "plan_items": PLAN_ITEMS,
+    "stability": STABILITY,
+    "timing": TIMINGS,
 }
 _KNOWN = {"titles": lambda: frozenset(by_code()), "levels": lambda: KNOWN_LEVELS}

@@ -17,8 +17,12 @@ from luanchuyen.rules.entries import (
     EquivalenceEntry,
     Line,
     MeritEntry,
+    NotTogetherEntry,
     Parts,
     PlanItemEntry,
+    QuotaEntry,
+    TeamShareEntry,
+    TimingEntry,
     TwoTermsEntry,
 )
 from luanchuyen.rules.instruments import library
@@ -123,13 +127,28 @@ class Rulebook:
         return found[-1] if found else None
 
     def merits(self, on: date) -> dict[str, MeritEntry]:
-        """What each ground of merit adds on the day: the last book that says so decides."""
-        return {
-            line.key: entry
-            for book in self.chain
-            for line in book.parts.merit
-            if (entry := line.in_force(on))
-        }
+        """What each ground of merit adds on the day."""
+        return self._by_key((book.parts.merit for book in self.chain), on)
+
+    def quotas(self, on: date) -> dict[str, QuotaEntry]:
+        """How many of which rotations are asked for on the day."""
+        return self._by_key((book.parts.quotas for book in self.chain), on)
+
+    def team_shares(self, on: date) -> dict[str, TeamShareEntry]:
+        """What share of which team has to have experience on the day."""
+        return self._by_key((book.parts.team_shares for book in self.chain), on)
+
+    def not_together(self, on: date) -> dict[str, NotTogetherEntry]:
+        """Which titles of one unit are not vacated in one round."""
+        return self._by_key((book.parts.not_together for book in self.chain), on)
+
+    def stability(self, on: date) -> dict[str, Entry]:
+        """Texts a plan's own caps, and the approved number of leaders, rest on."""
+        return self._by_key((book.parts.stability for book in self.chain), on)
+
+    def timing(self, on: date) -> dict[str, TimingEntry]:
+        """When moves may take effect."""
+        return self._by_key((book.parts.timing for book in self.chain), on)
 
     def plan_items(self, on: date) -> list[tuple[str, PlanItemEntry]]:
         """What a plan of the day must say, by its key: what several books ask adds up."""
@@ -165,6 +184,16 @@ class Rulebook:
             for entry in line.versions
         )
         return tuple(sorted({entry.since for entry in entries}))
+
+    @staticmethod
+    def _by_key(parts: Iterable[tuple[Line[E], ...]], on: date) -> dict[str, E]:
+        """Lines in force by their key: the last book that says so decides."""
+        return {
+            line.key: entry
+            for part in parts
+            for line in part
+            if (entry := line.in_force(on))
+        }
 
     @staticmethod
     def _in_force(parts: Iterable[tuple[Line[E], ...]], on: date) -> list[E]:

@@ -106,11 +106,7 @@ def judged(
     about_officials = [
         rule for rule in rules if criteria()[rule.id].about == "official"
     ]
-    facts = held(person(asked.cases.lazy(), asked), asked)
-    if listed:
-        facts = facts.filter("in_committee")
-    facts = _built(facts, asked, _wanted(rulebook, on, rules))
-    facts = facts.with_columns(derived.of_official(rulebook, on))
+    facts = facts_of(asked, rulebook, on, _wanted(rulebook, on, rules), listed=listed)
     told = collect(
         facts.with_columns(
             expression(rule).alias(rule.column) for rule in about_officials
@@ -128,6 +124,25 @@ def judged(
     return pl.concat([alone, moved], how="diagonal").sort(
         "official", "on", maintain_order=True
     )
+
+
+def facts_of(
+    asked: Question,
+    rulebook: Rulebook,
+    on: date,
+    names: Collection[str],
+    *,
+    listed: bool = False,
+) -> pl.LazyFrame:
+    """The cases with the facts named, and with what the rulebook makes of them.
+
+    With `listed`, only officials whose post the committee manages.
+    """
+    facts = held(person(asked.cases.lazy(), asked), asked)
+    if listed:
+        facts = facts.filter("in_committee")
+    facts = _built(facts, asked, names)
+    return facts.with_columns(derived.of_official(rulebook, on))
 
 
 def judged_moves(

@@ -11,7 +11,10 @@ from luanchuyen.rules.facts.vocabulary import Facts
 
 
 class Group(BaseModel):
-    """One group as the rulebook names it, with the titles, levels, terms and age it speaks of."""
+    """One group as the rulebook names it, with the titles, levels, terms and age it speaks of.
+
+    `at_levels` keeps of the group only who works at one of these levels.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -29,6 +32,7 @@ class Group(BaseModel):
     ]
     titles: list[str] = []
     levels: list[str] = []
+    at_levels: list[str] = []
     terms: list[str] = []
     under_age: int = 0
     promising: bool = False
@@ -37,6 +41,8 @@ class Group(BaseModel):
 def belongs(fact: Facts, group: Group) -> pl.Expr:
     """Whether the official belongs to the group; where it asks so, by a signed assessment too."""
     member = _GROUPS[group.group](fact, group)
+    if group.at_levels:
+        member &= fact.held_level.is_in(group.at_levels)
     return member & fact.promising if group.promising else member
 
 

@@ -21,9 +21,21 @@ CASES: Mapping[str, str] = {
 MERITS: Mapping[str, str] = {
     "planned_for_post": "Được quy hoạch đúng chức danh đến",
     "difficult_unit": "Tăng cường cho nơi khó khăn",
+    "short_unit": "Tăng cường cho nơi thiếu cán bộ",
     "young": "Cán bộ trẻ",
+    "promising": "Cán bộ có triển vọng",
     "woman": "Cán bộ nữ",
     "minority": "Cán bộ người dân tộc thiểu số",
+}
+STABILITY: Mapping[str, str] = {
+    "leaving": "Số người được đi khỏi một đơn vị",
+    "approved_leaders": "Số lãnh đạo được duyệt của đơn vị",
+}
+TIMINGS: Mapping[str, str] = {
+    "terms": "Nhiệm kỳ",
+    "mid_term": "Đi từ khoảng giữa nhiệm kỳ",
+    "in_follows_out": "Đến sau khi có người đi",
+    "window": "Bắt đầu thực hiện",
 }
 KINDS: Mapping[str, str] = {
     "two_terms": "Đã đủ hai nhiệm kỳ",

@@ -1,5 +1,7 @@
 """The rulebooks: what holds on a day, what changed, the library of instruments."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -37,6 +39,23 @@ def test_it_says_when_nothing_is_in_force_yet(officer: Client) -> None:
     page = words(officer.get("/quy-dinh/bo/qd-65-2022/?ngay=2010-01-01"))
 
     assert "chưa có quy định nào có hiệu lực" in page
+
+
+def test_it_shows_quotas_teams_and_timing(officer: Client) -> None:
+    page = words(officer.get(f"/quy-dinh/bo/my-hao-2023/?{DAY}"))
+
+    assert "Thành viên UBKT luân chuyển đi trong nhiệm kỳ" in page
+    assert "ít nhất 1 người" in page.lower()
+    assert "nhiều nhất 2 người" in page.lower()
+    assert "từ 30 % trở lên" in page.lower()
+    assert "Thời điểm: đi từ khoảng giữa nhiệm kỳ" in page
+    assert "Ổn định: số người được đi khỏi một đơn vị" in page
+
+
+@pytest.mark.parametrize("id_", rulebook.ids())
+def test_every_value_is_told_in_words(id_: str, officer: Client) -> None:
+    for row in cells(officer.get(f"/quy-dinh/bo/{id_}/tai-ve/?{DAY}")):
+        assert not re.search(r"\b[a-z]+(_[a-z]+)*: ", str(row[3])), row[3]
 
 
 def test_it_compares_two_days(officer: Client) -> None:

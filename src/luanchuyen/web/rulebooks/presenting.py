@@ -18,6 +18,9 @@ _PARTS: Mapping[str, str] = {
     "two_terms": "Giới hạn hai nhiệm kỳ liên tiếp",
     "equivalences": "Chức danh tương đương",
     "retirement": "Lộ trình tuổi nghỉ hưu",
+    "quotas": "Chỉ tiêu luân chuyển",
+    "team_shares": "Cơ cấu tập thể sau luân chuyển",
+    "not_together": "Không cùng đi trong một đợt",
 }
 
 
@@ -78,6 +81,10 @@ def _lines(book: Rulebook) -> Iterator[tuple[str, Line[Entry]]]:
         yield f"Rà soát: {law.KINDS[demand.id].lower()}", demand  # type: ignore[misc]  # as above
     for ground in book.parts.merit:
         yield f"Ưu tiên: {law.MERITS[ground.id].lower()}", ground  # type: ignore[misc]  # as above
+    for text in book.parts.stability:
+        yield f"Ổn định: {law.STABILITY[text.id].lower()}", text
+    for timing in book.parts.timing:
+        yield f"Thời điểm: {law.TIMINGS[timing.id].lower()}", timing  # type: ignore[misc]  # as above
     for item in book.parts.plan_items:
         yield f"Nội dung kế hoạch: {law.PLAN_ITEMS[item.id].lower()}", item  # type: ignore[misc]  # as above
     for part, title in _PARTS.items():

@@ -70,6 +70,8 @@ def _group(group: Mapping[str, Any]) -> str:
         parts.append(titles(group["titles"]))
     if group.get("levels"):
         parts.append(levels(group["levels"]))
+    if group.get("at_levels"):
+        parts.append(f"đang công tác {levels(group['at_levels'])}")
     if group.get("terms"):
         parts.append("nhiệm kỳ " + ", ".join(group["terms"]))
     if group.get("under_age"):
@@ -96,6 +98,21 @@ def _field(field: Mapping[str, Any]) -> str:
     return " ".join(ends)
 
 
+def _body(body: Mapping[str, Any]) -> str:
+    told = [titles(body["titles"])] if body["titles"] else []
+    if body["levels"]:
+        told.append(levels(body["levels"]))
+    return ", ".join([*told, *(f"ngành {sector}" for sector in body["sectors"])])
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:g} %".replace(".", ",")
+
+
+_BOTH_WAYS: Mapping[str, str] = {
+    "one_sum": "hai chiều tính chung",
+    "each_way": "mỗi chiều tính riêng",
+}
 _WORDS: Mapping[str, Callable[[Any], str]] = {
     "months": formats.months,
     "women": lambda age: f"nữ dưới {age} tuổi",
@@ -104,14 +121,28 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "levels": levels,
     "key_levels": lambda names: f"mọi chức danh chủ chốt {levels(names)}",
     "floor": lambda rating: f"xếp loại từ {rating.lower()}",
-    "low_confidence": lambda share: (
-        f"tín nhiệm thấp không quá {share * 100:g} %".replace(".", ",")
-    ),
+    "low_confidence": lambda share: f"tín nhiệm thấp không quá {_percent(share)}",
     "if_any": lambda _: "nếu có",
     "weight": lambda points: f"{points} điểm",
     "under_age": lambda age: f"dưới {age} tuổi",
-    "share": lambda share: f"từ {share * 100:g} %",
+    "share": lambda share: f"từ {_percent(share)}",
     "leaders": lambda count: f"đơn vị có từ {count} lãnh đạo",
     "groups": lambda groups: "; ".join(map(_group, groups)),
     "fields": lambda fields: "; hoặc ".join(map(_field, fields)),
+    "label": str,
+    "out_of": lambda body: f"đi từ: {_body(body)}",
+    "into": lambda body: f"đến: {_body(body)}",
+    "both_ways": lambda way: _BOTH_WAYS[way],
+    "at_least": lambda number: f"ít nhất {number} người",
+    "at_most": lambda number: f"nhiều nhất {number} người",
+    "at_least_share": lambda share: f"từ {_percent(share)} trở lên",
+    "team": _body,
+    "sector": lambda sector: f"ngành {sector}",
+    "years": lambda years: f"từ {years} năm",
+    "within": lambda years: f"trong {years} năm gần nhất",
+    "most": lambda number: f"nhiều nhất {number} người đi cùng đợt",
+    "body": _body,
+    "tolerance_months": lambda count: f"được sớm hơn {formats.months(count)}",
+    "opens": lambda day: f"từ ngày {formats.day(day)}",
+    "first_term": lambda term: f"từ nhiệm kỳ {term}",
 }
