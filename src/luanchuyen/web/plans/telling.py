@@ -45,11 +45,18 @@ class Meter:
     planned_width: str
     least_at: str
     most_at: str
+    cites: Sequence[Citation]
+    unknown: int = 0
+    team: bool = False
 
 
 def meters(version: PlanVersion) -> list[Meter]:
     """The quotas of the version, where the plan or its rulebook asks any."""
-    return [_meter(one) for one in version.document.get("quotas", [])]
+    document = version.document
+    return [
+        *(_meter(one) for one in document.get("quotas", [])),
+        *(_team(one) for one in document.get("teams", []) if one["members"]),
+    ]
 
 
 def _meter(quota: dict[str, Any]) -> Meter:
@@ -66,6 +73,27 @@ def _meter(quota: dict[str, Any]) -> Meter:
         planned_width=_share(planned, whole),
         least_at=_share(least, whole) if least else "",
         most_at=_share(most, whole) if most is not None else "",
+        cites=citations(quota.get("cites", [])),
+    )
+
+
+def _team(team: dict[str, Any]) -> Meter:
+    """A share of a team after the round: nothing of it is done beforehand."""
+    members, marked = team["members"], team["marked"]
+    least = f"{100 * team['at_least_share']:.2f}%"
+    return Meter(
+        label=words.sentence_case(team["label"]),
+        done=0,
+        planned=marked,
+        wanted=f"cần ít nhất {100 * team['at_least_share']:.0f}% của {members} người",
+        short=team["short"],
+        done_width="0%",
+        planned_width=_share(marked, members),
+        least_at=least,
+        most_at="",
+        cites=citations(team["cites"]),
+        unknown=len(team["unknown"]),
+        team=True,
     )
 
 

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from luanchuyen.web.plans import views
+from luanchuyen.web.plans import version_views, views, why_views
 
 app_name = "plans"
+_VERSION = "<int:pk>/phuong-an/<int:number>/"
 urlpatterns = [
     path("", views.plans_, name="list"),
     path("mo/", views.open_, name="open"),
@@ -13,4 +14,14 @@ urlpatterns = [
     path("<int:pk>/nhat-ky/", views.history, name="history"),
     path("<int:pk>/noi-tiep/", views.follow, name="follow"),
     path("<int:pk>/may-de-xuat/", views.propose, name="propose"),
+    path("<int:pk>/phuong-an/", version_views.versions, name="versions"),
+    path("<int:pk>/phuong-an/so-sanh/", version_views.compare, name="compare"),
+    path(_VERSION, version_views.version, name="version"),
+    path(f"{_VERSION}chon/", version_views.choose, name="choose"),
+    path(f"{_VERSION}ly-do/", version_views.reasons, name="reasons"),
+    path(f"{_VERSION}doi-chieu/", version_views.counterpart, name="counterpart"),
+    path(f"{_VERSION}vi-sao/", why_views.why, name="why"),
+    path(f"{_VERSION}hon-diem/", why_views.envy, name="envy"),
+    path(f"{_VERSION}them-duoc-gi/", why_views.curve, name="curve"),
+    path(f"{_VERSION}neu-rut/", why_views.falls, name="falls"),
 ]
