@@ -1,17 +1,19 @@
 """Questions about a version, solved once for a state of the data and a text of the plan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from luanchuyen.matching import explain
 from luanchuyen.matching.alternatives import Step, curve
 from luanchuyen.matching.answers import Answer
+from luanchuyen.matching.building import Field, field_of
 from luanchuyen.matching.envy import Envy, envy_list
 from luanchuyen.matching.plan_file import read
 from luanchuyen.matching.problem import Problem, problem_of
 from luanchuyen.matching.robustness import Withdrawal, withdrawals
 from luanchuyen.matching.solve import Solution
 from luanchuyen.records.models import PlanVersion
+from luanchuyen.rules import rulebook
 from luanchuyen.services import plan_versions, snapshots
 from luanchuyen.snapshot.snapshot import Snapshot
 
@@ -48,10 +50,23 @@ def of(version: PlanVersion) -> Solved | None:
 
 @lru_cache(maxsize=8)
 def solved(snapshot: Snapshot, text: str) -> Solved | None:
-    """The best plan of a text. Raises PlanError where the text is wrong."""
-    problem = problem_of(read(text, plan_versions.FILE), snapshot)
-    best = problem.best()
-    return None if best is None else Solved(problem, best)
+    """The best plan of a text, None where it has none. Raises PlanError where the text is wrong."""
+    asked = problem(snapshot, text)
+    best = asked.best()
+    return None if best is None else Solved(asked, best)
+
+
+@lru_cache(maxsize=8)
+def problem(snapshot: Snapshot, text: str) -> Problem:
+    """The problem of a text. Raises PlanError where the text is wrong."""
+    return problem_of(read(text, plan_versions.FILE), snapshot)
+
+
+@lru_cache(maxsize=8)
+def field(snapshot: Snapshot, text: str) -> Field:
+    """Who and what takes part, and which posts the review says must be filled, whatever is listed."""
+    plan = replace(read(text, plan_versions.FILE).plan, must_fill=None)
+    return field_of(plan, snapshot, rulebook.load(plan.rulebook))
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from luanchuyen.matching.comparing import TIE, AimPair, Comparison, compare
+from luanchuyen.matching.comparing import TIE, AimPair, Comparison, Weighed, compare
 from luanchuyen.matching.instance import Move
 from luanchuyen.matching.solve import Reached
 from luanchuyen.matching.words import AIMS
@@ -23,10 +23,11 @@ class _Frozen:
 
 def of_versions(one: PlanVersion, other: PlanVersion, names: Names) -> Comparison:
     """From the one to the other."""
-    return compare(_frozen(one, names), _frozen(other, names))
+    return compare(frozen(one, names), frozen(other, names))
 
 
-def _frozen(version: PlanVersion, names: Names) -> _Frozen:
+def frozen(version: PlanVersion, names: Names) -> Weighed:
+    """The version as it was frozen, to be laid beside another or a solution."""
     aims = [Reached(**aim) for aim in version.document["aims"]]
     return _Frozen(moving.moves(version, names), aims)
 

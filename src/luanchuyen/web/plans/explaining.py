@@ -12,7 +12,6 @@ from luanchuyen.matching.robustness import Withdrawal
 from luanchuyen.matching.words import AIMS
 from luanchuyen.rules.citing import Citation, citations
 from luanchuyen.rules.words import FORCES
-from luanchuyen.services import names as folding
 from luanchuyen.web.plans.answering import Solved
 from luanchuyen.web.plans.comparing import Beside, beside
 from luanchuyen.web.plans.naming import Names, Place
@@ -27,7 +26,6 @@ _GROUNDS: Mapping[Ground, words.Mark] = {
     Ground.EQUAL: words.Mark("plain", "Hai cách như nhau", "swap"),
     Ground.NOT_PROVED: words.Mark("not_known", "Chưa chứng minh", "not_known"),
 }
-_MOST_FOUND = 12
 
 
 @dataclass(frozen=True)
@@ -78,50 +76,6 @@ def _obstacle(one: Obstacle, names: Names) -> ObstacleLine:
     if one.force and not force:
         force = FORCES[one.force]
     return ObstacleLine(names.told(one.sentence), force, citations(one.cites))
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a text may mean: the code where it is plain, else those to choose from."""
-
-    code: str
-    choices: Sequence[tuple[str, str]]
-    asked: str
-
-    @property
-    def fault(self) -> str:
-        if not self.asked or self.code or self.choices:
-            return ""
-        return (
-            f"Không có ai, không có chức danh nào của kế hoạch khớp với “{self.asked}”."
-        )
-
-
-def official(asked: str, solved: Solved, names: Names) -> Found:
-    """An official of the plan by code, or by any part of the name without marks."""
-    known = {code: names.person(code) for code in solved.problem.field.people}
-    return _found(asked, known)
-
-
-def post(asked: str, solved: Solved, names: Names) -> Found:
-    """A post of the plan by code, or by words of its name and its unit."""
-    known = {code: str(names.place(code)) for code in solved.problem.field.seats}
-    return _found(asked, known)
-
-
-def _found(asked: str, known: Mapping[str, str]) -> Found:
-    asked = asked.strip()
-    if not asked or asked in known:
-        return Found(asked, (), asked)
-    parts = folding.fold(asked).split()
-    found = [
-        (code, name)
-        for code, name in known.items()
-        if all(part in folding.fold(f"{name} {code}") for part in parts)
-    ]
-    if len(found) == 1:
-        return Found(found[0][0], (), asked)
-    return Found("", found[:_MOST_FOUND], asked)
 
 
 @dataclass(frozen=True)
@@ -205,6 +159,13 @@ class StepLine:
     bought: str
     aims: Mapping[str, int]
 
+    @property
+    def told(self) -> list[tuple[str, int]]:
+        """The aims with what they are called."""
+        return [
+            (words.sentence_case(AIMS[key]), value) for key, value in self.aims.items()
+        ]
+
 
 def steps(solved: Solved) -> list[StepLine]:
     return [
@@ -222,11 +183,11 @@ def steps(solved: Solved) -> list[StepLine]:
     ]
 
 
-_DRAWN = ("must_leave", "must_fill", "quota", "left_open")
+_DRAWN = ("must_leave", "must_fill", "quota")
 
 
 def curve_chart(lines: Sequence[StepLine]) -> Mapping[str, Any]:
-    """What is still missing after so many moves, stacked: each further move lowers the bar."""
+    """What the review and the quotas still ask for after so many moves: the first aims, stacked."""
     shown = [line for line in lines if line.possible]
     drawn = [key for key in _DRAWN if any(line.aims.get(key) for line in shown)]
     return {

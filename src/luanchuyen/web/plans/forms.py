@@ -15,6 +15,7 @@ from luanchuyen.services import nesting
 from luanchuyen.web.shared import days, formats
 
 _LONGEST = 2_000
+_MOST = 99_999
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -140,3 +141,72 @@ class NoteForm(forms.Form):
 def opening(on: date) -> dict[str, str]:
     """What a form to open a plan begins with."""
     return {"day": formats.day(on)}
+
+
+def number(label: str, least: int = 0, **kwargs: Any) -> forms.IntegerField:
+    asked = f"Hãy ghi một số nguyên từ {least} đến {_MOST}, hoặc để trống."
+    return forms.IntegerField(
+        label=label,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), asked),
+        required=False,
+        min_value=least,
+        max_value=_MOST,
+        widget=forms.NumberInput(
+            {"class": "form-control day-input", "inputmode": "numeric"}
+        ),
+        **kwargs,
+    )
+
+
+class LimitsForm(forms.Form):
+    """How far a round may go; a blank field sets no limit."""
+
+    max_moves = number("Số người chuyển nhiều nhất")
+    max_chain = number("Chuỗi nối tiếp dài nhất (lượt)", 1)
+    max_cycle = number("Vòng dài nhất (lượt)", 1)
+    max_leaving = number("Mỗi đơn vị đi nhiều nhất (người)")
+    share = forms.DecimalField(
+        label="Mỗi đơn vị đi nhiều nhất (% lãnh đạo)",
+        required=False,
+        min_value=0,
+        max_value=100,
+        decimal_places=2,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value", "max_decimal_places"),
+            "Hãy ghi một số từ 0 đến 100, tối đa hai chữ số lẻ, hoặc để trống.",
+        ),
+        widget=forms.NumberInput(
+            {"class": "form-control day-input", "inputmode": "decimal"}
+        ),
+    )
+    prefer_robust = forms.BooleanField(
+        label="Ưu tiên phương án ít đổ vỡ khi một người bị từ chối",
+        required=False,
+        widget=forms.CheckboxInput({"class": "form-check-input"}),
+    )
+
+
+class FurtherForm(forms.Form):
+    """One line more to pin, and one more to forbid, found by name or code."""
+
+    pin_who = text("Ấn định thêm: cán bộ", required=False)
+    pin_where = text("vào chức danh", required=False)
+    waiver = text("Trường hợp đặc biệt: ai quyết định, vì sao", required=False)
+    forbid_who = text("Không chuyển thêm: cán bộ", required=False)
+    forbid_where = text("vào chức danh (để trống: mọi nơi)", required=False)
+
+
+class LabelForm(forms.Form):
+    """What a version is called, and what was changed and why."""
+
+    label = text("Tên phương án")
+    why = words("Đã đổi gì, vì sao", required=False)
+
+
+class RefusalForm(forms.Form):
+    """How much may differ when a plan is made again."""
+
+    most_changes = number(
+        "Đổi tối đa (dòng)",
+        help_text="Ngoài các dòng bị từ chối; để trống: không giới hạn.",
+    )

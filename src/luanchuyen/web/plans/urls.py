@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luanchuyen.web.plans import version_views, views, why_views
+from luanchuyen.web.plans import adjust_views, version_views, views, why_views
 
 app_name = "plans"
 _VERSION = "<int:pk>/phuong-an/<int:number>/"
@@ -20,6 +20,8 @@ urlpatterns = [
     path(f"{_VERSION}chon/", version_views.choose, name="choose"),
     path(f"{_VERSION}ly-do/", version_views.reasons, name="reasons"),
     path(f"{_VERSION}doi-chieu/", version_views.counterpart, name="counterpart"),
+    path(f"{_VERSION}dieu-chinh/", adjust_views.adjust, name="adjust"),
+    path(f"{_VERSION}tu-choi/", adjust_views.refusals, name="refusals"),
     path(f"{_VERSION}vi-sao/", why_views.why, name="why"),
     path(f"{_VERSION}hon-diem/", why_views.envy, name="envy"),
     path(f"{_VERSION}them-duoc-gi/", why_views.curve, name="curve"),

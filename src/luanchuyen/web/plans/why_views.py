@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from luanchuyen.records.models import Account
 from luanchuyen.services import plan_versions, snapshots
 from luanchuyen.services.access import Permission
-from luanchuyen.web.plans import answering, explaining, moving, page, telling
+from luanchuyen.web.plans import answering, explaining, finding, moving, page, telling
 from luanchuyen.web.plans.answering import Solved
 from luanchuyen.web.plans.naming import Names, names
 from luanchuyen.web.shared.guard import allowed
@@ -32,16 +32,11 @@ def _asked(
 def why(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     context, solved, named = _asked(request, pk, number)
     if solved:
-        official = explaining.official(request.GET.get("can_bo", ""), solved, named)
-        post = explaining.post(request.GET.get("chuc_danh", ""), solved, named)
+        field = solved.problem.field
+        official = finding.official(request.GET.get("can_bo", ""), field, named)
+        post = finding.post(request.GET.get("chuc_danh", ""), field, named)
         context |= {"solved": True, "official": official, "post": post}
-        plain = not official.choices and not post.choices
-        if (
-            plain
-            and not official.fault
-            and not post.fault
-            and (official.code or post.code)
-        ):
+        if official.is_plain and post.is_plain and (official.code or post.code):
             answer = answering.ask(solved, official.code, post.code)
             context["told"] = explaining.told(answer, named)
     context |= {
