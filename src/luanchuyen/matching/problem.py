@@ -1,7 +1,8 @@
 """The problem of a plan: instance and rows, and how it is asked again with something forced."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from luanchuyen.matching import building, plan_checks
 from luanchuyen.matching.building import Field
@@ -35,6 +36,11 @@ class Question:
     @classmethod
     def of(cls, instance: Instance) -> "Question":
         return cls(instance, constraints(instance))
+
+    @cached_property
+    def columns(self) -> Mapping[Move, int]:
+        """The column of each move."""
+        return {move: column for column, move in enumerate(self.instance.moves)}
 
     def best(self, extra: Sequence[Row] = ()) -> Solution | None:
         """The best plan that keeps the extra rows too, or None if there is none."""
