@@ -100,6 +100,21 @@ def test_people_read_quotas_as_a_meter(inspectors: Path) -> None:
     assert "░░░" in shown
 
 
+@pytest.mark.clause("MH-IV.2b")
+def test_two_plans_are_answered_together(inspectors: Path) -> None:
+    general = inspectors.with_name("chung.yaml")
+    general.write_text(HEAD + "must_leave: [D]\n", "utf-8")
+
+    found = json.loads(
+        run(inspectors, INSPECTION, "--plan", str(general), "--json").stdout
+    )
+    shown = run(inspectors, INSPECTION, "--plan", str(general)).stdout
+
+    assert (found["status"], len(found["plans"])) == ("optimal", 2)
+    assert [move["official"] for move in found["plans"][1]["moves"]] == ["D"]
+    assert shown.count("đã chứng minh là tốt nhất.") == 1
+
+
 def test_an_impossible_plan_is_an_answer(book: Path) -> None:
     text = HEAD + "pin: [{official: A, post: P2}]\nforbid: [{official: B}]\n"
 

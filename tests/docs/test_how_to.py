@@ -7,6 +7,7 @@ from types import ModuleType
 import polars as pl
 import pytest
 
+from luanchuyen.matching import plan_file
 from luanchuyen.rules import instruments, rulebook
 from luanchuyen.rules.facts.vocabulary import Facts
 from luanchuyen.rules.located_yaml import read
@@ -74,3 +75,13 @@ def test_every_file_a_page_names_is_there(page: Path) -> None:
 
 def is_example(name: str) -> bool:
     return any(example in name for example in EXAMPLES)
+
+
+def test_the_plan_of_the_how_to_page_reads() -> None:
+    head, numbers = blocks("write-a-plan.md", "yaml")
+
+    plan = plan_file.read(head + numbers, "plan.yaml").plan
+
+    known = rulebook.load(plan.rulebook).quotas(plan.day)
+    assert [asked.id for asked in plan.quotas] == ["inspectors_out"]
+    assert "inspectors_out" in known

@@ -15,52 +15,67 @@ from luanchuyen.cli.shared import (
     progress,
 )
 from luanchuyen.cli.vietnamese import Spoken
-from luanchuyen.matching.document import document, shapes
-from luanchuyen.matching.plan_file import PlanError, load
-from luanchuyen.matching.proposal import Proposal, Status, propose
+from luanchuyen.matching.document import document, document_together, shapes
+from luanchuyen.matching.plan_file import PlanError, WrittenPlan, load
+from luanchuyen.matching.proposal import Proposal, Status, propose, propose_together
 from luanchuyen.matching.words import AIMS, SHAPES
 from luanchuyen.rules.words import DIRECTIONS
+from luanchuyen.snapshot.snapshot import Snapshot
 
 
 @click.command("propose", cls=Spoken)
 @click.argument("file", type=WorkbookFile(), required=False)
 @click.option(
     "--plan",
-    "plan_path",
+    "plan_paths",
     type=WorkbookFile(),
     metavar="PLAN.yaml",
     required=True,
-    help="Kế hoạch: cấp ủy, ngày, ai phải đi, nơi phải có người.",
+    multiple=True,
+    help="Kế hoạch: cấp ủy, ngày, ai phải đi, nơi phải có người; ghi nhiều lần để xét chung.",
 )
 @json_option
-def command(file: Path | None, plan_path: Path, as_json: bool) -> None:
+def command(file: Path | None, plan_paths: tuple[Path, ...], as_json: bool) -> None:
     """Đề xuất phương án tốt nhất cho kế hoạch, từ FILE (hoặc cơ sở dữ liệu)."""
     try:
-        written = load(plan_path)
+        written = [load(path) for path in plan_paths]
         snapshot = snapshot_from(file, as_json=as_json)
         with progress("Đang tìm phương án …"):
-            proposal = propose(written, snapshot)
+            proposals = _proposed(written, snapshot)
     except PlanError as error:
         tell_plan_error(error, as_json=as_json)
         raise click.exceptions.Exit(1) from error
-    if as_json:
-        print_json(document(proposal))
+    if not as_json:
+        _print(proposals)
+    elif len(proposals) == 1:
+        print_json(document(proposals[0]))
     else:
-        _print(proposal)
+        print_json(document_together(proposals))
 
 
-def _print(proposal: Proposal) -> None:
-    plan = proposal.plan
-    if proposal.status is Status.INFEASIBLE:
-        print_conflict(proposal.conflict)
+def _proposed(written: list[WrittenPlan], snapshot: Snapshot) -> list[Proposal]:
+    if len(written) == 1:
+        return [propose(written[0], snapshot)]
+    return propose_together(written, snapshot)
+
+
+def _print(proposals: list[Proposal]) -> None:
+    if proposals[0].status is Status.INFEASIBLE:
+        print_conflict(proposals[0].conflict)
         return
+    for proposal in proposals:
+        _print_one(proposal)
+    click.echo(_summary(proposals[0]))
+
+
+def _print_one(proposal: Proposal) -> None:
+    plan = proposal.plan
     _print_moves(proposal, f"{plan.title}, ngày {plan.day:%d/%m/%Y}")
     _print_meters(proposal)
     for person in proposal.stayed:
         click.echo(f"{_named(proposal, person.official)} ở lại: {' '.join(person.why)}")
     for post in proposal.left_open:
         click.echo(f"{post.post} còn trống {post.seats} chỗ: {' '.join(post.why)}")
-    click.echo(_summary(proposal))
 
 
 def _print_moves(proposal: Proposal, title: str) -> None:

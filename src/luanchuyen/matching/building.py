@@ -70,7 +70,7 @@ def field_of(plan: Plan, snapshot: Snapshot, rulebook: Rulebook) -> Field:
 def build(plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field) -> Instance:
     """The instance of a plan whose codes and pins have been checked (`plan_checks`)."""
     tables = prepare(snapshot)
-    places, leaders = _places(tables, field), leaders_of(plan, tables)
+    places, leaders = places_of(tables, field), leaders_of(plan, tables)
     moves = _moves(plan, snapshot, rulebook, field, places)
     cases = list(Case)
     return Instance(
@@ -304,7 +304,8 @@ def _pinned(
         )
 
 
-def _places(tables: Prepared, field: Field) -> dict[str, Place]:
+def places_of(tables: Prepared, field: Field) -> dict[str, Place]:
+    """What quotas ask of each post that takes part."""
     told = tables.posts.filter(pl.col("post").is_in(list(field.seats)))
     return {row["post"]: place(row) for row in told.iter_rows(named=True)}
 

@@ -1,6 +1,6 @@
 """A proposal as the JSON document of contract, section 5: printed by commands, frozen by services."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from luanchuyen.matching.meters import QuotaMeter, TeamMeter
 from luanchuyen.matching.proposal import Proposal
@@ -43,6 +43,19 @@ def document(proposal: Proposal) -> dict[str, object]:
         "quotas": [_quota(meter) for meter in proposal.quotas],
         "teams": [_team(meter) for meter in proposal.teams],
         "conflict": [row_document(row) for row in proposal.conflict],
+    }
+
+
+def document_together(proposals: Sequence[Proposal]) -> dict[str, object]:
+    """Proposals of plans solved together: what is common, then each plan as by itself."""
+    first = proposals[0]
+    strung = (chain.posts for one in proposals for chain in one.chains)
+    return {
+        "status": first.status,
+        "aims": [aim_document(one) for one in first.aims],
+        "chains": list(dict.fromkeys(strung)),
+        "conflict": [row_document(row) for row in first.conflict],
+        "plans": [document(one) for one in proposals],
     }
 
 

@@ -1,9 +1,9 @@
 """Meters of a plan: how far each quota is met and each team keeps its share, once the moves are made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from luanchuyen.matching.instance import Instance, Move, Quota, TeamShare
+from luanchuyen.matching.instance import Move, Quota, TeamShare
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,15 @@ class TeamMeter:
     short: int
 
 
-def quota_meters(instance: Instance, moves: Sequence[Move]) -> list[QuotaMeter]:
+def quota_meters(quotas: Iterable[Quota], moves: Sequence[Move]) -> list[QuotaMeter]:
     return [
-        QuotaMeter(quota, quota.planned(moves), quota.short(moves))
-        for quota in instance.quotas
+        QuotaMeter(quota, quota.planned(moves), quota.short(moves)) for quota in quotas
     ]
 
 
-def team_meters(instance: Instance, moves: Sequence[Move]) -> list[TeamMeter]:
+def team_meters(shares: Iterable[TeamShare], moves: Sequence[Move]) -> list[TeamMeter]:
     found = []
-    for share in instance.shares:
+    for share in shares:
         team = share.after(moves)
         found.append(
             TeamMeter(

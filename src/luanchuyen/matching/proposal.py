@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from luanchuyen.matching import reasons
 from luanchuyen.matching.chains import Chain, chains
-from luanchuyen.matching.instance import Move
+from luanchuyen.matching.instance import Move, Quota
+from luanchuyen.matching.joint import joint_of
 from luanchuyen.matching.meters import (
     QuotaMeter,
     TeamMeter,
@@ -15,7 +16,7 @@ from luanchuyen.matching.meters import (
 )
 from luanchuyen.matching.plan import Plan
 from luanchuyen.matching.plan_file import WrittenPlan
-from luanchuyen.matching.problem import Problem, problem_of
+from luanchuyen.matching.problem import Problem, Question, problem_of
 from luanchuyen.matching.rows import Row
 from luanchuyen.matching.solve import Reached, Solution
 from luanchuyen.rules.rulebook import Rulebook
@@ -77,30 +78,74 @@ def propose(written: WrittenPlan, snapshot: Snapshot) -> Proposal:
     return told(problem, problem.best())
 
 
+def propose_together(
+    written: Sequence[WrittenPlan], snapshot: Snapshot
+) -> list[Proposal]:
+    """A proposal for each of several plans of one committee, the best for all of them together.
+
+    Each has its own moves, and the aims of all. Raises PlanError with everything wrong in the plans.
+    """
+    joint = joint_of(written, snapshot)
+    solution = joint.best()
+    if solution is None:
+        conflict = joint.conflict()
+        return [_impossible(problem, conflict) for problem in joint.problems]
+    return [
+        _told(
+            joint,
+            problem,
+            solution,
+            [move for move in solution.moves if joint.owner(move) == index],
+            joint.quotas[index],
+        )
+        for index, problem in enumerate(joint.problems)
+    ]
+
+
 def told(problem: Problem, solution: Solution | None) -> Proposal:
     """A solution of the problem as a proposal; without one, what stands in the way."""
-    plan, rulebook, snapshot = problem.plan, problem.rulebook, problem.snapshot
     if solution is None:
-        conflict = problem.conflict()
-        return Proposal(plan, rulebook, snapshot, Status.INFEASIBLE, conflict=conflict)
-    instance = problem.instance
+        return _impossible(problem, problem.conflict())
+    quotas = problem.instance.quotas
+    return _told(problem, problem, solution, solution.moves, quotas)
+
+
+def _impossible(problem: Problem, conflict: Sequence[Row]) -> Proposal:
     return Proposal(
-        plan,
-        rulebook,
-        snapshot,
-        Status.OPTIMAL if solution.optimal else Status.FEASIBLE,
-        aims=solution.aims,
-        moves=solution.moves,
-        cites={move: instance.cites[move.case] for move in solution.moves},
-        chains=chains(solution.moves),
-        stayed=_stayed(problem, solution),
-        left_open=_left_open(problem, solution),
-        quotas=quota_meters(instance, solution.moves),
-        teams=team_meters(instance, solution.moves),
+        problem.plan,
+        problem.rulebook,
+        problem.snapshot,
+        Status.INFEASIBLE,
+        conflict=conflict,
     )
 
 
-def _stayed(problem: Problem, solution: Solution) -> list[Stayed]:
+def _told(
+    question: Question,
+    problem: Problem,
+    solution: Solution,
+    own: Sequence[Move],
+    quotas: Sequence[Quota],
+) -> Proposal:
+    """What the solution of a question does for one problem in it, whose moves are `own`."""
+    strung = chains(solution.moves)
+    return Proposal(
+        problem.plan,
+        problem.rulebook,
+        problem.snapshot,
+        Status.OPTIMAL if solution.optimal else Status.FEASIBLE,
+        aims=solution.aims,
+        moves=own,
+        cites={move: problem.instance.cites[move.case] for move in own},
+        chains=[chain for chain in strung if not set(own).isdisjoint(chain.moves)],
+        stayed=_stayed(question, problem, solution),
+        left_open=_left_open(question, problem, solution, own),
+        quotas=quota_meters(quotas, solution.moves),
+        teams=team_meters(problem.instance.shares, solution.moves),
+    )
+
+
+def _stayed(question: Question, problem: Problem, solution: Solution) -> list[Stayed]:
     movers = {move.official for move in solution.moves}
     found = []
     for person in problem.instance.must_leave:
@@ -114,14 +159,19 @@ def _stayed(problem: Problem, solution: Solution) -> list[Stayed]:
                 case=person.case,
             )
             (verdict,) = verdicts(screened)
-            why = reasons.why_stays(problem, solution, person, verdict)
+            why = reasons.why_stays(question, solution, person, verdict)
             found.append(Stayed(person.official, why))
     return found
 
 
-def _left_open(problem: Problem, solution: Solution) -> list[LeftOpen]:
-    open_seats = reasons.open_seats(problem.instance, solution.moves)
+def _left_open(
+    question: Question, problem: Problem, solution: Solution, own: Sequence[Move]
+) -> list[LeftOpen]:
+    """Seats worth a word to the problem: those it must fill, and those its own moves vacate."""
+    wanted = {move.origin for move in own}.union(problem.instance.must_fill)
+    open_seats = reasons.open_seats(question.instance, solution.moves)
     return [
-        LeftOpen(post, seats, reasons.why_open(problem, solution, post))
+        LeftOpen(post, seats, reasons.why_open(question, solution, post))
         for post, seats in open_seats.items()
+        if post in wanted
     ]

@@ -72,26 +72,20 @@ def _limits_in_the_way(
     question: Question, solution: Solution, moves: list[Move]
 ) -> list[str]:
     """Limits the moves would pass, each added to the plan by itself; none if one of them passes none."""
-    passed = [_passed(question, solution, move) for move in moves]
+    limits = [row for row in question.rows if row.kind in _LIMITS]
+    passed = [_passed(question, solution, move, limits) for move in moves]
     if not all(passed):
         return []
     sentences = dict.fromkeys(row.sentence for rows in passed for row in rows)
     return list(sentences)[:_MOST_NAMED]
 
 
-def _passed(question: Question, solution: Solution, move: Move) -> list[Row]:
-    others = {one for one in solution.moves if one.official != move.official}
-    columns = [
-        column
-        for column, one in enumerate(question.instance.moves)
-        if one == move or one in others
-    ]
-    own = question.instance.moves.index(move)
-    return [
-        row
-        for row in question.rows
-        if row.kind in _LIMITS and own in row.terms and not row.holds(columns)
-    ]
+def _passed(
+    question: Question, solution: Solution, move: Move, limits: list[Row]
+) -> list[Row]:
+    others = [one for one in solution.moves if one.official != move.official]
+    columns = [question.columns[one] for one in (move, *others)]
+    return [row for row in limits if columns[0] in row.terms and not row.holds(columns)]
 
 
 def _allowed(instance: Instance, moves: list[Move]) -> list[Move]:

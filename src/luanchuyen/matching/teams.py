@@ -29,6 +29,8 @@ def shares(
         posts = frozenset(
             post for post, place in places.items() if within(entry.team, place)
         )
+        if not posts:
+            continue
         told = experienced(tables, entry.sector, entry.years, plan.day)
         unclear = told.filter(pl.col("experienced").is_null())
         yield TeamShare(

@@ -1,0 +1,222 @@
+"""Plans of one committee solved together: a post freed in one may be filled in the other.
+
+A move belongs to one plan alone, so nobody and no seat is in both. Quotas, teams and timing of each
+plan's rulebook are laid over all moves, whichever plan makes them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from luanchuyen.matching.building import places_of
+from luanchuyen.matching.constraints import constraints
+from luanchuyen.matching.instance import Following, Instance, Move, Participant, Quota
+from luanchuyen.matching.plan import Plan
+from luanchuyen.matching.plan_file import Fault, PlanError, WrittenPlan
+from luanchuyen.matching.problem import Problem, Question, problem_of
+from luanchuyen.matching.quotas import quotas
+from luanchuyen.matching.timing import following
+from luanchuyen.rules.entries import Case
+from luanchuyen.rules.facts.prepared import prepare
+from luanchuyen.rules.located_yaml import Path
+from luanchuyen.snapshot.snapshot import Snapshot
+
+T = TypeVar("T")
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Joint(Question):
+    """One question made of several plans: whose each move is, and the quotas each plan has to meet."""
+
+    problems: tuple[Problem, ...]
+    owners: Mapping[Pair, int]
+    quotas: tuple[tuple[Quota, ...], ...]
+
+    def owner(self, move: Move) -> int:
+        """The place of the plan the move belongs to."""
+        return self.owners[move.official, move.target]
+
+
+def joint_of(written: Sequence[WrittenPlan], snapshot: Snapshot) -> Joint:
+    """Check plans by themselves and beside each other, and build their one question.
+
+    Raises PlanError with everything wrong in all of them.
+    """
+    problems: list[Problem] = []
+    faults: list[Fault] = []
+    for one in written:
+        try:
+            problems.append(problem_of(one, snapshot))
+        except PlanError as error:
+            faults += error.faults
+    faults = faults or list(_beside(written))
+    if faults:
+        raise PlanError(faults)
+    return join(problems)
+
+
+def join(problems: Sequence[Problem]) -> Joint:
+    """The question of several problems of one committee and day."""
+    found = _moves(problems)
+    moves = tuple(move for _, move in found)
+    owners = {(move.official, move.target): owner for owner, move in found}
+    asked = tuple(_quotas(problems, moves))
+    instance = _instance(problems, moves, owners, asked)
+    return Joint(instance, constraints(instance), tuple(problems), owners, asked)
+
+
+def _moves(problems: Sequence[Problem]) -> list[tuple[int, Move]]:
+    """Each pair once: for the plan that finds it met, then that names the official, then the first."""
+    found: dict[Pair, tuple[tuple[bool, bool, int], Move]] = {}
+    for index, problem in enumerate(problems):
+        asked_for = {
+            *(one.official for one in problem.instance.must_leave),
+            *(pin.official for pin in problem.plan.pin),
+            *problem.plan.transfers,
+        }
+        for move in problem.instance.moves:
+            rank = (not move.met, move.official not in asked_for, index)
+            pair = move.official, move.target
+            if pair not in found or rank < found[pair][0]:
+                found[pair] = rank, move
+    return [(rank[-1], move) for _, (rank, move) in sorted(found.items())]
+
+
+def _quotas(
+    problems: Sequence[Problem], moves: Sequence[Move]
+) -> Iterator[tuple[Quota, ...]]:
+    """The quotas of each plan over all moves; one that two plans of a rulebook share stands once."""
+    seen: set[tuple[str, str, int | None, int | None]] = set()
+    for problem in problems:
+        places = places_of(prepare(problem.snapshot), problem.field)
+        own = []
+        for quota in quotas(problem.plan, problem.field.quotas, moves, places):
+            key = (problem.rulebook.id, quota.id, quota.at_least, quota.at_most)
+            if key not in seen:
+                seen.add(key)
+                own.append(quota)
+        yield tuple(own)
+
+
+def _instance(
+    problems: Sequence[Problem],
+    moves: tuple[Move, ...],
+    owners: Mapping[Pair, int],
+    asked: Sequence[tuple[Quota, ...]],
+) -> Instance:
+    """What all plans give, put together; a number of moves one plan caps is a quota of its own moves."""
+    given = [problem.instance for problem in problems]
+    return replace(
+        given[0],
+        pins=_every(one.pins for one in given),
+        forbids=_every(one.forbids for one in given),
+        caps=_every(one.caps for one in given),
+        shares=_every(one.shares for one in given),
+        apart=_every(one.apart for one in given),
+        limits=_every(one.limits for one in given),
+        kin=_every(one.kin for one in given),
+        people=_people(given),
+        seats={code: seat for one in given for code, seat in one.seats.items()},
+        moves=moves,
+        must_fill=tuple(sorted({post for one in given for post in one.must_fill})),
+        may_stay_open=frozenset().union(*(one.may_stay_open for one in given)),
+        max_moves=None,
+        max_chain=_least(one.max_chain for one in given),
+        max_cycle=_least(one.max_cycle for one in given),
+        quotas=(
+            *(quota for own in asked for quota in own),
+            *_numbers_of_moves(problems, owners),
+        ),
+        not_yet=tuple(
+            replace(wait, moves=wait.moves & _owned(owners, index))
+            for index, one in enumerate(given)
+            for wait in one.not_yet
+        ),
+        following=_every(_following(problem, moves) for problem in problems),
+        kin_cites=_cites(given, "kin_cites"),
+        cites=_cites(given, "cites"),
+    )
+
+
+def _every(parts: Iterable[Iterable[T]]) -> tuple[T, ...]:
+    """What any plan gives, each thing once."""
+    return tuple(dict.fromkeys(one for part in parts for one in part))
+
+
+def _following(problem: Problem, moves: Sequence[Move]) -> Iterator[Following]:
+    tables = prepare(problem.snapshot)
+    places = places_of(tables, problem.field)
+    return following(
+        problem.plan, tables, problem.rulebook, moves, places, problem.field.since
+    )
+
+
+def _people(given: Sequence[Instance]) -> tuple[Participant, ...]:
+    """Everybody once, as the plan has it that wants the person to leave, else the first."""
+    found: dict[str, Participant] = {}
+    for one in given:
+        for person in one.people:
+            known = found.setdefault(person.official, person)
+            if person.must_leave and not known.must_leave:
+                found[person.official] = person
+    return tuple(found[code] for code in sorted(found))
+
+
+def _owned(owners: Mapping[Pair, int], index: int) -> frozenset[Pair]:
+    return frozenset(pair for pair, owner in owners.items() if owner == index)
+
+
+def _least(numbers: Iterator[int | None]) -> int | None:
+    return min((number for number in numbers if number is not None), default=None)
+
+
+def _numbers_of_moves(
+    problems: Sequence[Problem], owners: Mapping[Pair, int]
+) -> Iterator[Quota]:
+    for index, problem in enumerate(problems):
+        if problem.plan.max_moves is not None:
+            yield Quota(
+                id=f"max_moves:{index}",
+                label=f"Số người chuyển theo «{problem.plan.title}»",
+                counted=_owned(owners, index),
+                at_most=problem.plan.max_moves,
+            )
+
+
+def _cites(given: Sequence[Instance], name: str) -> dict[Case, tuple[str, ...]]:
+    found: dict[Case, tuple[str, ...]] = {}
+    for one in given:
+        for case, keys in getattr(one, name).items():
+            found[case] = tuple(dict.fromkeys((*found.get(case, ()), *keys)))
+    return found
+
+
+def _beside(written: Sequence[WrittenPlan]) -> Iterator[Fault]:
+    """Plans that cannot be solved together, told at the later one."""
+    first = written[0]
+    for index, one in enumerate(written[1:], start=1):
+        if one.plan.committee != first.plan.committee:
+            message = f"kế hoạch xét chung phải cùng cấp ủy «{first.plan.committee}»"
+            yield one.fault(("committee",), one.plan.committee, message)
+        if one.plan.day != first.plan.day:
+            message = f"kế hoạch xét chung phải cùng ngày {first.plan.day:%d/%m/%Y}"
+            yield one.fault(("day",), f"{one.plan.day}", message)
+        for path, code in _named(one.plan):
+            for other in written[:index]:
+                if code in {named for _, named in _named(other.plan)}:
+                    message = f"«{code}» đã có trong kế hoạch «{other.plan.title}»; chỉ để ở một kế hoạch"
+                    yield one.fault(path, code, message)
+
+
+def _named(plan: Plan) -> Iterator[tuple[Path, str]]:
+    """Officials and posts a plan claims for itself."""
+    for index, one in enumerate(plan.must_leave or ()):
+        yield ("must_leave", index), one.official
+    for index, official in enumerate(plan.transfers):
+        yield ("transfers", index), official
+    for index, post in enumerate(plan.must_fill or ()):
+        yield ("must_fill", index), post
+    for index, pin in enumerate(plan.pin):
+        yield ("pin", index), pin.official
+        yield ("pin", index), pin.post

@@ -1,0 +1,100 @@
+"""Plans of one committee solved together: each keeps what is its own, and one may fill what another frees."""
+
+import pytest
+
+from luanchuyen.matching.plan_file import PlanError, read
+from luanchuyen.matching.proposal import Proposal, propose_together
+from luanchuyen.snapshot.snapshot import Snapshot
+from tests.matching.inspection import commission
+from tests.matching.town import HEAD
+
+GENERAL = HEAD.replace("Đợt một", "Kế hoạch chung")
+INSPECTION = HEAD.replace("qd-65-2022", "my-hao-2023").replace("Đợt một", "Kiểm tra")
+
+
+def together(
+    inspection: str = "", general: str = "", snapshot: Snapshot | None = None
+) -> list[Proposal]:
+    written = [
+        read(INSPECTION + inspection, "kiem-tra.yaml"),
+        read(GENERAL + general, "chung.yaml"),
+    ]
+    return propose_together(written, snapshot or commission())
+
+
+def pairs(found: Proposal) -> list[tuple[str, str]]:
+    return [(move.official, move.target) for move in found.moves]
+
+
+@pytest.mark.clause("MH-IV.2b")
+def test_a_post_freed_in_one_is_filled_in_the_other() -> None:
+    first, second = together("must_leave: [A]\n", "pin: [{official: D, post: K1}]\n")
+
+    assert [official for official, _ in pairs(first)] == ["A"]
+    assert pairs(second) == [("D", "K1")]
+    assert first.chains == second.chains
+    assert {move.official for move in first.chains[0].moves} == {"A", "D"}
+
+
+@pytest.mark.clause("MH-IV.2b")
+def test_no_person_is_in_both_and_no_seat_is_filled_twice() -> None:
+    first, second = together("must_leave: [A]\n", "must_leave: [D, E]\n")
+
+    moved = [*pairs(first), *pairs(second)]
+    assert {official for official, _ in moved} >= {"A", "D", "E"}
+    assert len({official for official, _ in moved}) == len(moved)
+    assert len({post for _, post in moved}) == len(moved)
+
+
+@pytest.mark.clause("MH-IV.2b", "MH-III.2.3")
+def test_a_quota_counts_moves_of_either_plan() -> None:
+    first, second = together("", "must_leave: [A, B, C]\n")
+
+    (stayed,) = second.stayed
+    assert "nhiều nhất 2" in stayed.why[1]
+    assert [meter.quota.id for meter in first.quotas] == [
+        "inspectors_out",
+        "inspectors_in",
+    ]
+    assert first.quotas[0].planned == 2
+    assert second.quotas == []
+
+
+@pytest.mark.clause("MH-IV.2b")
+def test_each_plan_keeps_its_own_number_of_moves() -> None:
+    first, second = together("max_moves: 0\n", "must_leave: [D, E]\nmax_moves: 1\n")
+
+    assert (len(first.moves), len(second.moves)) == (0, 1)
+
+
+def test_what_cannot_be_is_told_with_both() -> None:
+    found = together("forbid: [{official: A}]\n", "pin: [{official: D, post: K1}]\n")
+
+    assert {one.status for one in found} == {"infeasible"}
+    assert found[0].conflict == found[1].conflict
+
+
+FAULTS = {
+    "cấp ủy khác": ("committee: KHAC\n", "phải cùng cấp ủy «CU»"),
+    "ngày khác": ("day: 2026-12-02\n", "phải cùng ngày 01/12/2026"),
+    "một người ở hai kế hoạch": ("must_leave: [A]\n", "«A» đã có trong kế hoạch"),
+    "một chức danh ở hai kế hoạch": ("must_fill: [P4]\n", "«P4» đã có trong kế hoạch"),
+}
+
+
+@pytest.mark.clause("MH-IV.2b")
+@pytest.mark.parametrize(("text", "words"), FAULTS.values(), ids=FAULTS)
+def test_plans_that_do_not_go_together_are_refused(text: str, words: str) -> None:
+    key = text.partition(":")[0]
+    head = "".join(
+        f"{row}\n" for row in GENERAL.splitlines() if not row.startswith(f"{key}:")
+    )
+    first = INSPECTION + "must_leave: [A]\nmust_fill: [P4]\n"
+
+    with pytest.raises(PlanError, match=r"chung\.yaml") as caught:
+        propose_together(
+            [read(first, "kiem-tra.yaml"), read(head + text, "chung.yaml")],
+            commission(),
+        )
+
+    assert words in str(caught.value)
