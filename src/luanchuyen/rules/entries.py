@@ -138,13 +138,16 @@ class QuotaEntry(Entry):
 
 
 class TeamShareEntry(Entry):
-    """The share of a team that has worked so many years in a sector, kept after the round."""
+    """The share of a team that has worked so many years in a sector, kept after the round.
+
+    Where the text gives no numbers, nothing is asked until a plan gives them.
+    """
 
     label: str
     team: Body
     sector: str
-    years: int = Field(ge=1)
-    at_least_share: Share
+    years: int | None = Field(default=None, ge=1)
+    at_least_share: Share | None = None
 
 
 class NotTogetherEntry(Entry):
