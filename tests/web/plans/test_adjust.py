@@ -6,8 +6,6 @@ from django.test import Client
 from luanchuyen.matching.plan import Forbid, Pin, Plan
 from luanchuyen.matching.plan_file import read
 from luanchuyen.records.models import Maker, PlanVersion, RotationPlan
-from tests import planning
-from tests.planning import Cast
 from tests.web.reading import words
 
 SAVE = {"viec": "luu", "label": "Theo ý kiến", "why": "A hợp với P2 hơn."}

@@ -1,5 +1,6 @@
 """The forms of plans: they check the form of what is written, never the law."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.http import HttpRequest, QueryDict
 
 from luanchuyen.matching import plan_writing
 from luanchuyen.matching.plan import Plan
-from luanchuyen.records.models import RotationPlan, Unit
+from luanchuyen.records.models import Person, RotationPlan, Unit
 from luanchuyen.rules import rulebook
 from luanchuyen.services import nesting
 from luanchuyen.web.shared import days, formats
@@ -68,6 +69,7 @@ def choice(label: str, *, required: bool = True, **kwargs: Any) -> forms.ChoiceF
     return forms.ChoiceField(
         label=label,
         required=required,
+        error_messages={"invalid_choice": "Hãy chọn một mục trong danh sách."},
         widget=forms.Select({"class": "form-select"}),
         **kwargs,
     )
@@ -210,3 +212,22 @@ class RefusalForm(forms.Form):
         "Đổi tối đa (dòng)",
         help_text="Ngoài các dòng bị từ chối; để trống: không giới hạn.",
     )
+
+
+class ProposalForm(forms.Form):
+    """One official a unit proposes."""
+
+    official = choice("Cán bộ")
+    post = text(
+        "Chức danh đề xuất (không bắt buộc)",
+        required=False,
+        help_text="Tên không cần dấu, hoặc mã; để trống: nơi nào kế hoạch bố trí được.",
+    )
+    reason = words("Lý do đề xuất")
+
+    def __init__(self, *args: Any, people: Mapping[str, Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = people
+        self.fields["official"].choices = [  # type: ignore[attr-defined]  # a choice field
+            (code, f"{one.name} ({code})") for code, one in people.items()
+        ]

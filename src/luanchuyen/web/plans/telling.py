@@ -8,6 +8,8 @@ from luanchuyen.matching.comparing import TIE
 from luanchuyen.matching.words import AIMS
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.rules.citing import Citation, citations
+from luanchuyen.services import plan_versions
+from luanchuyen.services.scopes import main_posts
 from luanchuyen.web.plans.naming import Names, Place
 from luanchuyen.web.shared import words
 
@@ -139,4 +141,30 @@ def conflict(version: PlanVersion, names: Names) -> list[ConflictLine]:
     return [
         ConflictLine(names.told(row["sentence"]), citations(row["cites"]))
         for row in version.document["conflict"]
+    ]
+
+
+@dataclass(frozen=True)
+class HeldLine:
+    """Somebody who has to leave and has nowhere to go yet: stays in the post held until then."""
+
+    official: str
+    name: str
+    place: Place | None
+    grounds: Sequence[words.Kind]
+    why: Sequence[str]
+
+
+def held(version: PlanVersion, names: Names) -> list[HeldLine]:
+    """Everybody the review or the plan says must leave and the version leaves in place."""
+    posts = dict(main_posts(names.snapshot, version.plan.day).iter_rows())
+    return [
+        HeldLine(
+            official=one.official,
+            name=names.person(one.official),
+            place=names.place(post) if (post := posts.get(one.official)) else None,
+            grounds=[words.KINDS[kind] for kind in one.grounds],
+            why=[names.told(sentence) for sentence in one.why],
+        )
+        for one in plan_versions.held(version)
     ]

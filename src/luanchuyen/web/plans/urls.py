@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from luanchuyen.web.plans import adjust_views, version_views, views, why_views
+from luanchuyen.web.plans import (
+    adjust_views,
+    unit_views,
+    version_views,
+    views,
+    why_views,
+)
 
 app_name = "plans"
 _VERSION = "<int:pk>/phuong-an/<int:number>/"
@@ -14,6 +20,8 @@ urlpatterns = [
     path("<int:pk>/nhat-ky/", views.history, name="history"),
     path("<int:pk>/noi-tiep/", views.follow, name="follow"),
     path("<int:pk>/may-de-xuat/", views.propose, name="propose"),
+    path("<int:pk>/de-xuat/", unit_views.proposals, name="proposals"),
+    path("de-xuat/<int:pk>/rut/", unit_views.withdraw, name="withdraw"),
     path("<int:pk>/phuong-an/", version_views.versions, name="versions"),
     path("<int:pk>/phuong-an/so-sanh/", version_views.compare, name="compare"),
     path(_VERSION, version_views.version, name="version"),
@@ -25,5 +33,7 @@ urlpatterns = [
     path(f"{_VERSION}vi-sao/", why_views.why, name="why"),
     path(f"{_VERSION}hon-diem/", why_views.envy, name="envy"),
     path(f"{_VERSION}them-duoc-gi/", why_views.curve, name="curve"),
+    path(f"{_VERSION}doi-ngu/", why_views.team, name="teams"),
+    path(f"{_VERSION}cho-bo-tri/", why_views.holding, name="holding"),
     path(f"{_VERSION}neu-rut/", why_views.falls, name="falls"),
 ]

@@ -9,7 +9,15 @@ from django.views.decorators.http import require_GET
 from luanchuyen.records.models import Account
 from luanchuyen.services import plan_versions, snapshots
 from luanchuyen.services.access import Permission
-from luanchuyen.web.plans import answering, explaining, finding, moving, page, telling
+from luanchuyen.web.plans import (
+    answering,
+    explaining,
+    finding,
+    moving,
+    page,
+    teams,
+    telling,
+)
 from luanchuyen.web.plans.answering import Solved
 from luanchuyen.web.plans.naming import Names, names
 from luanchuyen.web.shared.guard import allowed
@@ -79,3 +87,28 @@ def falls(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             "lines": explaining.falls(solved.withdrawals, named),
         }
     return render(request, "plans/falls.html", context)
+
+
+@require_GET
+@allowed(Permission.PLANS_READ)
+def team(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    found = plan_versions.get_version(request.user, pk, number)
+    lines = teams.lines(found, names(snapshots.take()))
+    context = page.of(found.plan, cast("Account", request.user)) | {
+        "version": found,
+        "stale": plan_versions.stale(found),
+        "solved": lines is not None,
+        "lines": lines or [],
+    }
+    return render(request, "plans/teams.html", context)
+
+
+@require_GET
+@allowed(Permission.PLANS_READ)
+def holding(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    found = plan_versions.get_version(request.user, pk, number)
+    context = page.of(found.plan, cast("Account", request.user)) | {
+        "version": found,
+        "lines": telling.held(found, names(snapshots.take())),
+    }
+    return render(request, "plans/holding.html", context)
