@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.test import RequestFactory
 
-from luanchuyen.web.shared import days, excel, formats, reading, words
+from luanchuyen.services import naming
+from luanchuyen.web.shared import days, excel, formats, words
 from tests.web.reading import cells
 
 
@@ -91,4 +92,4 @@ def test_a_file_takes_no_text_for_a_formula() -> None:
     ],
 )
 def test_a_unit_is_not_said_twice(post: str, unit: str, said: str) -> None:
-    assert reading.at_unit(post, unit) == said
+    assert naming.at_unit(post, unit) == said

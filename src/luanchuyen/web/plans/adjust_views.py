@@ -13,6 +13,7 @@ from luanchuyen.matching.plan_file import PlanError, read
 from luanchuyen.records.models import Account, PlanVersion
 from luanchuyen.services import access, plan_versions, snapshots
 from luanchuyen.services.access import Permission
+from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError
 from luanchuyen.web.plans import adjusting, answering, page, replanning, trying
 from luanchuyen.web.plans.forms import (
@@ -22,7 +23,6 @@ from luanchuyen.web.plans.forms import (
     RefusalForm,
     posted,
 )
-from luanchuyen.web.plans.naming import names
 from luanchuyen.web.plans.trying import Further, Tried
 from luanchuyen.web.shared.guard import allowed
 

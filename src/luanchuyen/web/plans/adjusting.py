@@ -10,7 +10,7 @@ from luanchuyen.matching.building import Field
 from luanchuyen.matching.plan import Forbid, Pin, Plan
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.services import plan_versions
-from luanchuyen.web.plans.naming import Names, Place
+from luanchuyen.services.naming import Names, Place
 
 Sent = Mapping[str, Any]
 Choice = tuple[str, str]

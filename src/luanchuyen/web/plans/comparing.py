@@ -8,8 +8,8 @@ from luanchuyen.matching.instance import Move
 from luanchuyen.matching.solve import Reached
 from luanchuyen.matching.words import AIMS
 from luanchuyen.records.models import PlanVersion
+from luanchuyen.services.naming import Names, Place
 from luanchuyen.web.plans import moving
-from luanchuyen.web.plans.naming import Names, Place
 from luanchuyen.web.shared import words
 
 

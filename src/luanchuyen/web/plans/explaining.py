@@ -12,9 +12,9 @@ from luanchuyen.matching.robustness import Withdrawal
 from luanchuyen.matching.words import AIMS
 from luanchuyen.rules.citing import Citation, citations
 from luanchuyen.rules.words import FORCES
+from luanchuyen.services.naming import Names, Place
 from luanchuyen.web.plans.answering import Solved
 from luanchuyen.web.plans.comparing import Beside, beside
-from luanchuyen.web.plans.naming import Names, Place
 from luanchuyen.web.shared import words
 
 _GROUNDS: Mapping[Ground, words.Mark] = {

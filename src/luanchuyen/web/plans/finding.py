@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from luanchuyen.matching.building import Field
 from luanchuyen.services.names import fold
-from luanchuyen.web.plans.naming import Names
+from luanchuyen.services.naming import Names
 
 _MOST_FOUND = 12
 

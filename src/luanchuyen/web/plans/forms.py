@@ -36,8 +36,11 @@ class DayField(forms.CharField):
         }
         super().__init__(widget=forms.TextInput(attributes), **kwargs)
 
-    def clean(self, value: Any) -> date:
-        day = days.read(super().clean(value))
+    def clean(self, value: Any) -> date | None:
+        asked = super().clean(value).strip()
+        if not asked:
+            return None
+        day = days.read(asked)
         if day is None:
             raise ValidationError("Hãy ghi ngày dạng dd/mm/yyyy, ví dụ 01/12/2026.")
         return day
@@ -145,7 +148,7 @@ def opening(on: date) -> dict[str, str]:
     return {"day": formats.day(on)}
 
 
-def number(label: str, least: int = 0, **kwargs: Any) -> forms.IntegerField:
+def whole(label: str, least: int = 0, **kwargs: Any) -> forms.IntegerField:
     asked = f"Hãy ghi một số nguyên từ {least} đến {_MOST}, hoặc để trống."
     return forms.IntegerField(
         label=label,
@@ -163,10 +166,10 @@ def number(label: str, least: int = 0, **kwargs: Any) -> forms.IntegerField:
 class LimitsForm(forms.Form):
     """How far a round may go; a blank field sets no limit."""
 
-    max_moves = number("Số người chuyển nhiều nhất")
-    max_chain = number("Chuỗi nối tiếp dài nhất (lượt)", 1)
-    max_cycle = number("Vòng dài nhất (lượt)", 1)
-    max_leaving = number("Mỗi đơn vị đi nhiều nhất (người)")
+    max_moves = whole("Số người chuyển nhiều nhất")
+    max_chain = whole("Chuỗi nối tiếp dài nhất (lượt)", 1)
+    max_cycle = whole("Vòng dài nhất (lượt)", 1)
+    max_leaving = whole("Mỗi đơn vị đi nhiều nhất (người)")
     share = forms.DecimalField(
         label="Mỗi đơn vị đi nhiều nhất (% lãnh đạo)",
         required=False,
@@ -208,7 +211,7 @@ class LabelForm(forms.Form):
 class RefusalForm(forms.Form):
     """How much may differ when a plan is made again."""
 
-    most_changes = number(
+    most_changes = whole(
         "Đổi tối đa (dòng)",
         help_text="Ngoài các dòng bị từ chối; để trống: không giới hạn.",
     )
@@ -231,3 +234,25 @@ class ProposalForm(forms.Form):
         self.fields["official"].choices = [  # type: ignore[attr-defined]  # a choice field
             (code, f"{one.name} ({code})") for code, one in people.items()
         ]
+
+
+class PaperForm(forms.Form):
+    """The words of the plan's paper that no record holds; a number and a day end the draft."""
+
+    issuer = text("Cơ quan ban hành")
+    code = text("Chữ viết tắt của cơ quan ban hành")
+    place = text("Địa danh")
+    title = text("Trích yếu (sau chữ “Kế hoạch”)")
+    purpose = words("Mục đích, yêu cầu (mỗi dòng một ý)", required=False)
+    term = words("Thời hạn luân chuyển", required=False)
+    policy = words("Chế độ, chính sách", required=False)
+    placement = words("Dự kiến bố trí sau luân chuyển", required=False)
+    start = words("Thời gian bắt đầu", required=False)
+    organisation = words("Tổ chức thực hiện (mỗi dòng một ý)", required=False)
+    reported_to = words("Nơi nhận để báo cáo (mỗi dòng một nơi)", required=False)
+    recipients = words("Nơi nhận để thực hiện (mỗi dòng một nơi)", required=False)
+    kept_by = text("Nơi lưu")
+    signer_post = text("Chức vụ người ký")
+    signer = text("Họ tên người ký (khi đã có số)", required=False)
+    number = whole("Số văn bản (để trống: dự thảo)", 1)
+    signed_on = DayField(label="Ngày ký (để trống: dự thảo)", required=False)

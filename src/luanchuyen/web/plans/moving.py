@@ -13,7 +13,7 @@ from luanchuyen.rules.citing import Citation, citations
 from luanchuyen.rules.entries import Case
 from luanchuyen.rules.words import CASES
 from luanchuyen.services import plan_versions
-from luanchuyen.web.plans.naming import Names, Place
+from luanchuyen.services.naming import Names, Place
 from luanchuyen.web.shared import words
 
 SHAPE_MARKS: Mapping[str, words.Mark] = {

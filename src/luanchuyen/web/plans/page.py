@@ -15,8 +15,8 @@ from luanchuyen.rules.words import CASES
 from luanchuyen.services import access, plan_versions, snapshots
 from luanchuyen.services.access import Permission
 from luanchuyen.services.following import Followed, Outcome
+from luanchuyen.services.naming import Names, Place, names
 from luanchuyen.web.plans import deeds, moving, telling
-from luanchuyen.web.plans.naming import Names, Place, names
 from luanchuyen.web.plans.stages import standing
 from luanchuyen.web.shared import words
 from luanchuyen.web.shared.paging import paged

@@ -12,7 +12,7 @@ from luanchuyen.records.models import (
 )
 from luanchuyen.services import access, plan_versions
 from luanchuyen.services import names as folding
-from luanchuyen.web.plans.naming import Names, Place
+from luanchuyen.services.naming import Names, Place
 from luanchuyen.web.shared import words
 
 

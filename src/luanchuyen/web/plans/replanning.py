@@ -12,9 +12,9 @@ from luanchuyen.matching.replan import Replanned, replan
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.rules.citing import citations
 from luanchuyen.services import plan_versions, snapshots
+from luanchuyen.services.naming import Names
 from luanchuyen.web.plans import answering, comparing, moving
 from luanchuyen.web.plans.adjusting import Choice, Setting
-from luanchuyen.web.plans.naming import Names
 from luanchuyen.web.plans.telling import ConflictLine
 from luanchuyen.web.plans.trying import Tried
 

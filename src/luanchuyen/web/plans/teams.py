@@ -10,9 +10,9 @@ from luanchuyen.records.models import PlanVersion, RotationPlan
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.services import plan_versions, snapshots
+from luanchuyen.services.naming import Names
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.web.plans import moving
-from luanchuyen.web.plans.naming import Names
 from luanchuyen.web.shared import words
 
 _COUNTED = (

@@ -9,8 +9,8 @@ from luanchuyen.matching.words import AIMS
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.rules.citing import Citation, citations
 from luanchuyen.services import plan_versions
+from luanchuyen.services.naming import Names, Place
 from luanchuyen.services.scopes import main_posts
-from luanchuyen.web.plans.naming import Names, Place
 from luanchuyen.web.shared import words
 
 

@@ -11,9 +11,9 @@ from luanchuyen.matching.plan_file import PlanError
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.rules.citing import citations
 from luanchuyen.services import snapshots
+from luanchuyen.services.naming import Names
 from luanchuyen.web.plans import answering, comparing, finding
 from luanchuyen.web.plans.comparing import Beside
-from luanchuyen.web.plans.naming import Names
 from luanchuyen.web.plans.telling import ConflictLine
 
 

@@ -12,10 +12,10 @@ from luanchuyen.records.models import Account, RotationPlan
 from luanchuyen.records.plan_states import NEXT, ActKind
 from luanchuyen.services import access, plans, snapshots, unit_proposals
 from luanchuyen.services.access import Permission
+from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError
 from luanchuyen.web.plans import answering, finding, page, proposing
 from luanchuyen.web.plans.forms import ProposalForm, posted
-from luanchuyen.web.plans.naming import names
 from luanchuyen.web.shared.guard import allowed
 
 

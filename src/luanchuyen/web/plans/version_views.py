@@ -1,5 +1,6 @@
 """The versions of a plan: listed, looked at, compared, reasoned and chosen."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import cast
 
@@ -8,14 +9,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from luanchuyen.documents.faults import PaperError
 from luanchuyen.records.models import Account, PlanVersion, RotationPlan
-from luanchuyen.services import access, plan_versions, plans, snapshots
+from luanchuyen.services import access, plan_papers, plan_versions, plans, snapshots
 from luanchuyen.services.access import Permission
+from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError
+from luanchuyen.services.plan_papers import Wording
 from luanchuyen.web.plans import comparing, page
 from luanchuyen.web.plans import versions as listing
-from luanchuyen.web.plans.naming import names
+from luanchuyen.web.plans.forms import PaperForm, posted
+from luanchuyen.web.shared import excel, formats
 from luanchuyen.web.shared.guard import allowed
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _by(request: HttpRequest) -> Account:
@@ -147,3 +154,38 @@ def counterpart(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     else:
         messages.success(request, f"Máy đã lập phương án {made.number} để đối chiếu.")
     return redirect("plans:reasons", pk, number)
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(Permission.PLANS_READ)
+def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The words no record holds are asked for; nothing of them is kept."""
+    found = plan_versions.get_version(request.user, pk, number)
+    form = PaperForm(posted(request), initial=_shown(plan_papers.wording(found)))
+    context = page.of(found.plan, _by(request)) | {"version": found, "form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            file = plan_papers.document(found, Wording(**form.cleaned_data))
+        except PaperError as error:
+            context["faults"] = error.faults
+        else:
+            return _file(f"ke-hoach-{pk}-{number}.docx", DOCX, file)
+    return render(request, "plans/paper.html", context)
+
+
+def _shown(said: Wording) -> dict[str, object]:
+    return asdict(said) | {"signed_on": formats.day(said.signed_on)}
+
+
+@require_GET
+@allowed(Permission.PLANS_READ)
+def moves_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    found = plan_versions.get_version(request.user, pk, number)
+    file = plan_papers.workbook(found)
+    return _file(f"danh-sach-chuyen-{pk}-{number}.xlsx", excel.XLSX, file)
+
+
+def _file(name: str, kind: str, content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

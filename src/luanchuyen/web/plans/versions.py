@@ -7,8 +7,8 @@ from datetime import date
 from luanchuyen.matching.proposal import Status
 from luanchuyen.records.models import PlanVersion, RotationPlan
 from luanchuyen.services import plan_versions
+from luanchuyen.services.naming import Names, Place
 from luanchuyen.web.plans import telling
-from luanchuyen.web.plans.naming import Names, Place
 
 
 @dataclass(frozen=True)

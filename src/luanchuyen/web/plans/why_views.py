@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from luanchuyen.records.models import Account
 from luanchuyen.services import plan_versions, snapshots
 from luanchuyen.services.access import Permission
+from luanchuyen.services.naming import Names, names
 from luanchuyen.web.plans import (
     answering,
     explaining,
@@ -19,7 +20,6 @@ from luanchuyen.web.plans import (
     telling,
 )
 from luanchuyen.web.plans.answering import Solved
-from luanchuyen.web.plans.naming import Names, names
 from luanchuyen.web.shared.guard import allowed
 
 

@@ -1,4 +1,4 @@
-"""Names for the codes a plan speaks of, also inside sentences."""
+"""What codes are called: people, units, and posts with their units, also inside sentences."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from luanchuyen.snapshot.snapshot import Snapshot
-from luanchuyen.web.shared import reading
 
 _TOKEN = re.compile(r"[\w./-]*\w")
 
@@ -21,7 +20,7 @@ class Place:
     unit_code: str
 
     def __str__(self) -> str:
-        return reading.at_unit(self.post, self.unit) if self.unit else self.post
+        return at_unit(self.post, self.unit) if self.unit else self.post
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,3 +69,21 @@ class Names:
 def names(snapshot: Snapshot) -> Names:
     """The names, gathered once for a state of the data."""
     return Names(snapshot)
+
+
+# How offices shorten the names of units inside the names of posts.
+_SHORT = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "ubmttq": "ủy ban mặt trận tổ quốc",
+    "ubkt": "ủy ban kiểm tra",
+}
+
+
+def at_unit(post: str, unit: str) -> str:
+    """A post with its unit, which is not said twice where the post's name already says it."""
+    return post if _in_full(unit) in _in_full(post) else f"{post}, {unit}"
+
+
+def _in_full(name: str) -> str:
+    return " ".join(_SHORT.get(word, word) for word in name.casefold().split())
