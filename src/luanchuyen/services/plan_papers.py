@@ -65,7 +65,6 @@ def wording(version: PlanVersion) -> Wording:
     """What to begin with, out of the plan and its rulebook; people write the rest."""
     plan = version.plan
     committee = plan.committee
-    superior = _superior(committee)
     return Wording(
         issuer=f"Ban Thường vụ {committee.name}",
         code=letters(committee.name),
@@ -78,7 +77,7 @@ def wording(version: PlanVersion) -> Wording:
         start="",
         organisation="",
         recipients="",
-        reported_to=f"Thường trực {superior}" if superior else "",
+        reported_to=_superior(committee),
         kept_by=f"Văn phòng {committee.name}",
         signer_post="Bí thư",
     )

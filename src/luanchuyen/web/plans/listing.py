@@ -7,7 +7,7 @@ from datetime import date
 from luanchuyen.records.models import Account, RotationPlan, Unit
 from luanchuyen.records.plan_states import State
 from luanchuyen.services import nesting, plan_versions, plans
-from luanchuyen.web.plans.stages import Standing, standing
+from luanchuyen.web.shared.plan_stages import Standing, standing
 
 
 @dataclass(frozen=True)

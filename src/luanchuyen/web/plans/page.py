@@ -17,9 +17,9 @@ from luanchuyen.services.access import Permission
 from luanchuyen.services.following import Followed, Outcome
 from luanchuyen.services.naming import Names, Place, names
 from luanchuyen.web.plans import deeds, moving, telling
-from luanchuyen.web.plans.stages import standing
 from luanchuyen.web.shared import words
 from luanchuyen.web.shared.paging import paged
+from luanchuyen.web.shared.plan_stages import standing
 
 _MOST_PICTURES = 60
 
@@ -32,6 +32,7 @@ def of(plan: RotationPlan, by: Account) -> dict[str, Any]:
         "plan": plan,
         "standing": now,
         "deeds": deeds.open_to(plan, now.state, by),
+        "chosen": plan.chosen,
         "may_save": prepares and ActKind.VERSION_SAVED in NEXT[now.state],
         "may_choose": prepares and ActKind.CHOSEN in NEXT[now.state],
         "may_follow": prepares and ActKind.APPROVED in _done(plan),
