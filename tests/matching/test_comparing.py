@@ -60,6 +60,17 @@ def test_two_proposals_stand_side_by_side() -> None:
     assert [line.official for line in found.difference.dropped] == ["A"]
 
 
+def test_a_plan_people_made_is_weighed_by_the_same_aims() -> None:
+    problem, best = solved("must_leave: [A]\nmay_stay_open: [P1]\n")
+    exchange = [m for m in problem.instance.moves if m.target in ("P1", "P2")]
+
+    found = compare(best, problem.weighed(exchange))
+
+    assert compare(best, problem.weighed(best.moves)).decisive is None
+    assert found.decisive == pair("moves", 1, 2)
+    assert [line.official for line in found.difference.added] == ["B"]
+
+
 def test_the_first_aim_that_differs_decides() -> None:
     found = comparison(
         pair("must_leave", 1, 1), pair("moves", 3, 5), pair("merit", 2, 9)

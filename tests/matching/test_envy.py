@@ -73,6 +73,18 @@ def test_a_tie_break_alone_is_no_reason_against_more_merit() -> None:
     assert can_be_submitted([one]) is not can_be_submitted([other])
 
 
+def test_a_plan_people_made_has_no_reason_where_a_better_one_is_found() -> None:
+    given = instance("must_fill: [P3]\nmay_stay_open: [P1, P2]\n", town(TWO_SEATS))
+    worth = tuple(replace(m, merit=int(m.official == "A")) for m in given.moves)
+    question = Question.of(replace(given, moves=worth))
+    (lesser,) = (m for m in worth if (m.official, m.target) == ("B", "P3"))
+
+    (found,) = envy_list(question, question.weighed([lesser]))
+
+    assert found.answer.ground is Ground.NOT_PROVED
+    assert not can_be_submitted([found])
+
+
 def test_every_reason_is_what_looking_at_every_choice_finds() -> None:
     seen = 0
     for seed in range(150):

@@ -1,6 +1,6 @@
 """Rows that force what a question asks about: a move made, a move not made, a seat filled."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from luanchuyen.matching.instance import Instance, Move, open_after
 from luanchuyen.matching.rows import Row, every, grouped, less_leavers
@@ -34,7 +34,7 @@ def not_made(instance: Instance, official: str, post: str | None = None) -> Row:
     )
 
 
-def one_seat_less(instance: Instance, moves: tuple[Move, ...], post: str) -> Row:
+def one_seat_less(instance: Instance, moves: Collection[Move], post: str) -> Row:
     """Of the seats these moves leave open in the post, one more is filled."""
     arriving = grouped(instance, "target").get(post, ())
     leaving = grouped(instance, "origin").get(post, ())

@@ -14,12 +14,11 @@ from luanchuyen.matching.answers import (
     stopping,
 )
 from luanchuyen.matching.candidates import nearest, verdicts_of
-from luanchuyen.matching.comparing import Comparison, compare
+from luanchuyen.matching.comparing import Comparison, Weighed, compare
 from luanchuyen.matching.instance import Move, open_after
 from luanchuyen.matching.plan import Pin
 from luanchuyen.matching.problem import Problem, Question
 from luanchuyen.matching.rows import Row
-from luanchuyen.matching.solve import Solution
 from luanchuyen.rules.entries import Case, Force
 from luanchuyen.rules.verdicts import Outcome, Verdict
 from luanchuyen.rules.words import CASES
@@ -28,7 +27,7 @@ _SUPPOSED = "giả định để trả lời câu hỏi"  # the waiver of a pin 
 _IMPOSSIBLE = "Không phương án nào làm được như vậy mà vẫn giữ các điều sau."
 
 
-def why(problem: Problem, best: Solution, official: str) -> Answer:
+def why(problem: Problem, best: Weighed, official: str) -> Answer:
     """Why the official is moved where the plan says: what the best plan without that line loses."""
     move = _of(best, official)
     if move is None:
@@ -45,7 +44,7 @@ def why(problem: Problem, best: Solution, official: str) -> Answer:
 
 
 def why_not(
-    problem: Problem, best: Solution, official: str, post: str | None = None
+    problem: Problem, best: Weighed, official: str, post: str | None = None
 ) -> Answer:
     """Why the official is not moved, or not to the post."""
     answer = (
@@ -59,7 +58,7 @@ def why_not(
     return replace(answer, official=official, post=post)
 
 
-def why_empty(problem: Problem, best: Solution, post: str) -> Answer:
+def why_empty(problem: Problem, best: Weighed, post: str) -> Answer:
     """Why a seat of the post stands open once the plan is carried out."""
     instance = problem.instance
     if post not in instance.seats:
@@ -74,7 +73,7 @@ def why_empty(problem: Problem, best: Solution, post: str) -> Answer:
     return replace(forced(problem, best, [row]), post=post)
 
 
-def forced(question: Question, best: Solution, extra: list[Row]) -> Answer:
+def forced(question: Question, best: Weighed, extra: list[Row]) -> Answer:
     """What it takes to keep the extra rows: rules in the way, or aims lost beside the best plan."""
     other = question.best(extra)
     if other is None:
@@ -128,7 +127,7 @@ def _without(found: Answer) -> tuple[str, ...]:
 
 
 def _as_proposed(
-    problem: Problem, best: Solution, official: str, post: str | None
+    problem: Problem, best: Weighed, official: str, post: str | None
 ) -> Answer | None:
     move = _of(best, official)
     if move is None or post not in (None, move.target):
@@ -176,7 +175,7 @@ def _not_managed(problem: Problem, post: str) -> Answer:
 
 
 def _not_allowed(
-    problem: Problem, best: Solution, official: str, post: str | None
+    problem: Problem, best: Weighed, official: str, post: str | None
 ) -> Answer | None:
     """The law's answer where the pair is no move of the instance; None where it is one."""
     ways = [move for move in problem.instance.moves if move.official == official]
@@ -228,7 +227,7 @@ def _nowhere(problem: Problem, post: str | None, case: Case) -> str:
     return f"{problem.instance.names.post(post)} không có chỗ trống để điều động đến."
 
 
-def _if_let_pass(problem: Problem, best: Solution, official: str, post: str) -> Answer:
+def _if_let_pass(problem: Problem, best: Weighed, official: str, post: str) -> Answer:
     """What the plan would be if who may decide so let the official go to the post."""
     plan = problem.plan
     pins = [pin for pin in plan.pin if (pin.official, pin.post) != (official, post)]
@@ -252,5 +251,5 @@ def _nobody(problem: Problem, post: str) -> Answer:
     return Answer(Ground.VERDICT, (told, *lines), post=post, obstacles=obstacles)
 
 
-def _of(best: Solution, official: str) -> Move | None:
+def _of(best: Weighed, official: str) -> Move | None:
     return next((move for move in best.moves if move.official == official), None)

@@ -1,6 +1,6 @@
 """Versions of a plan: solved, frozen, laid beside the machine's, and known to be stale or not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -44,6 +44,11 @@ def get_version(by: User, pk: int, number: int) -> PlanVersion:
         return plan.versions.select_related("plan").get(number=number)
     except PlanVersion.DoesNotExist as error:
         raise NotThere(f"Kế hoạch này không có phương án {number}.") from error
+
+
+def listed(plan: RotationPlan) -> list[PlanVersion]:
+    """The versions of a plan that may be read, oldest first."""
+    return list(plan.versions.select_related("plan"))
 
 
 def save_version(
@@ -256,6 +261,17 @@ def explained(version: PlanVersion) -> list[Explained]:
         for one in PlanReason.objects.filter(version__plan=version.plan_id)
     }
     return [Explained(one, given.get(one)) for one in differences(machine, version)]
+
+
+def give_reasons(
+    *, version: PlanVersion, reasons: Mapping[str, str], by: Actor, on: date
+) -> list[PlanReason]:
+    """Give the reason for each official named; all of them, or none."""
+    with transaction.atomic():
+        return [
+            give_reason(version=version, official=code, reason=reason, by=by, on=on)
+            for code, reason in reasons.items()
+        ]
 
 
 def give_reason(

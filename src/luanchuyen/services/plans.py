@@ -1,5 +1,6 @@
 """Rotation plans, from draft to chủ trương: who opens, freezes, chooses, submits, decides and closes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -39,6 +40,19 @@ def listed(by: User) -> QuerySet[RotationPlan]:
     access.require(by, Permission.PLANS_READ)
     found = access.plans(by).select_related("committee", "under")
     return found.prefetch_related("acts").order_by("-pk")
+
+
+def shown_among(found: Sequence[RotationPlan]) -> dict[int, PlanVersion]:
+    """By plan, the version its pages show: the one chosen last, or else the newest saved."""
+    acts = PlanAct.objects.filter(
+        plan__in=found, kind__in=[ActKind.VERSION_SAVED, ActKind.CHOSEN]
+    ).order_by("pk")
+    numbers: dict[int, int | None] = {}
+    # A choice stands against versions saved after it, so choices are read last.
+    for act_ in sorted(acts, key=lambda one: one.kind == ActKind.CHOSEN):
+        numbers[act_.plan_id] = act_.version_id
+    versions = PlanVersion.objects.in_bulk([one for one in numbers.values() if one])
+    return {one.plan_id: one for one in versions.values()}
 
 
 def open_(
