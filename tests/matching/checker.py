@@ -4,13 +4,15 @@ It shares with the product nothing but the data of an instance.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from hashlib import sha256
 from itertools import product
+from math import inf
 
 from luanchuyen.matching.instance import Instance, Move
 
 Pair = tuple[str, str]
-Aims = tuple[int, int, int, int, int, int, int]
+Aims = tuple[float, ...]
 
 
 def faults(given: Instance, pairs: list[Pair]) -> list[str]:
@@ -22,11 +24,12 @@ def faults(given: Instance, pairs: list[Pair]) -> list[str]:
         *_places(given, moves),
         *_relatives(given, moves),
         *_numbers(given, moves),
+        *_lengths(given, moves),
     ]
 
 
 def aims(given: Instance, pairs: list[Pair]) -> Aims:
-    """The seven values of the moves, in order of the contract."""
+    """The values of the moves, in order of the contract; `robust` only where it is asked for."""
     moves = [_move(given, pair) for pair in pairs]
     there = _holders_after(given, moves)
     movers = {move.official for move in moves}
@@ -46,6 +49,7 @@ def aims(given: Instance, pairs: list[Pair]) -> Aims:
         opened,
         len(moves),
         sum(move.merit for move in moves),
+        *([_fewest_falling(given, moves)] if given.robust else []),
         sum(_drawn(*pair) for pair in pairs),
     )
 
@@ -69,8 +73,8 @@ def best(given: Instance) -> tuple[Aims, list[Pair]] | None:
 
 
 def _rank(found: tuple[Aims, list[Pair]]) -> tuple[object, ...]:
-    (leave, fill, quota, opened, count, merit, tie), pairs = found
-    return (leave, fill, quota, opened, count, -merit, tie, pairs)
+    (leave, fill, quota, opened, count, merit, *rest), pairs = found
+    return (leave, fill, quota, opened, count, -merit, *rest, pairs)
 
 
 def _drawn(official: str, post: str) -> int:
@@ -205,3 +209,52 @@ def _times_and_limits(given: Instance, moves: list[Move]) -> list[str]:
         if came and after > max(limit.approved, limit.leaders):
             found.append(f"{limit.unit}: quá số lãnh đạo được duyệt")
     return found
+
+
+def _lengths(given: Instance, moves: list[Move]) -> list[str]:
+    """No way to string the moves keeps chains and circles short."""
+    if given.max_chain is None or _fewest_falling(given, moves) < inf:
+        return []
+    return ["chuỗi hoặc vòng quá dài"]
+
+
+def _fewest_falling(given: Instance, moves: list[Move]) -> float:
+    """Over all ways to string the moves within the limits, the fewest that fall; infinite if none."""
+    seats = {
+        code: max(0, seat.seats - seat.holders) for code, seat in given.seats.items()
+    }
+    return min(
+        (_falling(given, moves, before) for before in _stringings(moves, seats)),
+        default=inf,
+    )
+
+
+def _stringings(moves: list[Move], seats: dict[str, int]) -> Iterator[dict[int, int]]:
+    """Who fills the seat each one vacates: everyone takes an open seat or that of one who leaves."""
+    ways: list[list[int | None]] = [
+        [None, *(one for one, other in enumerate(moves) if other.origin == move.target)]
+        for move in moves
+    ]
+    for chosen in product(*ways):
+        seated = [one for one in chosen if one is not None]
+        free = Counter(
+            m.target for m, one in zip(moves, chosen, strict=True) if one is None
+        )
+        if len(set(seated)) == len(seated) and all(
+            count <= seats[post] for post, count in free.items()
+        ):
+            yield {one: at for at, one in enumerate(chosen) if one is not None}
+
+
+def _falling(given: Instance, moves: list[Move], before: dict[int, int]) -> float:
+    """Moves that fall over all single refusals; infinite if a chain or circle is too long."""
+    most = 3 if given.max_cycle is None else given.max_cycle
+    total = 0
+    for refused in range(len(moves)):
+        fallen = [refused]
+        while (one := before.get(fallen[-1])) is not None and one != refused:
+            fallen.append(one)
+        if len(fallen) > (most if one == refused else given.max_chain or inf):
+            return inf
+        total += len(fallen)
+    return total

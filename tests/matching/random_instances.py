@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 from luanchuyen.matching.instance import (
     Cap,
@@ -55,6 +56,7 @@ def draw(seed: int) -> Instance:
         limits=_limits(dice, seats),
         not_yet=_not_yet(dice, moves),
         following=_following(dice, moves),
+        **_lengths(dice),
     )
 
 
@@ -216,6 +218,17 @@ def _apart(dice: Random, people: list[Participant]) -> tuple[NotTogether, ...]:
         return ()
     officials = frozenset(one.official for one in people if dice.random() < 0.5)
     return (NotTogether("A", "Không cùng đi", officials, dice.choice([1, 1, 2])),)
+
+
+def _lengths(dice: Random) -> dict[str, Any]:
+    """Every other time short chains, and now and then short circles or little that falls beside."""
+    if dice.random() < 0.5:
+        return {}
+    return {
+        "max_chain": dice.choice([1, 2, 2, 3]),
+        "max_cycle": dice.choice([None, 1, 2, 3]),
+        "robust": dice.random() < 0.5,
+    }
 
 
 def _limits(dice: Random, seats: dict[str, Seat]) -> tuple[LeaderLimit, ...]:

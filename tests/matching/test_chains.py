@@ -2,11 +2,12 @@
 
 import pytest
 
-from luanchuyen.matching.chains import chains
+from luanchuyen.matching.chains import chains, falling, strung
 from luanchuyen.matching.constraints import constraints
-from luanchuyen.matching.instance import Move
+from luanchuyen.matching.instance import Instance, Move, Seat
 from luanchuyen.matching.solve import solve
 from tests.matching import random_instances
+from tests.matching.town import DAY
 
 
 def moves(*told: str) -> list[Move]:
@@ -52,6 +53,47 @@ def test_the_first_by_code_takes_the_seat_of_the_first() -> None:
     found = chains(moves("A: P1 → P2", "B: P1 → P2", "C: P2 → P3", "D: P2 → P4"))
 
     assert [chain.posts for chain in found] == [("P1", "P2", "P3"), ("P1", "P2", "P4")]
+
+
+def within(longest: int, *told: str, **seats: int) -> Instance:
+    """An instance of the moves whose posts have one holder each and `seats`, else one seat."""
+    made = moves(*told)
+    posts = sorted({post for move in made for post in (move.origin, move.target)})
+    return Instance(
+        day=DAY,
+        people=(),
+        seats={
+            post: Seat(post, f"U{post}", "member", seats.get(post, 1), 1)
+            for post in posts
+        },
+        moves=tuple(made),
+        max_chain=longest,
+    )
+
+
+def test_a_chain_too_long_by_code_is_strung_otherwise() -> None:
+    told = ("A: P1 → P2", "B: P2 → P3", "C: P3 → P4")
+    given = within(2, *told, P2=2, P4=2)
+
+    assert [chain.posts for chain in chains(given.moves)] == [("P1", "P2", "P3", "P4")]
+    assert [chain.posts for chain in strung(given, given.moves)] == [
+        ("P1", "P2"),
+        ("P2", "P3", "P4"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "fallen"),
+    [
+        (["A: P1 → P2"], 1),
+        (["A: P1 → P2", "B: P2 → P3"], 3),
+        (["A: P1 → P2", "B: P2 → P1"], 4),
+    ],
+)
+def test_with_a_move_falls_all_that_waits_for_it(told: list[str], fallen: int) -> None:
+    given = within(3, *told, **{told[-1][-2:]: 2 if fallen < 4 else 1})
+
+    assert falling(given, given.moves) == fallen
 
 
 def test_every_move_stands_in_one_chain_and_open_ends_are_open_seats() -> None:

@@ -201,3 +201,17 @@ def test_who_moves_within_a_team_stays_in_it() -> None:
     )
 
     assert best_of(replace(given, shares=(team,))) == [("A", "P3")]
+
+
+def test_a_chain_is_no_longer_than_the_plan_allows() -> None:
+    text = "must_leave: [A]\nmust_fill: [P3]\nforbid: [{official: A, post: P3}]\n"
+
+    assert best(text) == [("A", "P2"), ("B", "P3")]
+    assert best(text + "max_chain: 1\nmax_cycle: 1\n") == [("B", "P3")]
+
+
+def test_an_exchange_is_a_circle_of_two() -> None:
+    text = "must_leave: [A]\nforbid: [{official: A, post: P3}]\nmax_chain: 1\n"
+
+    assert best(text) == [("A", "P2"), ("B", "P1")]
+    assert best(text + "max_cycle: 1\n") == []

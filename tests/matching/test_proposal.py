@@ -62,7 +62,7 @@ def test_a_seat_that_must_be_filled_and_is_not_is_told() -> None:
 
     (left,) = found.left_open
     assert left.post == "P3"
-    assert "Người đạt điều kiện: A, B." in left.why[0]
+    assert "Người đạt điều kiện: Nguyễn Văn Mẫu (A); Nguyễn Văn Mẫu (B)." in left.why[0]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_seat_that_must_be_filled_and_is_not_is_told() -> None:
     [
         ({"under_proceedings": True}, "", "Đang"),
         ({}, "forbid: [{official: A}]\n", "Kế hoạch không cho chuyển"),
-        ({}, "max_moves: 0\n", "Chức danh đạt điều kiện: P2, P3."),
+        ({}, "max_moves: 0\n", "Chức danh đạt điều kiện: P2, U2; P3, U3."),
     ],
 )
 def test_who_must_leave_and_stays_is_told_why(

@@ -171,7 +171,7 @@ def test_who_must_leave_and_stays_is_on_the_list(cast: Cast) -> None:
     (held,) = plan_versions.held(planning.saved(cast, plan, TEXT + "max_moves: 0\n"))
 
     assert (held.official, held.grounds) == ("A", ())
-    assert held.why[0].startswith("Chức danh đạt điều kiện: P2, P3.")
+    assert held.why[0].startswith("Chức danh đạt điều kiện: P2, U2; P3, U3.")
     assert plan_versions.held(planning.saved(cast, plan)) == []
 
 

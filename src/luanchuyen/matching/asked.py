@@ -10,27 +10,27 @@ KIND = "asked"
 
 def made(instance: Instance, official: str, post: str | None = None) -> Row:
     """The official moves, to the post if one is named."""
-    place = f" vào {post}" if post else ""
+    place = f" vào {instance.names.post(post)}" if post else ""
     return Row(
         kind=KIND,
         terms=every(_columns(instance, official, post)),
         low=1,
         official=official,
         post=post,
-        sentence=f"Giả định chuyển {official}{place}.",
+        sentence=f"Giả định chuyển {instance.names.person(official)}{place}.",
     )
 
 
 def not_made(instance: Instance, official: str, post: str | None = None) -> Row:
     """The official does not move, or not to the post."""
-    place = f" vào {post}" if post else ""
+    place = f" vào {instance.names.post(post)}" if post else ""
     return Row(
         kind=KIND,
         terms=every(_columns(instance, official, post)),
         high=0,
         official=official,
         post=post,
-        sentence=f"Giả định không chuyển {official}{place}.",
+        sentence=f"Giả định không chuyển {instance.names.person(official)}{place}.",
     )
 
 
@@ -44,7 +44,7 @@ def one_seat_less(instance: Instance, moves: Collection[Move], post: str) -> Row
         terms=less_leavers(arriving, leaving),
         low=instance.seats[post].open - left + 1,
         post=post,
-        sentence=f"Giả định có thêm người ở {post}.",
+        sentence=f"Giả định có thêm người ở {instance.names.post(post)}.",
     )
 
 

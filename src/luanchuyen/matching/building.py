@@ -11,6 +11,7 @@ import polars as pl
 
 from luanchuyen.matching.instance import Instance, Move, Participant, Seat
 from luanchuyen.matching.merit import merits
+from luanchuyen.matching.names import names_in
 from luanchuyen.matching.plan import MustLeave, Plan
 from luanchuyen.matching.quotas import quotas
 from luanchuyen.matching.teams import apart, caps, leader_limits, leaders_of, shares
@@ -87,6 +88,7 @@ def build(plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field) -> I
         max_moves=plan.max_moves,
         max_chain=plan.max_chain,
         max_cycle=plan.max_cycle,
+        robust=plan.prefer_robust,
         caps=tuple(caps(plan, rulebook, field.people.values(), leaders)),
         quotas=quotas(plan, field.quotas, moves, places),
         shares=tuple(shares(plan, tables, rulebook, places)),
@@ -94,6 +96,7 @@ def build(plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field) -> I
         limits=tuple(leader_limits(plan, tables, rulebook, field.seats, leaders)),
         not_yet=tuple(not_yet(plan, rulebook, moves, places)),
         following=tuple(following(plan, tables, rulebook, moves, places, field.since)),
+        names=names_in(snapshot),
         kin=_kin(tables, field),
         kin_cites={case: _cites(rulebook, plan, case, "no_relative") for case in cases},
         cites={case: _cites(rulebook, plan, case) for case in cases},

@@ -1,9 +1,10 @@
 """What every proposal keeps, whatever it costs: one function a rule (contract, section 5, Hard)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from luanchuyen.matching.instance import Instance, Move, leads
 from luanchuyen.matching.rows import Row, every, grouped, less_leavers
+from luanchuyen.matching.ways import CHAINS, largest_circle
 
 
 def constraints(instance: Instance) -> list[Row]:
@@ -21,6 +22,7 @@ def constraints(instance: Instance) -> list[Row]:
         quotas_are_not_passed,
         moves_wait_for_their_day,
         arrivals_follow_departures,
+        chains_are_short,
         moves_are_counted,
     )
     return [row for rule in rules for row in rule(instance)]
@@ -31,6 +33,7 @@ def pinned_moves_are_made(instance: Instance) -> Iterator[Row]:
         (move.official, move.target): column
         for column, move in enumerate(instance.moves)
     }
+    names = instance.names
     for pin in instance.pins:
         yield Row(
             kind="pin",
@@ -38,11 +41,12 @@ def pinned_moves_are_made(instance: Instance) -> Iterator[Row]:
             low=1,
             official=pin.official,
             post=pin.post,
-            sentence=f"Kế hoạch ấn định {pin.official} vào {pin.post}.",
+            sentence=f"Kế hoạch ấn định {names.person(pin.official)} vào {names.post(pin.post)}.",
         )
 
 
 def forbidden_moves_are_not_made(instance: Instance) -> Iterator[Row]:
+    names = instance.names
     for forbid in instance.forbids:
         covered = [
             column
@@ -50,14 +54,14 @@ def forbidden_moves_are_not_made(instance: Instance) -> Iterator[Row]:
             if forbid.covers(move.official, move.target)
         ]
         if covered:
-            place = f" vào {forbid.post}" if forbid.post else ""
+            place = f" vào {names.post(forbid.post)}" if forbid.post else ""
             yield Row(
                 kind="forbid",
                 terms=every(covered),
                 high=0,
                 official=forbid.official,
                 post=forbid.post,
-                sentence=f"Kế hoạch không cho chuyển {forbid.official}{place}.",
+                sentence=f"Kế hoạch không cho chuyển {names.person(forbid.official)}{place}.",
             )
 
 
@@ -84,7 +88,7 @@ def nobody_takes_two_posts(instance: Instance) -> Iterator[Row]:
                 terms=every(columns),
                 high=1,
                 official=official,
-                sentence=f"{official} chỉ nhận một chức danh.",
+                sentence=f"{instance.names.person(official)} chỉ nhận một chức danh.",
             )
 
 
@@ -104,7 +108,10 @@ def no_seat_is_over_its_number(instance: Instance) -> Iterator[Row]:
             terms=terms,
             high=high,
             post=post,
-            sentence=f"{post} có {seat.seats} chỗ, {seat.holders} người đang giữ: {told}.",
+            sentence=(
+                f"{instance.names.post(post)} có {seat.seats} chỗ, "
+                f"{seat.holders} người đang giữ: {told}."
+            ),
         )
 
 
@@ -114,34 +121,54 @@ def relatives_stay_apart(instance: Instance) -> Iterator[Row]:
     A relative who is there on the day is the matter of the verdict, which is met or waived.
     """
     moves = grouped(instance, "official")
-    for one, other in instance.kin:
-        for column in moves.get(one, ()):
-            for beside in moves.get(other, ()):
-                first, second = instance.moves[column], instance.moves[beside]
-                cites = _kept_apart(instance, first, second)
-                if cites:
-                    yield Row(
-                        kind="relatives",
-                        terms=every([column, beside]),
-                        high=1,
-                        unit=first.to_unit,
-                        cites=cites,
-                        sentence=(
-                            f"{one} và {other} là người thân, không cùng về {first.to_unit} "
-                            f"giữ {first.target} và {second.target}."
-                        ),
-                    )
+    for pair in instance.kin:
+        for one, other in (pair, pair[::-1]):
+            first, second = map(instance.names.person, (one, other))
+            leading = _by_unit(instance, moves.get(one, ()), _leads)
+            beside = _by_unit(instance, moves.get(other, ()), _minds_relatives)
+            for unit in sorted(leading.keys() & beside.keys()):
+                yield Row(
+                    kind="relatives",
+                    terms=every([*leading[unit], *beside[unit]]),
+                    high=1,
+                    unit=unit,
+                    cites=_kin_cites(instance, beside[unit]),
+                    sentence=(
+                        f"{first} và {second} là người thân: {first} về "
+                        f"{instance.names.unit(unit)} làm cấp trưởng, cấp phó thì "
+                        f"{second} không về đó."
+                    ),
+                )
 
 
-def _kept_apart(instance: Instance, first: Move, second: Move) -> tuple[str, ...]:
-    """Texts that forbid the two moves together; none if nothing does."""
-    if first.to_unit != second.to_unit:
-        return ()
-    found: list[str] = []
-    for move, relative in ((first, second), (second, first)):
-        if leads(instance.seats[relative.target]) and not instance.waived(move):
-            found.extend(instance.kin_cites.get(move.case, ()))
-    return tuple(dict.fromkeys(found))
+def _by_unit(
+    instance: Instance,
+    columns: Iterable[int],
+    wanted: Callable[[Instance, Move], bool],
+) -> dict[str, list[int]]:
+    """Of some moves those wanted, by the unit they go to."""
+    found: dict[str, list[int]] = {}
+    for column in columns:
+        move = instance.moves[column]
+        if wanted(instance, move):
+            found.setdefault(move.to_unit, []).append(column)
+    return found
+
+
+def _leads(instance: Instance, move: Move) -> bool:
+    return leads(instance.seats[move.target])
+
+
+def _minds_relatives(instance: Instance, move: Move) -> bool:
+    """Whether a text asks of the move that no relative leads the unit, and nobody waived it."""
+    return bool(instance.kin_cites.get(move.case)) and not instance.waived(move)
+
+
+def _kin_cites(instance: Instance, columns: Iterable[int]) -> tuple[str, ...]:
+    cases = [instance.moves[column].case for column in columns]
+    return tuple(
+        dict.fromkeys(cite for case in cases for cite in instance.kin_cites[case])
+    )
 
 
 def few_leave_one_unit(instance: Instance) -> Iterator[Row]:
@@ -160,7 +187,7 @@ def few_leave_one_unit(instance: Instance) -> Iterator[Row]:
                 unit=cap.unit,
                 cites=cap.cites,
                 sentence=(
-                    f"{cap.unit} có {cap.leaders} lãnh đạo, "
+                    f"{instance.names.unit(cap.unit)} có {cap.leaders} lãnh đạo, "
                     f"nhiều nhất {cap.most} người được đi cùng đợt."
                 ),
             )
@@ -177,13 +204,14 @@ def officials_kept_apart(instance: Instance) -> Iterator[Row]:
             if instance.moves[column].leaves_unit
         ]
         if columns:
+            named = ", ".join(map(instance.names.person, sorted(rule.officials)))
             yield Row(
                 kind="not_together",
                 terms=every(columns),
                 high=rule.most,
                 cites=rule.cites,
                 sentence=(
-                    f"{rule.label}: trong số {', '.join(sorted(rule.officials))}, "
+                    f"{rule.label}: trong số {named}, "
                     f"nhiều nhất {rule.most} người được đi cùng đợt."
                 ),
             )
@@ -230,7 +258,7 @@ def no_unit_is_over_its_leaders(instance: Instance) -> Iterator[Row]:
                 unit=limit.unit,
                 cites=limit.cites,
                 sentence=(
-                    f"{limit.unit} được duyệt {limit.approved} lãnh đạo, đang có "
+                    f"{instance.names.unit(limit.unit)} được duyệt {limit.approved} lãnh đạo, đang có "
                     f"{limit.leaders}: không tăng thêm quá số được duyệt."
                 ),
             )
@@ -269,6 +297,19 @@ def _columns(instance: Instance, pairs: Collection[tuple[str, str]]) -> list[int
         for column, move in enumerate(instance.moves)
         if (move.official, move.target) in pairs
     ]
+
+
+def chains_are_short(instance: Instance) -> Iterator[Row]:
+    """No linear condition on moves says this: the ways to make them do (`ways`)."""
+    if instance.max_chain is not None and instance.moves:
+        yield Row(
+            kind=CHAINS,
+            terms={},
+            sentence=(
+                f"Kế hoạch nối nhiều nhất {instance.max_chain} lượt chuyển thành chuỗi, "
+                f"{largest_circle(instance)} lượt thành vòng."
+            ),
+        )
 
 
 def moves_are_counted(instance: Instance) -> Iterator[Row]:

@@ -48,7 +48,7 @@ def why_not(
 ) -> Answer:
     """Why the official is not moved, or not to the post."""
     answer = (
-        _as_proposed(best, official, post)
+        _as_proposed(problem, best, official, post)
         or _outside(problem, official, post)
         or _not_allowed(problem, best, official, post)
     )
@@ -64,7 +64,7 @@ def why_empty(problem: Problem, best: Weighed, post: str) -> Answer:
     if post not in instance.seats:
         return replace(_not_managed(problem, post), post=post)
     if not open_after(instance, best.moves)[post]:
-        told = f"{post} không còn chỗ trống sau đợt này."
+        told = f"{instance.names.post(post)} không còn chỗ trống sau đợt này."
         return Answer(Ground.PROPOSED, (told,), post=post)
     others = set(instance.moves) - set(best.moves)
     if not any(move.target == post for move in others):
@@ -103,12 +103,14 @@ def _told(ground: Ground, comparison: Comparison) -> tuple[str, ...]:
 def _served(problem: Problem, move: Move) -> list[str]:
     """What the plan asks that the move answers by itself."""
     instance, told = problem.instance, []
+    place = instance.names.post(move.target)
     if instance.pin(move):
-        told.append(f"Kế hoạch ấn định {move.official} vào {move.target}.")
+        who = instance.names.person(move.official)
+        told.append(f"Kế hoạch ấn định {who} vào {place}.")
     if any(one.official == move.official for one in instance.must_leave):
         told.append(f"Phải chuyển theo trường hợp «{CASES[move.case]}».")
     if move.target in instance.must_fill:
-        told.append(f"{move.target} là nơi phải có người.")
+        told.append(f"{place} là nơi phải có người.")
     told += [
         f"Tính vào chỉ tiêu: {quota.label}."
         for quota in instance.quotas
@@ -124,44 +126,50 @@ def _without(found: Answer) -> tuple[str, ...]:
     return (f"Nếu bỏ dòng này: {first}", *rest)
 
 
-def _as_proposed(best: Weighed, official: str, post: str | None) -> Answer | None:
+def _as_proposed(
+    problem: Problem, best: Weighed, official: str, post: str | None
+) -> Answer | None:
     move = _of(best, official)
     if move is None or post not in (None, move.target):
         return None
-    told = f"Phương án đang đề xuất chuyển {official} vào {move.target}."
+    names = problem.instance.names
+    who, place = names.person(official), names.post(move.target)
+    told = f"Phương án đang đề xuất chuyển {who} vào {place}."
     return Answer(Ground.PROPOSED, (told,))
 
 
 def _outside(problem: Problem, official: str, post: str | None) -> Answer | None:
     """Officials and posts others manage, and posts the official already holds."""
-    field = problem.field
+    field, names = problem.field, problem.instance.names
+    who, place = names.person(official), names.post(post or "")
     if official not in field.people:
         (verdict,) = verdicts_of(problem, official)
         told = (
-            f"{official} không giữ chức danh nào do {problem.plan.committee} quản lý, "
-            "nên không thuộc kế hoạch này."
+            f"{who} không giữ chức danh nào do {names.unit(problem.plan.committee)} "
+            "quản lý, nên không thuộc kế hoạch này."
         )
         return Answer(Ground.OUTSIDE, (told,), obstacles=from_verdict(verdict))
     if post is not None and post not in field.seats:
         return _not_managed(problem, post)
     if post is not None and field.seats[post].closed:
         told = (
-            f"{post} thuộc đơn vị không còn hiệu lực ngày {problem.plan.day:%d/%m/%Y}."
+            f"{place} thuộc đơn vị không còn hiệu lực ngày {problem.plan.day:%d/%m/%Y}."
         )
         return Answer(Ground.OUTSIDE, (told,))
     if post is not None and field.people[official].post == post:
-        return Answer(Ground.OUTSIDE, (f"{official} đang giữ chính chức danh {post}.",))
+        return Answer(Ground.OUTSIDE, (f"{who} đang giữ chính chức danh {place}.",))
     if post is not None and (official, post) in field.concurrent:
         return Answer(
-            Ground.OUTSIDE, (f"{official} đang kiêm nhiệm chính chức danh {post}.",)
+            Ground.OUTSIDE, (f"{who} đang kiêm nhiệm chính chức danh {place}.",)
         )
     return None
 
 
 def _not_managed(problem: Problem, post: str) -> Answer:
+    names = problem.instance.names
     told = (
-        f"Chức danh {post} không do {problem.plan.committee} quản lý, "
-        "nên không thuộc kế hoạch này."
+        f"Chức danh {names.post(post)} không do {names.unit(problem.plan.committee)} "
+        "quản lý, nên không thuộc kế hoạch này."
     )
     return Answer(Ground.OUTSIDE, (told,))
 
@@ -177,7 +185,7 @@ def _not_allowed(
     obstacles = tuple(one for verdict in found for one in from_verdict(verdict))
     if not all(map(stopping, found)):
         case = problem.field.people[official].case
-        return Answer(Ground.VERDICT, (_nowhere(post, case),))
+        return Answer(Ground.VERDICT, (_nowhere(problem, post, case),))
     told = [one for verdict in found for one in _stops(verdict, found)]
     if post is None or _nobody_may_waive(found[0]):
         return Answer(Ground.VERDICT, tuple(told), obstacles=obstacles)
@@ -210,13 +218,13 @@ def _hindrance(one: Obstacle) -> str:
     return one.sentence
 
 
-def _nowhere(post: str | None, case: Case) -> str:
+def _nowhere(problem: Problem, post: str | None, case: Case) -> str:
     """Why a pair is no move though no criterion of the official or the pair stops it."""
     if post is None:
         return (
             f"Không có chức danh nào đạt đủ điều kiện theo trường hợp «{CASES[case]}»."
         )
-    return f"{post} không có chỗ trống để điều động đến."
+    return f"{problem.instance.names.post(post)} không có chỗ trống để điều động đến."
 
 
 def _if_let_pass(problem: Problem, best: Weighed, official: str, post: str) -> Answer:
@@ -233,10 +241,13 @@ def _if_let_pass(problem: Problem, best: Weighed, official: str, post: str) -> A
 
 def _nobody(problem: Problem, post: str) -> Answer:
     """No official meets every criterion; the nearest are named with what stops them."""
-    told = f"Không có ai đạt đủ điều kiện để vào {post}."
+    names = problem.instance.names
+    told = f"Không có ai đạt đủ điều kiện để vào {names.post(post)}."
     near = nearest(problem, post)
     obstacles = tuple(one for verdict in near for one in from_verdict(verdict))
-    lines = [f"{one.official}: {_hindrance(one)}" for one in obstacles]
+    lines = [
+        f"{names.person(one.official or '')}: {_hindrance(one)}" for one in obstacles
+    ]
     return Answer(Ground.VERDICT, (told, *lines), post=post, obstacles=obstacles)
 
 

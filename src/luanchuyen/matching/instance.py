@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
+from luanchuyen.matching.names import Names
 from luanchuyen.matching.plan import Forbid, Pin
 from luanchuyen.rules.entries import Case
 from luanchuyen.snapshot.titles import MEMBER
@@ -216,7 +217,8 @@ class Instance:
 
     `kin` are pairs of officials declared as relatives, each pair once; `kin_cites` has the texts that
     keep them apart, `cites` those a move rests on, by the case of the move. `agreed` are lines, official
-    and post, of an earlier plan that are kept where the first aims allow it.
+    and post, of an earlier plan that are kept where the first aims allow it. `robust` asks for chains of
+    which little falls when one move is refused.
     """
 
     day: date
@@ -230,6 +232,7 @@ class Instance:
     max_moves: int | None = None
     max_chain: int | None = None
     max_cycle: int | None = None
+    robust: bool = False
     caps: tuple[Cap, ...] = ()
     quotas: tuple[Quota, ...] = ()
     shares: tuple[TeamShare, ...] = ()
@@ -238,6 +241,7 @@ class Instance:
     not_yet: tuple[NotYet, ...] = ()
     following: tuple[Following, ...] = ()
     kin: tuple[tuple[str, str], ...] = ()
+    names: Names = field(default_factory=Names)
     kin_cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
     cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
     agreed: tuple[tuple[str, str], ...] = ()

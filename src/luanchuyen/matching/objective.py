@@ -1,4 +1,4 @@
-"""The seven aims in strict order (contract, section 5), each as numbers a solver can weigh.
+"""The aims in strict order (contract, section 5), each as numbers a solver can weigh.
 
 One aim never outweighs an earlier one, because each is fixed before the next is looked at; no weights
 are mixed between aims.
@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from luanchuyen.matching.chains import falling
 from luanchuyen.matching.instance import (
     Instance,
     Move,
@@ -24,12 +25,14 @@ class Shortfall:
     """A number that is (Σ terms + constant) ÷ per, rounded up, but never below zero.
 
     `per` is 1 where things are counted, such as seats that stand open, and the denominator where
-    they are a share of people: whole people are missing, and everything stays whole numbers.
+    they are a share of people: whole people are missing, and everything stays whole numbers. In an
+    aim it counts `weight` times.
     """
 
     terms: Terms
     constant: int
     per: int = 1
+    weight: int = 1
 
     def value(self, chosen: Collection[int]) -> int:
         """The number with these columns at 1 and all others at 0."""
@@ -41,7 +44,8 @@ class Shortfall:
 class Aim:
     """What is made least (or greatest): constant + Σ terms + Σ shortfalls.
 
-    `value` counts the same from the chosen moves alone, without a solver.
+    With `falls`, the moves that fall when one refuses are counted too, which depends on how the moves
+    are strung together. `value` counts the same from the chosen moves alone.
     """
 
     id: str
@@ -50,6 +54,7 @@ class Aim:
     terms: Terms = field(default_factory=dict)
     shortfalls: tuple[Shortfall, ...] = ()
     greatest: bool = False
+    falls: bool = False
 
 
 def aims(instance: Instance) -> list[Aim]:
@@ -62,6 +67,7 @@ def aims(instance: Instance) -> list[Aim]:
         *([fewest_changes(instance)] if instance.agreed else []),
         fewest_moves(instance),
         greatest_merit(instance),
+        *([fewest_falling(instance)] if instance.robust else []),
         tie_break(instance),
     ]
 
@@ -196,6 +202,15 @@ def greatest_merit(instance: Instance) -> Aim:
         },
         greatest=True,
         value=lambda chosen: sum(move.merit for move in chosen),
+    )
+
+
+def fewest_falling(instance: Instance) -> Aim:
+    """Of plans as good, one of which little falls when a single move is refused."""
+    return Aim(
+        "robust",
+        falls=True,
+        value=lambda chosen: falling(instance, chosen),
     )
 
 

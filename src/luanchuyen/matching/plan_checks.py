@@ -8,6 +8,7 @@ from luanchuyen.matching.building import Field, field_of, pin_verdicts
 from luanchuyen.matching.plan import Pin, Plan
 from luanchuyen.matching.plan_file import Fault, PlanError, WrittenPlan
 from luanchuyen.matching.quotas import loosened
+from luanchuyen.matching.ways import MOST_IN_CIRCLE
 from luanchuyen.rules.entries import Force
 from luanchuyen.rules.located_yaml import Path
 from luanchuyen.rules.rulebook import (
@@ -59,6 +60,7 @@ def checked_field(
             *_teams(written, rulebook),
             *_transfers_forbidden(written),
             *_pins_in_conflict(written, field),
+            *_lengths(written),
         ]
     )
     _raise(_pins_against_the_law(written, snapshot, rulebook, field))
@@ -209,6 +211,26 @@ def _transfers_forbidden(written: WrittenPlan) -> Iterator[Fault]:
                 "bỏ một trong hai"
             )
             yield written.fault(("transfers", index), official, message)
+
+
+def _lengths(written: WrittenPlan) -> Iterator[Fault]:
+    """Circles too long to be listed, and what only makes sense where chains have a limit."""
+    plan = written.plan
+    if plan.max_cycle is not None and plan.max_cycle > MOST_IN_CIRCLE:
+        message = (
+            f"vòng nhiều hơn {MOST_IN_CIRCLE} lượt chuyển chưa được hỗ trợ; "
+            f"chọn từ 0 đến {MOST_IN_CIRCLE}"
+        )
+        yield written.fault(("max_cycle",), f"{plan.max_cycle}", message)
+    elif plan.max_cycle is not None and plan.max_chain is None:
+        message = "giới hạn vòng chỉ dùng cùng giới hạn chuỗi; thêm dòng «max_chain»"
+        yield written.fault(("max_cycle",), f"{plan.max_cycle}", message)
+    if plan.prefer_robust and plan.max_chain is None:
+        message = (
+            "chỉ chọn được phương án ít đổ vỡ khi chuỗi có giới hạn; "
+            "thêm dòng «max_chain»"
+        )
+        yield written.fault(("prefer_robust",), "true", message)
 
 
 def _twice(written: WrittenPlan) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from luanchuyen.matching.objective import aims
 from luanchuyen.matching.plan import Plan
 from luanchuyen.matching.plan_file import WrittenPlan
 from luanchuyen.matching.rows import Row
-from luanchuyen.matching.solve import Reached, Solution, feasible, solve
+from luanchuyen.matching.solve import Reached, Solution, Solver, feasible
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.snapshot.snapshot import Snapshot
 
@@ -42,9 +42,13 @@ class Question:
         """The column of each move."""
         return {move: column for column, move in enumerate(self.instance.moves)}
 
+    @cached_property
+    def _solver(self) -> Solver:
+        return Solver(self.instance, self.rows)
+
     def best(self, extra: Sequence[Row] = ()) -> Solution | None:
         """The best plan that keeps the extra rows too, or None if there is none."""
-        return solve(self.instance, [*self.rows, *extra])
+        return self._solver.best(extra)
 
     def weighed(self, moves: Collection[Move]) -> Made:
         """These moves as a plan to compare and to ask about; whether they keep the rows is not looked at.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from luanchuyen.matching import reasons
-from luanchuyen.matching.chains import Chain, chains
+from luanchuyen.matching.chains import Chain, strung
 from luanchuyen.matching.instance import Move, Quota
 from luanchuyen.matching.joint import joint_of
 from luanchuyen.matching.meters import (
@@ -128,7 +128,7 @@ def _told(
     quotas: Sequence[Quota],
 ) -> Proposal:
     """What the solution of a question does for one problem in it, whose moves are `own`."""
-    strung = chains(solution.moves)
+    found = strung(question.instance, solution.moves)
     return Proposal(
         problem.plan,
         problem.rulebook,
@@ -137,7 +137,7 @@ def _told(
         aims=solution.aims,
         moves=own,
         cites={move: problem.instance.cites[move.case] for move in own},
-        chains=[chain for chain in strung if not set(own).isdisjoint(chain.moves)],
+        chains=[chain for chain in found if not set(own).isdisjoint(chain.moves)],
         stayed=_stayed(question, problem, solution),
         left_open=_left_open(question, problem, solution, own),
         quotas=quota_meters(quotas, solution.moves),

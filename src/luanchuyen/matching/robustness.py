@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from luanchuyen.matching.chains import Chain, Shape, chains
+from luanchuyen.matching.chains import Chain, Shape, strung
 from luanchuyen.matching.instance import Instance, Move
 from luanchuyen.matching.reasons import open_seats
 
@@ -25,7 +25,11 @@ class Withdrawal:
 
 def withdrawals(instance: Instance, moves: Sequence[Move]) -> list[Withdrawal]:
     """Every move of a plan withdrawn in turn, in order of official."""
-    fallen = {move: falls for chain in chains(moves) for move, falls in falling(chain)}
+    fallen = {
+        move: falls
+        for chain in strung(instance, moves)
+        for move, falls in falling(chain)
+    }
     return [
         _withdrawal(instance, moves, move, fallen[move])
         for move in sorted(moves, key=lambda one: one.official)

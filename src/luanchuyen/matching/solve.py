@@ -1,23 +1,26 @@
-"""Solving: the seven aims in turn over the hard rules, by HiGHS; no other file knows the solver.
+"""Solving: the aims in turn over the hard rules, each proved before the next is looked at.
 
-One thread, a fixed seed, no limit of time: the same instance takes the same steps everywhere.
+An aim is first relaxed: the best plan in which moves may be made in part is a bound (`sifting`). Then
+the columns that can still matter, the core, are searched for the best plan in whole numbers (`highs`).
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from math import ceil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-import highspy
 import numpy as np
 
 from luanchuyen.matching.instance import Instance, Move
+from luanchuyen.matching.matrix import Numbers, Places
+from luanchuyen.matching.model import Model
 from luanchuyen.matching.objective import Aim, Shortfall, aims
-from luanchuyen.matching.rows import Row, Terms, every
+from luanchuyen.matching.rows import Row
+from luanchuyen.matching.search import Search
 
 # Nodes of one search, not seconds: what is not proved by then is given with its bound.
 MOST_NODES = 100_000
-_TOLERANCE = 1e-6
+
+_FAR_MORE = 5
+NOTHING: Places = np.zeros(0, dtype=np.int64)
 
 Chosen = frozenset[int]
 
@@ -49,166 +52,111 @@ class Solution:
 
 def solve(instance: Instance, rows: Sequence[Row]) -> Solution | None:
     """The best plan that keeps the rows, or None if none does."""
-    chosen = feasible(instance, rows)
-    if chosen is None:
-        return None
-    model = _Model(len(instance.moves), rows)
-    reached = []
-    for aim in aims(instance):
-        if instance.moves:
-            chosen, bound = model.best(aim, chosen)
-            value = aim.value(_moves(instance, chosen))
-        else:  # the only plan there is: nothing to weigh, hence nothing to bound
-            value = bound = aim.value(())
-        reached.append(Reached(aim.id, value, bound))
-        model.fix(aim, value)
-    chosen = _first_of_equals(instance, model, chosen)
-    return Solution(_moves(instance, chosen), tuple(reached))
+    return Solver(instance, rows).best()
 
 
 def feasible(instance: Instance, rows: Sequence[Row]) -> Chosen | None:
     """Some choice of moves that keeps the rows, or None if there is none."""
-    stay: Chosen = frozenset()
-    if all(row.holds(stay) for row in rows):
-        return stay
-    return _Model(len(instance.moves), rows).any()
+    if all(row.holds(()) for row in rows):
+        return frozenset()
+    search = _begun(instance, rows, ())
+    return None if search is None else frozenset(search.moves().tolist())
 
 
-def _moves(instance: Instance, chosen: Collection[int]) -> tuple[Move, ...]:
-    return tuple(instance.moves[column] for column in sorted(chosen))
+class Solver:
+    """An instance that is solved again and again, each time with few other rows."""
 
-
-def _first_of_equals(instance: Instance, model: "_Model", chosen: Chosen) -> Chosen:
-    """Of the plans equal in every aim, the one whose moves come first in order of codes.
-
-    They are found one after the other, each time with those found before forbidden. All have as many
-    moves, so a plan is another if it lacks one of them.
-    """
-    found = [chosen]
-    while chosen:
-        model.add(every(chosen), high=len(chosen) - 1)
-        other = model.any()
-        if other is None:
-            break
-        found.append(other)
-        chosen = other
-    return min(found, key=sorted)
-
-
-class _Model:
-    """Rows and columns as HiGHS holds them: a column a move, further ones for shortfalls."""
-
-    def __init__(self, moves: int, rows: Iterable[Row]) -> None:
-        self.moves = moves
-        self.shortfalls: list[Shortfall] = []
-        self.highs = highspy.Highs()
-        for option, value in _OPTIONS.items():
-            self.highs.setOptionValue(option, value)
-        self.highs.addVars(moves, np.zeros(moves), np.ones(moves))
-        self.highs.changeColsIntegrality(
-            moves,
-            np.arange(moves, dtype=np.int32),
-            np.full(moves, int(highspy.HighsVarType.kInteger), dtype=np.uint8),
-        )
-        for row in rows:
-            self.add(row.terms, row.low, row.high)
-
-    def add(
-        self, terms: Terms, low: int | None = None, high: int | None = None
+    def __init__(
+        self,
+        instance: Instance,
+        rows: Sequence[Row],
+        wanted: Sequence[Aim] | None = None,
     ) -> None:
-        columns = np.fromiter(terms.keys(), dtype=np.int32, count=len(terms))
-        factors = np.fromiter(terms.values(), dtype=np.float64, count=len(terms))
-        self.highs.addRow(
-            -highspy.kHighsInf if low is None else float(low),
-            highspy.kHighsInf if high is None else float(high),
-            len(terms),
-            columns,
-            factors,
-        )
+        self.instance, self.rows = instance, tuple(rows)
+        self.aims = tuple(aims(instance) if wanted is None else wanted)
+        self._known = NOTHING
 
-    def best(self, aim: Aim, known: Chosen) -> tuple[Chosen, int]:
-        """A best choice for the aim, and the bound; `known` keeps the rows and is where to begin."""
-        terms = self._weighed(aim)
-        if not terms:
-            return known, aim.constant
-        self._aim_at(terms, greatest=aim.greatest)
-        self.highs.setOptionValue("mip_max_nodes", MOST_NODES)
-        self._begin_with(known)
-        self.highs.run()
-        bound = self.highs.getInfo().mip_dual_bound + aim.constant
-        whole = -_up(-bound) if aim.greatest else _up(bound)
-        return self._chosen(), whole
-
-    def any(self) -> Chosen | None:
-        """Some choice that keeps every row, or None if there is none."""
-        self._aim_at({}, greatest=False)
-        self.highs.setOptionValue("mip_max_nodes", highspy.kHighsIInf)
-        self.highs.run()
-        if self.highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
-            return self._chosen()
-        return None
-
-    def fix(self, aim: Aim, value: int) -> None:
-        """Ask from now on that the aim be no worse than the value."""
-        terms, rest = self._weighed(aim), value - aim.constant
-        if terms and aim.greatest:
-            self.add(terms, low=rest)
-        elif terms:
-            self.add(terms, high=rest)
-
-    def _weighed(self, aim: Aim) -> Terms:
-        """Terms of the aim, its shortfalls as columns of their own; equal ones share a column."""
-        return dict(aim.terms) | Counter(self._column(one) for one in aim.shortfalls)
-
-    def _column(self, shortfall: Shortfall) -> int:
-        """The column that is at least the shortfall and at least zero; made at its first use.
-
-        A shortfall that is rounded up is whole by itself, others because moves are.
-        """
-        if shortfall not in self.shortfalls:
-            self.shortfalls.append(shortfall)
-            self.highs.addVar(0.0, highspy.kHighsInf)
-            own = self.moves + len(self.shortfalls) - 1
-            if shortfall.per > 1:
-                self.highs.changeColIntegrality(own, highspy.HighsVarType.kInteger)
-            less = {column: -factor for column, factor in shortfall.terms.items()}
-            self.add({own: shortfall.per} | less, low=shortfall.constant)
-        return self.moves + self.shortfalls.index(shortfall)
-
-    def _aim_at(self, terms: Terms, *, greatest: bool) -> None:
-        count = self.moves + len(self.shortfalls)
-        costs = np.zeros(count)
-        for column, factor in terms.items():
-            costs[column] = factor
-        sense = highspy.ObjSense.kMaximize if greatest else highspy.ObjSense.kMinimize
-        self.highs.changeColsCost(count, np.arange(count, dtype=np.int32), costs)
-        self.highs.changeObjectiveSense(sense)
-
-    def _begin_with(self, chosen: Chosen) -> None:
-        solution = highspy.HighsSolution()
-        solution.col_value = [
-            *(float(column in chosen) for column in range(self.moves)),
-            *(float(one.value(chosen)) for one in self.shortfalls),
+    def best(self, extra: Sequence[Row] = ()) -> Solution | None:
+        """The best plan that keeps the rows and the extra ones, or None if none does."""
+        rows = [*self.rows, *extra]
+        search = _begun(self.instance, rows, self.aims, self._known)
+        if search is None:
+            return None
+        search.begin(_guide(search.model))
+        reached = [
+            _reached(aim, *search.best(at, MOST_NODES))
+            for at, aim in enumerate(self.aims, start=1)
         ]
-        self.highs.setSolution(solution)
-
-    def _chosen(self) -> Chosen:
-        values = self.highs.getSolution().col_value[: self.moves]
-        return frozenset(
-            int(column) for column in np.flatnonzero(np.array(values) > 0.5)
+        if not len(self._known):
+            self._known = search.useful()
+        chosen = (
+            _first_of_equals(search)
+            if self.aims[-1].id == "tie"
+            else search.moves().tolist()
         )
+        return Solution(_moves(self.instance, chosen), tuple(reached))
 
 
-def _up(bound: float) -> int:
-    """The least whole number a bound allows."""
-    return ceil(bound - _TOLERANCE)
+def _begun(
+    instance: Instance,
+    rows: Sequence[Row],
+    wanted: Sequence[Aim],
+    known: Places = NOTHING,
+) -> Search | None:
+    """A search that holds a plan which keeps the rows; None if there is no such plan.
+
+    The empty plan will do unless rows ask for something: then how far they are from kept is an aim of
+    its own, before all others.
+    """
+    asked = tuple(one for row in rows for one in _asked(row))
+    first = Aim("kept", value=len, shortfalls=asked)
+    kept = [_allowing(row) for row in rows]
+    search = Search(Model(instance, kept, [first, *wanted]), known)
+    missing, _ = search.best(0, most_nodes=None)
+    return None if missing else search
 
 
-# A gap below one proves a whole number.
-_OPTIONS: dict[str, bool | int | float | str] = {
-    "output_flag": False,
-    "threads": 1,
-    "random_seed": 0,
-    "mip_rel_gap": 0.0,
-    "mip_abs_gap": 0.5,
-}
+def _guide(model: Model) -> Numbers:
+    """Costs by which a plan good in every aim is found at once: an earlier aim counts far more.
+
+    The plan is only where to begin; what it is worth is proved aim by aim.
+    """
+    found, weight = np.zeros(model.width), 1.0
+    for place, aim in reversed([*enumerate(model.aims)]):
+        if aim.id not in ("kept", "tie"):
+            costs = model.costs(place)
+            found += weight * costs
+            weight *= _FAR_MORE * max(1.0, np.abs(costs).max(initial=0.0))
+    return found
+
+
+def _asked(row: Row) -> Iterable[Shortfall]:
+    """What the empty plan lacks of a row."""
+    if row.low is not None and row.low > 0:
+        yield Shortfall(
+            {column: -factor for column, factor in row.terms.items()}, row.low
+        )
+    if row.high is not None and row.high < 0:
+        yield Shortfall(row.terms, -row.high)
+
+
+def _allowing(row: Row) -> Row:
+    """The row without what the empty plan lacks of it."""
+    low = None if row.low is not None and row.low > 0 else row.low
+    high = None if row.high is not None and row.high < 0 else row.high
+    return replace(row, low=low, high=high)
+
+
+def _reached(aim: Aim, cost: int, bound: int) -> Reached:
+    sign = -1 if aim.greatest else 1
+    return Reached(aim.id, aim.constant + sign * cost, aim.constant + sign * bound)
+
+
+def _first_of_equals(search: Search) -> list[int]:
+    """Of the plans equal in every aim, the one whose moves come first in order of codes."""
+    found = [list(map(int, moves)) for moves in (search.moves(), *search.others())]
+    return min(found)
+
+
+def _moves(instance: Instance, chosen: Iterable[int]) -> tuple[Move, ...]:
+    return tuple(instance.moves[column] for column in chosen)

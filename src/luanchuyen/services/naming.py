@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from luanchuyen.rules.words import at_unit
 from luanchuyen.snapshot.snapshot import Snapshot
 
-_TOKEN = re.compile(r"[\w./-]*\w")
+# What already stands in brackets stands behind its name.
+_TOKEN = re.compile(r"(?<![(\w./-])[\w./-]*\w")
 
 
 @dataclass(frozen=True)
@@ -69,21 +71,3 @@ class Names:
 def names(snapshot: Snapshot) -> Names:
     """The names, gathered once for a state of the data."""
     return Names(snapshot)
-
-
-# How offices shorten the names of units inside the names of posts.
-_SHORT = {
-    "ubnd": "ủy ban nhân dân",
-    "hđnd": "hội đồng nhân dân",
-    "ubmttq": "ủy ban mặt trận tổ quốc",
-    "ubkt": "ủy ban kiểm tra",
-}
-
-
-def at_unit(post: str, unit: str) -> str:
-    """A post with its unit, which is not said twice where the post's name already says it."""
-    return post if _in_full(unit) in _in_full(post) else f"{post}, {unit}"
-
-
-def _in_full(name: str) -> str:
-    return " ".join(_SHORT.get(word, word) for word in name.casefold().split())

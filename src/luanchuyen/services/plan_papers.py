@@ -9,7 +9,7 @@ import polars as pl
 from luanchuyen.documents import moves_list, plan_writing
 from luanchuyen.documents.bases import Basis, DatedBasis, InstrumentBasis
 from luanchuyen.documents.faults import PaperError
-from luanchuyen.documents.form import (
+from luanchuyen.documents.frame import (
     TO_REPORT,
     Heading,
     Recipients,

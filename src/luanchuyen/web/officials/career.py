@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from luanchuyen.rules.windows import Window
-from luanchuyen.services import naming
-from luanchuyen.web.shared import formats
+from luanchuyen.web.shared import formats, reading
 
 _MOST_TICKS = 6
 _THINNEST = 0.6  # per cent; a short tenure must still be seen
@@ -111,7 +110,7 @@ def _ticks(scale: _Scale) -> list[int]:
 def _row(row: dict[str, Any], on: date, scale: _Scale) -> Row:
     until = row["held_until"]
     return Row(
-        post=naming.at_unit(row["post_name"] or "Công tác", row["unit_name"] or ""),
+        post=reading.at_unit(row["post_name"] or "Công tác", row["unit_name"] or ""),
         period=formats.period(row["held_from"], until),
         form=row["form"],
         concurrent=row["concurrent"],

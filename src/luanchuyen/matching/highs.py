@@ -1,0 +1,143 @@
+"""HiGHS behind two doors, the only ones that know it: a linear program that grows, and an exact search.
+
+One thread, a fixed seed, no limit of time: the same steps are taken everywhere.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from luanchuyen.matching.matrix import Matrix, Numbers, Places
+
+INFINITY: float = highspy.kHighsInf
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Make the costs least over columns from `least` to `most` and rows from `low` to `high`."""
+
+    costs: Numbers
+    least: Numbers
+    most: Numbers
+    low: Numbers
+    high: Numbers
+    matrix: Matrix
+
+
+class Relaxation:
+    """A problem whose columns may be fractions; it goes on from where it last ended."""
+
+    def __init__(self, low: Numbers, high: Numbers) -> None:
+        self._highs = _highs({})
+        # Where the ends of rows have changed the worth of rows still holds, else the values do.
+        self._ends_changed = False
+        self._ends: dict[int, tuple[float, float]] = {}
+        none = np.zeros(0, dtype=np.int32)
+        self._highs.addRows(len(low), low, high, 0, none, none, np.zeros(0))
+
+    def add(self, costs: Numbers, upper: Numbers, matrix: Matrix) -> None:
+        """Add columns."""
+        self._highs.addCols(
+            len(costs), costs, np.zeros(len(costs)), upper, len(matrix.rows),
+            *_compressed(matrix),
+        )  # fmt: skip
+
+    def aim_at(self, costs: Numbers) -> None:
+        """Give every column a new cost."""
+        places = np.arange(len(costs), dtype=np.int32)
+        self._highs.changeColsCost(len(costs), places, costs)
+        self._ends_changed = False
+
+    def ask(self, row: int, low: float, high: float) -> None:
+        """Give a row new ends."""
+        if self._ends.get(row) != (low, high):
+            self._ends[row] = (low, high)
+            self._ends_changed = True
+            self._highs.changeRowBounds(row, low, high)
+
+    def solve(self) -> tuple[Numbers, Numbers]:
+        """Best values of the columns, and what each row is worth."""
+        steps = int(_PATIENCE * self._highs.getNumRow()) + 1_000
+        strategy = _DUAL if self._ends_changed else _PRIMAL
+        self._ends_changed = False
+        self._run(strategy, "off", steps)
+        if self._highs.getModelStatus() == highspy.HighsModelStatus.kIterationLimit:
+            # Steps that lead nowhere, as happens where many columns are as good: begin anew.
+            self._highs.clearSolver()
+            self._run(_DUAL, "on", highspy.kHighsIInf)
+        solution = self._highs.getSolution()
+        return np.array(solution.col_value), np.array(solution.row_dual)
+
+    def _run(self, strategy: int, presolve: str, steps: int) -> None:
+        self._highs.setOptionValue("simplex_strategy", strategy)
+        self._highs.setOptionValue("presolve", presolve)
+        self._highs.setOptionValue("simplex_iteration_limit", steps)
+        self._highs.run()
+
+
+def whole(
+    problem: Problem,
+    known: Numbers | None = None,
+    most_nodes: int | None = None,
+    enough: float = -INFINITY,
+) -> tuple[Numbers | None, float]:
+    """The best values in whole numbers that were found, and a bound no others can pass.
+
+    `known` are values that keep the rows; values that cost no more than is enough end the search.
+    Where no values keep the rows the bound is infinite.
+    """
+    highs = _highs(
+        {
+            "mip_max_nodes": highspy.kHighsIInf if most_nodes is None else most_nodes,
+            "objective_target": enough,
+        }
+    )
+    count = len(problem.costs)
+    highs.passModel(
+        count, len(problem.low), len(problem.matrix.rows),
+        int(highspy.MatrixFormat.kColwise), int(highspy.ObjSense.kMinimize), 0.0,
+        problem.costs, problem.least, problem.most, problem.low, problem.high,
+        *_compressed(problem.matrix), np.ones(count, dtype=np.int32),
+    )  # fmt: skip
+    if known is not None:
+        solution = highspy.HighsSolution()
+        solution.col_value = list(known)
+        highs.setSolution(solution)
+    highs.run()
+    if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        return None, INFINITY
+    info = highs.getInfo()
+    found = (
+        info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    )
+    values = np.round(np.array(highs.getSolution().col_value)) if found else None
+    return values, float(info.mip_dual_bound)
+
+
+def _compressed(matrix: Matrix) -> tuple[Places, Places, Numbers]:
+    return (
+        matrix.starts[:-1].astype(np.int32),
+        matrix.rows.astype(np.int32),
+        matrix.values,
+    )
+
+
+def _highs(options: Mapping[str, bool | int | float | str]) -> highspy.Highs:
+    highs = highspy.Highs()
+    for option, value in (_OPTIONS | dict(options)).items():
+        highs.setOptionValue(option, value)
+    return highs
+
+
+_DUAL, _PRIMAL = 1, 4
+_PATIENCE = 0.25
+# Values are whole numbers: a gap below one proves the best.
+_OPTIONS: dict[str, bool | int | float | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 1 - 1e-6,
+}

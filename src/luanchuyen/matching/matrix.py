@@ -1,0 +1,107 @@
+"""Matrices kept by column, as arrays: what rows ask of very many columns at once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The entries of column j stand at `starts[j]` and after, up to `starts[j + 1]`."""
+
+    height: int
+    starts: Places
+    rows: Places
+    values: Numbers
+
+    @classmethod
+    def of(
+        cls, height: int, width: int, rows: Places, columns: Places, values: Numbers
+    ) -> "Matrix":
+        """From entries in any order; those of one place are added up."""
+        places, which = np.unique(columns * height + rows, return_inverse=True)
+        counts = np.bincount(places // max(1, height), minlength=width)
+        return cls(
+            height,
+            np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]),
+            places % max(1, height),
+            np.bincount(which, weights=values, minlength=len(places)).astype(float),
+        )
+
+    @property
+    def width(self) -> int:
+        return len(self.starts) - 1
+
+    @property
+    def columns(self) -> Places:
+        """The column of every entry."""
+        return np.repeat(np.arange(self.width), np.diff(self.starts))
+
+    def weighed(self, weights: Numbers) -> Numbers:
+        """For each column, its entries times the weights of their rows, added up."""
+        products = np.append(self.values * weights[self.rows], 0.0)
+        sums = np.add.reduceat(products, self.starts[:-1])
+        sums[self.starts[:-1] == self.starts[1:]] = 0.0
+        return sums
+
+    def picked(self, columns: Places) -> "Matrix":
+        """Some of the columns, in the order given."""
+        counts = self.starts[columns + 1] - self.starts[columns]
+        starts = np.concatenate([[0], np.cumsum(counts)])
+        shift = np.repeat(self.starts[columns] - starts[:-1], counts)
+        entries = np.arange(starts[-1]) + shift
+        return Matrix(self.height, starts, self.rows[entries], self.values[entries])
+
+    def picked_rows(self, rows: Places) -> "Matrix":
+        """Some of the rows, in the order given."""
+        place = np.full(self.height, -1)
+        place[rows] = np.arange(len(rows))
+        kept = place[self.rows] >= 0
+        return Matrix.of(
+            len(rows),
+            self.width,
+            place[self.rows[kept]],
+            self.columns[kept],
+            self.values[kept],
+        )
+
+    def of_sums(self, sums: "Matrix") -> "Matrix":
+        """Columns that are sums of columns of this one, as `sums` tells."""
+        parts = self.picked(sums.rows)
+        columns = np.repeat(sums.columns, np.diff(parts.starts))
+        return Matrix.of(self.height, sums.width, parts.rows, columns, parts.values)
+
+    def above(self, other: "Matrix") -> "Matrix":
+        """This one with another of the same width below it."""
+        return Matrix.of(
+            self.height + other.height,
+            self.width,
+            np.concatenate([self.rows, other.rows + self.height]),
+            np.concatenate([self.columns, other.columns]),
+            np.concatenate([self.values, other.values]),
+        )
+
+    def with_row(self, values: Numbers) -> "Matrix":
+        """This one with a row below it."""
+        each = np.flatnonzero(values)
+        row = Matrix.of(1, self.width, np.zeros_like(each), each, values[each])
+        return self.above(row)
+
+    def beside(self, count: int) -> "Matrix":
+        """This one and `count` columns beside it, each with a row of its own below."""
+        each = np.arange(1, count + 1)
+        return Matrix(
+            self.height + count,
+            np.concatenate([self.starts, self.starts[-1] + each]),
+            np.concatenate([self.rows, self.height + each - 1]),
+            np.concatenate([self.values, np.ones(count)]),
+        )
+
+    def widened(self, count: int) -> "Matrix":
+        """This one and `count` empty columns."""
+        starts = np.concatenate([self.starts, np.full(count, self.starts[-1])])
+        return Matrix(self.height, starts, self.rows, self.values)

@@ -1,0 +1,209 @@
+"""The search for a best plan: a bound over all ways, then whole numbers over the few that can matter."""
+
+from dataclasses import dataclass, replace
+from math import ceil, isinf
+
+import numpy as np
+import numpy.typing as npt
+
+from luanchuyen.matching.highs import Problem, whole
+from luanchuyen.matching.matrix import Numbers, Places
+from luanchuyen.matching.model import Model
+from luanchuyen.matching.sifting import Box, Relaxed, Sieve
+
+Marks = npt.NDArray[np.bool_]
+
+_TOLERANCE = 1e-6
+_LARGER = 4
+_WAYS_A_POST = 3
+_SMALL = 5_000
+_FEW_NODES = 1_000
+
+
+@dataclass(frozen=True)
+class Part:
+    """Plans still looked at: a box, and the columns that can be in a plan of it as good as any."""
+
+    box: Box
+    alive: Marks
+    bound: int = 0
+
+
+class Search:
+    """A plan that keeps the rows and the aims reached so far, and the parts that can still better it."""
+
+    def __init__(self, model: Model, columns: Places) -> None:
+        self.model = model
+        self.plan: Places = np.zeros(0, dtype=np.int64)
+        self._first_core = 100 + _WAYS_A_POST * model.posts
+        self._sieve = Sieve(model, columns)
+        self._parts = [Part(Box.of_all(model), np.ones(model.width, dtype=bool))]
+
+    def begin(self, costs: Numbers) -> None:
+        """Find a plan that is good by the costs, and prove nothing; small models need none."""
+        if self.model.width <= _SMALL:
+            return
+        part = self._parts[0]
+        enough = self._cost(costs)
+        relaxed = self._sieve.sift(costs, part.box, enough)
+        while (place := relaxed.fraction()) is not None:
+            _, above = part.box.split(place, float(relaxed.rounded[place]))
+            part = replace(part, box=above)
+            relaxed = self._sieve.sift(costs, above, enough)
+        core, _ = self._core(part, relaxed, self._cost(costs), self._first_core)
+        self._improve(costs, part.box, core, _FEW_NODES)
+
+    def best(self, aim: int, most_nodes: int | None) -> tuple[int, int]:
+        """Cost and bound of an aim, which is held from now on."""
+        costs = self.model.costs(aim)
+        waiting, looked_at = self._parts, []
+        while waiting:
+            *waiting, part = waiting
+            cost = self._cost(costs)
+            relaxed = self._sieve.sift(costs, part.box, cost)
+            if (place := self._split_at(part, relaxed, cost)) is not None:
+                ends = part.box.split(place, float(relaxed.rounded[place]))
+                waiting += [replace(part, box=box) for box in ends]
+            elif _up(relaxed.bound) <= cost:
+                bound = self._searched(costs, part, relaxed, most_nodes)
+                alive = part.alive & _within(relaxed, self._cost(costs))
+                looked_at.append(Part(part.box, alive, bound))
+        cost = self._cost(costs)
+        self._parts = [part for part in looked_at if part.bound <= cost]
+        self._sieve.ask(self.model.row_of(aim), -np.inf, float(cost))
+        return cost, min([cost, *(part.bound for part in self._parts)])
+
+    def _split_at(self, part: Part, relaxed: Relaxed, cost: int) -> int | None:
+        """The rounded counter to split a part at, unless the part is small or as good as done."""
+        if _up(relaxed.bound) >= cost:
+            return None
+        useful = np.count_nonzero(part.alive & _within(relaxed, cost - 1))
+        return None if useful <= _SMALL else relaxed.fraction()
+
+    def moves(self) -> Places:
+        """The moves of the plan, in order."""
+        return self.model.moves_of(self.plan)
+
+    def useful(self) -> Places:
+        """Ways worth beginning with in a search that is much like this one."""
+        return self._sieve.inside[self._sieve.inside < self.model.ways]
+
+    def others(self) -> list[Places]:
+        """The moves of every other plan as good in all aims so far.
+
+        All have as many moves, so a plan is another if it lacks one of them.
+        """
+        found = [self.moves()] if len(self.plan) else []
+        for part in self._parts if found else ():
+            core = np.flatnonzero(part.alive)
+            problem = self._problem(np.zeros(self.model.width), core, part.box)
+            for moves in found:
+                problem = self._without(problem, core, moves)
+            while (values := whole(problem)[0]) is not None:
+                found.append(self.model.moves_of(self._chosen(core, values)))
+                problem = self._without(problem, core, found[-1])
+        return found[1:]
+
+    def _searched(
+        self, costs: Numbers, part: Part, relaxed: Relaxed, most_nodes: int | None
+    ) -> int:
+        """A bound for the part; the plan is as good unless nodes ran out."""
+        bound, size = _up(relaxed.bound), self._first_core
+        while bound < (cost := self._cost(costs)):
+            core, complete = self._core(part, relaxed, cost, size)
+            searched = self._improve(costs, part.box, core, most_nodes, bound)
+            left_out = part.alive.copy()
+            left_out[core] = False
+            outside = relaxed.bound + relaxed.reduced[left_out].min(initial=np.inf)
+            bound = max(bound, min(cost, searched, _least(outside)))
+            if complete or searched < self._cost(costs):
+                break
+            size *= _LARGER
+        return bound
+
+    def _improve(
+        self,
+        costs: Numbers,
+        box: Box,
+        core: Places,
+        most_nodes: int | None,
+        enough: float = -np.inf,
+    ) -> int:
+        """Take the best plan of the core if it is better; a bound for those of the box in the core.
+
+        A plan that costs no more than is enough ends the search.
+        """
+        problem = self._problem(costs, core, box)
+        known = self._known(core) if self._inside(box) else None
+        values, bound = whole(problem, known, most_nodes, enough)
+        if values is not None:
+            before, cost = self.plan, self._cost(costs)
+            self.plan = self._chosen(core, values)
+            if self._cost(costs) >= cost:
+                self.plan = before
+            self._sieve.admit(self.plan)
+        return _least(bound)
+
+    def _inside(self, box: Box) -> bool:
+        counted = self.model.counted(self.plan)
+        return box.holds(counted[self.model.rounded - self.model.ways])
+
+    def _core(
+        self, part: Part, relaxed: Relaxed, cost: int, size: int
+    ) -> tuple[Places, bool]:
+        """Ways that can be in a better plan, at most `size` of them, and whether those are all."""
+        useful = np.flatnonzero(part.alive & _within(relaxed, cost - 1))
+        best = useful[np.lexsort((useful, relaxed.reduced[useful]))][:size]
+        core = np.unique(np.concatenate([best, self.plan, self.model.counters]))
+        return core, len(useful) <= size
+
+    def _problem(self, costs: Numbers, core: Places, box: Box) -> Problem:
+        least, most = np.zeros(self.model.width), self.model.upper.copy()
+        least[self.model.rounded], most[self.model.rounded] = box.low, box.high
+        return Problem(
+            costs[core],
+            least[core],
+            most[core],
+            self._sieve.low,
+            self._sieve.high,
+            self.model.columns(core),
+        )
+
+    def _without(self, problem: Problem, core: Places, moves: Places) -> Problem:
+        """The problem with a row that asks for another plan than these moves."""
+        return replace(
+            problem,
+            low=np.append(problem.low, -np.inf),
+            high=np.append(problem.high, len(moves) - 1.0),
+            matrix=problem.matrix.with_row(self.model.count(core, moves)),
+        )
+
+    def _chosen(self, core: Places, values: Numbers) -> Places:
+        return core[(values > 0) & (core < self.model.ways)]
+
+    def _known(self, core: Places) -> Numbers:
+        values = np.isin(core, self.plan).astype(float)
+        values[core >= self.model.ways] = self.model.counted(self.plan)
+        return values
+
+    def _cost(self, costs: Numbers) -> int:
+        counted = costs[self.model.counters] @ self.model.counted(self.plan)
+        return round(float(costs[self.plan].sum() + counted))
+
+
+def _within(relaxed: Relaxed, cost: int) -> Marks:
+    """Columns that can be in a plan of this cost: others cost more than is left above the bound."""
+    return np.asarray(relaxed.reduced <= cost - relaxed.bound + _TOLERANCE)
+
+
+def _up(bound: float) -> int:
+    """The least whole number a bound allows."""
+    return ceil(bound - _TOLERANCE - abs(bound) * 1e-9)
+
+
+_NOTHING_BELOW = 2**62
+
+
+def _least(bound: float) -> int:
+    """The least whole number a bound allows, very large where there is nothing to bound."""
+    return _NOTHING_BELOW if isinf(bound) else _up(bound)

@@ -1,0 +1,183 @@
+"""Sifting: the best of all columns, fractions allowed, by looking at few of them at a time.
+
+A column not yet looked at is worth nothing unless its reduced cost, what it costs less what the rows it
+needs are worth, is below zero.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from luanchuyen.matching.highs import Relaxation
+from luanchuyen.matching.matrix import Matrix, Numbers, Places
+from luanchuyen.matching.model import Model
+
+_TOLERANCE = 1e-7
+_NEARLY = 1e-5
+_MOST_AT_ONCE = 2_000
+# What a counter outside its box costs, as so many times the dearest column: any price gives a bound.
+_OUTSIDE = 4.0
+_DEARER = 30.0
+
+
+@dataclass(frozen=True)
+class Box:
+    """Part of the plans: those whose rounded counters are within these ends."""
+
+    low: Numbers
+    high: Numbers
+
+    @classmethod
+    def of_all(cls, model: Model) -> "Box":
+        """Every plan."""
+        return cls(np.zeros(len(model.rounded)), model.upper[model.rounded])
+
+    def holds(self, counted: Numbers) -> bool:
+        """Whether counters are within the ends."""
+        above = counted >= self.low - _NEARLY
+        return bool(np.all(above & (counted <= self.high + _NEARLY)))
+
+    def split(self, place: int, value: float) -> tuple["Box", "Box"]:
+        """Where a counter is below a fraction, and where it is above."""
+        high, low = self.high.copy(), self.low.copy()
+        high[place], low[place] = np.floor(value), np.ceil(value)
+        return replace(self, high=high), replace(self, low=low)
+
+
+@dataclass(frozen=True)
+class Relaxed:
+    """No plan of a box costs less than `bound`; one with a column costs at least its `reduced` more.
+
+    `rounded` are the values of the rounded counters.
+    """
+
+    bound: float
+    reduced: Numbers
+    rounded: Numbers
+
+    def fraction(self) -> int | None:
+        """The rounded counter furthest from a whole number, if one is far."""
+        off = np.abs(self.rounded - np.round(self.rounded))
+        return int(off.argmax()) if off.max(initial=0.0) > _NEARLY else None
+
+
+class Sieve:
+    """The columns looked at so far; aims and ends of rows may change between two siftings."""
+
+    def __init__(self, model: Model, columns: Places) -> None:
+        self.model = model
+        self.low, self.high = model.low.copy(), model.high.copy()
+        rounded = len(model.rounded)
+        free = np.full(rounded, np.inf)
+        self._program = Relaxation(
+            np.concatenate([self.low, -free]), np.concatenate([self.high, free])
+        )
+        self._official = _officials(model)
+        self._costs, self._price = np.zeros(model.width), 0.0
+        self.inside = np.zeros(0, dtype=np.int64)
+        self._let_counters_out()
+        self.admit(model.counters)
+        self.admit(columns)
+
+    def ask(self, row: int, low: float, high: float) -> None:
+        """Give a row new ends."""
+        self.low[row], self.high[row] = low, high
+        self._program.ask(row, low, high)
+
+    def sift(self, costs: Numbers, box: Box, enough: float) -> Relaxed:
+        """The bound over all columns; once it is more than enough, it may be too low."""
+        price = _OUTSIDE * (1.0 + np.abs(costs).max(initial=0.0))
+        found = self._sifted(costs, box, price)
+        while found.bound <= enough and not box.holds(found.rounded):
+            price *= _DEARER
+            found = self._sifted(costs, box, price)
+        return found
+
+    def _sifted(self, costs: Numbers, box: Box, price: float) -> Relaxed:
+        """The same where a counter may be outside its box at a price."""
+        outside = np.full(2 * len(box.low), price)
+        if costs is not self._costs or price != self._price:
+            self._program.aim_at(np.concatenate([outside, costs[self.inside]]))
+        self._costs, self._price = costs, price
+        for place, ends in enumerate(zip(box.low, box.high, strict=True)):
+            self._program.ask(self.model.height + place, *ends)
+        while True:
+            values, worth = self._program.solve()
+            entering = self._entering(costs - self._weighed(worth))
+            if not len(entering):
+                return self._proved(costs, worth, box, values)
+            self.admit(entering)
+
+    def admit(self, columns: Places) -> None:
+        """Look at some columns from now on."""
+        model = self.model
+        fresh = np.setdiff1d(columns, self.inside)
+        inside = model.columns(fresh).above(self._boxed(fresh))
+        self._program.add(self._costs[fresh], model.upper[fresh], inside)
+        self.inside = np.concatenate([self.inside, fresh])
+
+    def _let_counters_out(self) -> None:
+        """Two columns a rounded counter, below and above: no box is empty, only dear."""
+        count, above = len(self.model.rounded), self.model.height
+        each = np.arange(2 * count)
+        outside = Matrix(
+            above + count,
+            np.arange(2 * count + 1),
+            above + each % max(1, count),
+            np.where(each < count, 1.0, -1.0),
+        )
+        free = np.full(2 * count, np.inf)
+        self._program.add(np.zeros(2 * count), free, outside)
+
+    def _boxed(self, columns: Places) -> Matrix:
+        """Rows of the boxes: what each rounded counter is."""
+        which = np.flatnonzero(np.isin(columns, self.model.rounded))
+        rows = np.searchsorted(self.model.rounded, columns[which])
+        return Matrix.of(
+            len(self.model.rounded), len(columns), rows, which, np.ones(len(which))
+        )
+
+    def _weighed(self, worth: Numbers) -> Numbers:
+        found = self.model.weighed(worth[: self.model.height])
+        found[self.model.rounded] += worth[self.model.height :]
+        return found
+
+    def _entering(self, reduced: Numbers) -> Places:
+        """Of each official the way most worth looking at, if any is; the best of those."""
+        wanted = reduced < -_TOLERANCE
+        wanted[self.inside] = False
+        found = np.flatnonzero(wanted)
+        by_worth = found[np.lexsort((found, reduced[found]))]
+        _, first = np.unique(self._official[by_worth], return_index=True)
+        return np.sort(by_worth[np.sort(first)[:_MOST_AT_ONCE]])
+
+    def _proved(
+        self, costs: Numbers, worth: Numbers, box: Box, values: Numbers
+    ) -> Relaxed:
+        """A bound that holds whatever the solver's tolerances are.
+
+        It is what the rows are worth, less what columns with a reduced cost below zero could save.
+        """
+        low = np.concatenate([self.low, box.low])
+        high = np.concatenate([self.high, box.high])
+        ends = np.where(worth > 0, low, high)
+        worth = np.where(np.isinf(ends), 0.0, worth)
+        reduced = costs - self._weighed(worth)
+        saved = np.minimum(reduced, 0.0) @ self.model.upper
+        bound = worth @ np.where(np.isinf(ends), 0.0, ends) + saved
+        counted = values[2 * len(box.low) :][: self.model.width - self.model.ways]
+        return Relaxed(
+            float(bound),
+            np.maximum(reduced, 0.0),
+            counted[self.model.rounded - self.model.ways],
+        )
+
+
+def _officials(model: Model) -> Places:
+    numbers: dict[str, int] = {}
+    moves = model.instance.moves
+    of_move = [numbers.setdefault(move.official, len(numbers)) for move in moves]
+    nobody = np.full(len(model.counters), len(numbers))
+    return np.concatenate(
+        [np.array(of_move, dtype=np.int64)[model.first_moves()], nobody]
+    )
