@@ -132,17 +132,18 @@ def _term(book: Rulebook, on: date) -> str:
     return ""
 
 
-def document(version: PlanVersion, said: Wording) -> bytes:
-    """The plan as .docx. Raises PaperError with everything that keeps it from being one.
+def document(version: PlanVersion, said: Wording, *, as_pdf: bool = False) -> bytes:
+    """The plan as .docx, or as PDF. Raises PaperError with everything that keeps it from being one.
 
     Only what was approved gets a number; anything else stays a draft.
     """
+    write = plan_writing.pdf if as_pdf else plan_writing.write
     if said.number is not None and not _approved(version):
         raise PaperError(
             f"Phương án {version.number} chưa có chủ trương nên chưa ghi số, ngày ký được;"
             " hãy để trống cả hai để tải bản dự thảo."
         )
-    return plan_writing.write(paper(version, said))
+    return write(paper(version, said))
 
 
 def _approved(version: PlanVersion) -> bool:

@@ -43,6 +43,13 @@ def test_the_word_file_is_downloaded(plan: RotationPlan, officer: Client) -> Non
     assert "1. Rèn luyện cán bộ." in printed(response.content)
 
 
+def test_it_is_set_as_pdf_too(plan: RotationPlan, officer: Client) -> None:
+    response = officer.post(at(plan, "van-ban"), SAID | {"dang": "pdf"})
+
+    assert response.content.startswith(b"%PDF")
+    assert response["Content-Type"] == "application/pdf"
+
+
 def test_what_is_missing_is_told(plan: RotationPlan, officer: Client) -> None:
     page = words(officer.post(at(plan, "van-ban"), SAID | {"policy": ""}))
 

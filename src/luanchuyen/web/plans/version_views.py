@@ -22,6 +22,7 @@ from luanchuyen.web.plans.forms import PaperForm, posted
 from luanchuyen.web.shared import excel, formats
 from luanchuyen.web.shared.guard import allowed
 
+PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -164,12 +165,15 @@ def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     form = PaperForm(posted(request), initial=_shown(plan_papers.wording(found)))
     context = page.of(found.plan, _by(request)) | {"version": found, "form": form}
     if request.method == "POST" and form.is_valid():
+        as_pdf = request.POST.get("dang") == "pdf"
+        said = Wording(**form.cleaned_data)
         try:
-            file = plan_papers.document(found, Wording(**form.cleaned_data))
+            file = plan_papers.document(found, said, as_pdf=as_pdf)
         except PaperError as error:
             context["faults"] = error.faults
         else:
-            return _file(f"ke-hoach-{pk}-{number}.docx", DOCX, file)
+            kind, mime = ("pdf", PDF) if as_pdf else ("docx", DOCX)
+            return _file(f"ke-hoach-{pk}-{number}.{kind}", mime, file)
     return render(request, "plans/paper.html", context)
 
 
