@@ -21,9 +21,9 @@ from luanchuyen.web.plans.forms import (
     LabelForm,
     LimitsForm,
     RefusalForm,
-    posted,
 )
 from luanchuyen.web.plans.trying import Further, Tried
+from luanchuyen.web.shared.fields import posted
 from luanchuyen.web.shared.guard import allowed
 
 _SAVE = "luu"
