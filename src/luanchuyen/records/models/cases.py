@@ -28,12 +28,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def open(self) -> "CaseQuerySet":
         return self.exclude(acts__kind__in=ENDINGS)
 
-    def with_newest_proposal(self) -> "CaseQuerySet":
-        """Adds `now`, the key of the proposal that counts."""
-        newest = CaseProposal.objects.filter(case=models.OuterRef("pk"))
-        return self.alias(
-            now=models.Subquery(newest.order_by("-number").values("pk")[:1])
-        )
+    def proposing(self, **what: object) -> "CaseQuerySet":
+        """Those whose proposal that counts is so."""
+        newest = CaseProposal.objects.newest().filter(**what)
+        return self.filter(pk__in=newest.values("case"))
 
 
 class Case(Signed):
@@ -197,6 +195,15 @@ class CaseAct(Signed):
         return f"{self.case_id}.{self.number} · {self.kind}"
 
 
+class CaseProposalQuerySet(models.QuerySet["CaseProposal"]):
+    def newest(self) -> "CaseProposalQuerySet":
+        """The proposals that count, one a case."""
+        later = CaseProposal.objects.filter(
+            case=models.OuterRef("case"), number__gt=models.OuterRef("number")
+        )
+        return self.exclude(models.Exists(later))
+
+
 class CaseProposal(models.Model):
     """What a case proposes from one act on; the one of the greatest number counts.
 
@@ -250,6 +257,8 @@ class CaseProposal(models.Model):
     body_basis = models.CharField(
         "Căn cứ thẩm quyền", max_length=300, blank=True, default=""
     )
+
+    objects = CaseProposalQuerySet.as_manager()
 
     class Meta:
         db_table = "case_proposals"

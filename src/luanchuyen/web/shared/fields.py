@@ -1,5 +1,6 @@
 """Fields of forms as offices fill them in; they check the form of what is written, never the law."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -70,6 +71,14 @@ def choice(label: str, *, required: bool = True, **kwargs: Any) -> forms.ChoiceF
         widget=forms.Select({"class": "form-select"}),
         **kwargs,
     )
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    """What a field of the form lets choose, known only once the form is made."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"«{name}» is no choice")
+    field.choices = list(choices)
 
 
 def whole(label: str, least: int = 0, **kwargs: Any) -> forms.IntegerField:
