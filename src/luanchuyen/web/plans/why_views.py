@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from luanchuyen.matching.plan_file import PlanError
 from luanchuyen.records.models import Account
+from luanchuyen.rules.supposing import SupposingError, read
 from luanchuyen.services import plan_versions, snapshots
 from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import Names, names
@@ -16,6 +18,7 @@ from luanchuyen.web.plans import (
     finding,
     moving,
     page,
+    supposing,
     teams,
     telling,
 )
@@ -87,6 +90,29 @@ def falls(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             "lines": explaining.falls(solved.withdrawals, named),
         }
     return render(request, "plans/falls.html", context)
+
+
+@require_GET
+@allowed(Permission.PLANS_READ)
+def suppose(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    context, solved, named = _asked(request, pk, number)
+    key, changed = (request.GET.get(name, "").strip() for name in ("gia_tri", "moi"))
+    if solved:
+        context |= {
+            "solved": True,
+            "values": supposing.values(solved),
+            "asked": {"key": key, "number": changed},
+        }
+        if key and changed:
+            try:
+                change = read(f"{key}={changed.replace(',', '.')}")
+                text = context["version"].text
+                found = answering.suppose(solved, text, change)
+            except (SupposingError, PlanError) as error:
+                context["fault"] = named.told(str(error))
+            else:
+                context["told"] = supposing.told(found, named)
+    return render(request, "plans/suppose.html", context)
 
 
 @require_GET
