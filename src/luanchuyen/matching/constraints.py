@@ -1,6 +1,6 @@
 """What every proposal keeps, whatever it costs: one function a rule (contract, section 5, Hard)."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from luanchuyen.matching.instance import Instance, Move, leads
 from luanchuyen.matching.rows import Row, every, grouped, less_leavers
@@ -220,7 +220,7 @@ def officials_kept_apart(instance: Instance) -> Iterator[Row]:
 def quotas_are_not_passed(instance: Instance) -> Iterator[Row]:
     """A quota passed before the round lets no further move through."""
     for quota in instance.quotas:
-        columns = quota.columns(instance.moves)
+        columns = instance.columns_of(quota.counted)
         if quota.at_most is None or not columns:
             continue
         left = max(0, quota.at_most - quota.done)
@@ -266,7 +266,7 @@ def no_unit_is_over_its_leaders(instance: Instance) -> Iterator[Row]:
 
 def moves_wait_for_their_day(instance: Instance) -> Iterator[Row]:
     for wait in instance.not_yet:
-        columns = _columns(instance, wait.moves)
+        columns = instance.columns_of(wait.moves)
         if columns and instance.day < wait.opens:
             yield Row(
                 kind="not_yet",
@@ -280,23 +280,15 @@ def moves_wait_for_their_day(instance: Instance) -> Iterator[Row]:
 def arrivals_follow_departures(instance: Instance) -> Iterator[Row]:
     """Where more came than went before the round, each arrival still needs a departure of its own."""
     for rule in instance.following:
-        arriving = _columns(instance, rule.arriving)
+        arriving = instance.columns_of(rule.arriving)
         if arriving:
             yield Row(
                 kind="following",
-                terms=less_leavers(arriving, _columns(instance, rule.leaving)),
+                terms=less_leavers(arriving, instance.columns_of(rule.leaving)),
                 high=max(0, rule.ahead),
                 cites=rule.cites,
                 sentence=f"{rule.label}: số người đến không vượt số người đã đi.",
             )
-
-
-def _columns(instance: Instance, pairs: Collection[tuple[str, str]]) -> list[int]:
-    return [
-        column
-        for column, move in enumerate(instance.moves)
-        if (move.official, move.target) in pairs
-    ]
 
 
 def chains_are_short(instance: Instance) -> Iterator[Row]:

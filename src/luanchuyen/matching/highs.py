@@ -58,7 +58,7 @@ class Relaxation:
             self._highs.changeRowBounds(row, low, high)
 
     def solve(self) -> tuple[Numbers, Numbers]:
-        """Best values of the columns, and what each row is worth."""
+        """What the rows come to at best, and what each is worth."""
         steps = int(_PATIENCE * self._highs.getNumRow()) + 1_000
         strategy = _DUAL if self._ends_changed else _PRIMAL
         self._ends_changed = False
@@ -68,7 +68,7 @@ class Relaxation:
             self._highs.clearSolver()
             self._run(_DUAL, "on", highspy.kHighsIInf)
         solution = self._highs.getSolution()
-        return np.array(solution.col_value), np.array(solution.row_dual)
+        return np.array(solution.row_value), np.array(solution.row_dual)
 
     def _run(self, strategy: int, presolve: str, steps: int) -> None:
         self._highs.setOptionValue("simplex_strategy", strategy)

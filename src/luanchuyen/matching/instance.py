@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from math import ceil
 
 from luanchuyen.matching.names import Names
@@ -119,10 +120,6 @@ class Quota:
     cites: tuple[str, ...] = ()
     transferred: int = 0
     base: int | None = None
-
-    def columns(self, moves: Iterable[Move]) -> list[int]:
-        """Places of the moves that count."""
-        return [at for at, move in enumerate(moves) if self.counts(move)]
 
     def counts(self, move: Move) -> bool:
         return (move.official, move.target) in self.counted
@@ -245,6 +242,15 @@ class Instance:
     kin_cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
     cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
     agreed: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def columns(self) -> Mapping[tuple[str, str], int]:
+        """The column of the move of an official to a target."""
+        return {(one.official, one.target): at for at, one in enumerate(self.moves)}
+
+    def columns_of(self, pairs: Iterable[tuple[str, str]]) -> list[int]:
+        """Columns of those of some pairs, official and target, that are moves."""
+        return sorted(self.columns[pair] for pair in pairs if pair in self.columns)
 
     @property
     def must_leave(self) -> tuple[Participant, ...]:

@@ -36,8 +36,7 @@ class Model:
         self.low, self.high = self._ends(rows, made.most)
         most = np.array(self._counters.most(), dtype=float)
         self.upper = np.concatenate([np.ones(self.ways), most])
-        per = [one.per for one in self._counters.all]
-        self.rounded = self.ways + np.flatnonzero(np.array(per, dtype=int) > 1)
+        self.counts = self._counts()
 
     @property
     def height(self) -> int:
@@ -100,6 +99,27 @@ class Model:
         )
         own = -reached[self._first_counter : self._first_aim]
         return np.array(self._counters.values(own.tolist()), dtype=np.float64)
+
+    def _counts(self) -> Matrix:
+        """What a search can be split by, a row each, over all columns: whole in every plan.
+
+        First the aims that only count, then the counters that round up.
+        """
+        costs = [self.costs(aim) for aim in range(len(self.aims))]
+        found = [one for one in costs if 0 < np.abs(one).max(initial=0.0) <= 1]
+        self.counting_aims = len(found)
+        for place, counter in enumerate(self._counters.all):
+            if counter.per > 1:
+                found.append(np.zeros(self.width))
+                found[-1][self.ways + place] = 1.0
+        rows = [np.flatnonzero(one) for one in found]
+        return Matrix.of(
+            len(found),
+            self.width,
+            np.repeat(np.arange(len(found)), [len(row) for row in rows]),
+            np.concatenate([np.zeros(0, dtype=np.int64), *rows]),
+            np.concatenate([np.zeros(0), *(one[one != 0] for one in found)]),
+        )
 
     def _conditions(self, rows: Sequence[Row]) -> Matrix:
         """Hard rules, counters and aims over moves and counters."""

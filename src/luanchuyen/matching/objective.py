@@ -119,7 +119,7 @@ def least_short_of_quotas(instance: Instance) -> Aim:
 
 
 def _moves_missing(instance: Instance, quota: Quota) -> Shortfall:
-    counted = dict.fromkeys(quota.columns(instance.moves), -1)
+    counted = dict.fromkeys(instance.columns_of(quota.counted), -1)
     return Shortfall(counted, (quota.at_least or 0) - quota.done)
 
 

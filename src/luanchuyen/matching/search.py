@@ -46,8 +46,8 @@ class Search:
         part = self._parts[0]
         enough = self._cost(costs)
         relaxed = self._sieve.sift(costs, part.box, enough)
-        while (place := relaxed.fraction()) is not None:
-            _, above = part.box.split(place, float(relaxed.rounded[place]))
+        while (place := relaxed.fraction(self.model.counting_aims)) is not None:
+            _, above = part.box.split(place, float(relaxed.counts[place]))
             part = replace(part, box=above)
             relaxed = self._sieve.sift(costs, above, enough)
         core, _ = self._core(part, relaxed, self._cost(costs), self._first_core)
@@ -62,7 +62,7 @@ class Search:
             cost = self._cost(costs)
             relaxed = self._sieve.sift(costs, part.box, cost)
             if (place := self._split_at(part, relaxed, cost)) is not None:
-                ends = part.box.split(place, float(relaxed.rounded[place]))
+                ends = part.box.split(place, float(relaxed.counts[place]))
                 waiting += [replace(part, box=box) for box in ends]
             elif _up(relaxed.bound) <= cost:
                 bound = self._searched(costs, part, relaxed, most_nodes)
@@ -74,11 +74,11 @@ class Search:
         return cost, min([cost, *(part.bound for part in self._parts)])
 
     def _split_at(self, part: Part, relaxed: Relaxed, cost: int) -> int | None:
-        """The rounded counter to split a part at, unless the part is small or as good as done."""
+        """The count to split a part at, unless the part is small or as good as done."""
         if _up(relaxed.bound) >= cost:
             return None
         useful = np.count_nonzero(part.alive & _within(relaxed, cost - 1))
-        return None if useful <= _SMALL else relaxed.fraction()
+        return None if useful <= _SMALL else relaxed.fraction(self.model.counting_aims)
 
     def moves(self) -> Places:
         """The moves of the plan, in order."""
@@ -145,8 +145,11 @@ class Search:
         return _least(bound)
 
     def _inside(self, box: Box) -> bool:
-        counted = self.model.counted(self.plan)
-        return box.holds(counted[self.model.rounded - self.model.ways])
+        columns = np.concatenate([self.plan, self.model.counters])
+        values = np.concatenate(
+            [np.ones(len(self.plan)), self.model.counted(self.plan)]
+        )
+        return box.holds(self.model.counts.picked(columns).times(values))
 
     def _core(
         self, part: Part, relaxed: Relaxed, cost: int, size: int
@@ -158,15 +161,13 @@ class Search:
         return core, len(useful) <= size
 
     def _problem(self, costs: Numbers, core: Places, box: Box) -> Problem:
-        least, most = np.zeros(self.model.width), self.model.upper.copy()
-        least[self.model.rounded], most[self.model.rounded] = box.low, box.high
         return Problem(
             costs[core],
-            least[core],
-            most[core],
-            self._sieve.low,
-            self._sieve.high,
-            self.model.columns(core),
+            np.zeros(len(core)),
+            self.model.upper[core],
+            np.concatenate([self._sieve.low, box.low]),
+            np.concatenate([self._sieve.high, box.high]),
+            self.model.columns(core).above(self.model.counts.picked(core)),
         )
 
     def _without(self, problem: Problem, core: Places, moves: Places) -> Problem:

@@ -15,14 +15,14 @@ from luanchuyen.matching.model import Model
 _TOLERANCE = 1e-7
 _NEARLY = 1e-5
 _MOST_AT_ONCE = 2_000
-# What a counter outside its box costs, as so many times the dearest column: any price gives a bound.
+# What a count outside its box costs, as so many times the dearest column: any price gives a bound.
 _OUTSIDE = 4.0
 _DEARER = 30.0
 
 
 @dataclass(frozen=True)
 class Box:
-    """Part of the plans: those whose rounded counters are within these ends."""
+    """Part of the plans: those whose counts are within these ends."""
 
     low: Numbers
     high: Numbers
@@ -30,15 +30,16 @@ class Box:
     @classmethod
     def of_all(cls, model: Model) -> "Box":
         """Every plan."""
-        return cls(np.zeros(len(model.rounded)), model.upper[model.rounded])
+        ends = np.full(model.counts.height, np.inf)
+        return cls(-ends, ends)
 
     def holds(self, counted: Numbers) -> bool:
-        """Whether counters are within the ends."""
+        """Whether counts are within the ends."""
         above = counted >= self.low - _NEARLY
         return bool(np.all(above & (counted <= self.high + _NEARLY)))
 
     def split(self, place: int, value: float) -> tuple["Box", "Box"]:
-        """Where a counter is below a fraction, and where it is above."""
+        """Where a count is below a fraction, and where it is above."""
         high, low = self.high.copy(), self.low.copy()
         high[place], low[place] = np.floor(value), np.ceil(value)
         return replace(self, high=high), replace(self, low=low)
@@ -48,17 +49,20 @@ class Box:
 class Relaxed:
     """No plan of a box costs less than `bound`; one with a column costs at least its `reduced` more.
 
-    `rounded` are the values of the rounded counters.
+    `counts` is what the counts come to, fractions among them.
     """
 
     bound: float
     reduced: Numbers
-    rounded: Numbers
+    counts: Numbers
 
-    def fraction(self) -> int | None:
-        """The rounded counter furthest from a whole number, if one is far."""
-        off = np.abs(self.rounded - np.round(self.rounded))
-        return int(off.argmax()) if off.max(initial=0.0) > _NEARLY else None
+    def fraction(self, first: int) -> int | None:
+        """The count furthest from a whole number, if one is far; of the `first` ones if any of them is."""
+        off = np.abs(self.counts - np.round(self.counts))
+        for some in (off[:first], off):
+            if some.max(initial=0.0) > _NEARLY:
+                return int(some.argmax())
+        return None
 
 
 class Sieve:
@@ -67,15 +71,14 @@ class Sieve:
     def __init__(self, model: Model, columns: Places) -> None:
         self.model = model
         self.low, self.high = model.low.copy(), model.high.copy()
-        rounded = len(model.rounded)
-        free = np.full(rounded, np.inf)
+        free = np.full(model.counts.height, np.inf)
         self._program = Relaxation(
             np.concatenate([self.low, -free]), np.concatenate([self.high, free])
         )
         self._official = _officials(model)
         self._costs, self._price = np.zeros(model.width), 0.0
         self.inside = np.zeros(0, dtype=np.int64)
-        self._let_counters_out()
+        self._let_counts_out()
         self.admit(model.counters)
         self.admit(columns)
 
@@ -88,13 +91,13 @@ class Sieve:
         """The bound over all columns; once it is more than enough, it may be too low."""
         price = _OUTSIDE * (1.0 + np.abs(costs).max(initial=0.0))
         found = self._sifted(costs, box, price)
-        while found.bound <= enough and not box.holds(found.rounded):
+        while found.bound <= enough and not box.holds(found.counts):
             price *= _DEARER
             found = self._sifted(costs, box, price)
         return found
 
     def _sifted(self, costs: Numbers, box: Box, price: float) -> Relaxed:
-        """The same where a counter may be outside its box at a price."""
+        """The same where a count may be outside its box at a price."""
         outside = np.full(2 * len(box.low), price)
         if costs is not self._costs or price != self._price:
             self._program.aim_at(np.concatenate([outside, costs[self.inside]]))
@@ -102,23 +105,23 @@ class Sieve:
         for place, ends in enumerate(zip(box.low, box.high, strict=True)):
             self._program.ask(self.model.height + place, *ends)
         while True:
-            values, worth = self._program.solve()
+            counts, worth = self._program.solve()
             entering = self._entering(costs - self._weighed(worth))
             if not len(entering):
-                return self._proved(costs, worth, box, values)
+                return self._proved(costs, worth, box, counts[self.model.height :])
             self.admit(entering)
 
     def admit(self, columns: Places) -> None:
         """Look at some columns from now on."""
         model = self.model
         fresh = np.setdiff1d(columns, self.inside)
-        inside = model.columns(fresh).above(self._boxed(fresh))
+        inside = model.columns(fresh).above(model.counts.picked(fresh))
         self._program.add(self._costs[fresh], model.upper[fresh], inside)
         self.inside = np.concatenate([self.inside, fresh])
 
-    def _let_counters_out(self) -> None:
-        """Two columns a rounded counter, below and above: no box is empty, only dear."""
-        count, above = len(self.model.rounded), self.model.height
+    def _let_counts_out(self) -> None:
+        """Two columns a count, below and above: no box is empty, only dear."""
+        count, above = self.model.counts.height, self.model.height
         each = np.arange(2 * count)
         outside = Matrix(
             above + count,
@@ -129,18 +132,10 @@ class Sieve:
         free = np.full(2 * count, np.inf)
         self._program.add(np.zeros(2 * count), free, outside)
 
-    def _boxed(self, columns: Places) -> Matrix:
-        """Rows of the boxes: what each rounded counter is."""
-        which = np.flatnonzero(np.isin(columns, self.model.rounded))
-        rows = np.searchsorted(self.model.rounded, columns[which])
-        return Matrix.of(
-            len(self.model.rounded), len(columns), rows, which, np.ones(len(which))
-        )
-
     def _weighed(self, worth: Numbers) -> Numbers:
-        found = self.model.weighed(worth[: self.model.height])
-        found[self.model.rounded] += worth[self.model.height :]
-        return found
+        height = self.model.height
+        by_rows = self.model.weighed(worth[:height])
+        return by_rows + self.model.counts.weighed(worth[height:])
 
     def _entering(self, reduced: Numbers) -> Places:
         """Of each official the way most worth looking at, if any is; the best of those."""
@@ -152,7 +147,7 @@ class Sieve:
         return np.sort(by_worth[np.sort(first)[:_MOST_AT_ONCE]])
 
     def _proved(
-        self, costs: Numbers, worth: Numbers, box: Box, values: Numbers
+        self, costs: Numbers, worth: Numbers, box: Box, counts: Numbers
     ) -> Relaxed:
         """A bound that holds whatever the solver's tolerances are.
 
@@ -165,12 +160,7 @@ class Sieve:
         reduced = costs - self._weighed(worth)
         saved = np.minimum(reduced, 0.0) @ self.model.upper
         bound = worth @ np.where(np.isinf(ends), 0.0, ends) + saved
-        counted = values[2 * len(box.low) :][: self.model.width - self.model.ways]
-        return Relaxed(
-            float(bound),
-            np.maximum(reduced, 0.0),
-            counted[self.model.rounded - self.model.ways],
-        )
+        return Relaxed(float(bound), np.maximum(reduced, 0.0), counts)
 
 
 def _officials(model: Model) -> Places:

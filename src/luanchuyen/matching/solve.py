@@ -64,25 +64,31 @@ def feasible(instance: Instance, rows: Sequence[Row]) -> Chosen | None:
 
 
 class Solver:
-    """An instance that is solved again and again, each time with few other rows."""
+    """An instance that is solved again and again, each time with few other rows.
+
+    `wanted` are other aims than those of the instance; `beside` aims that are not looked at but count
+    what such an aim is made of.
+    """
 
     def __init__(
         self,
         instance: Instance,
         rows: Sequence[Row],
         wanted: Sequence[Aim] | None = None,
+        beside: Sequence[Aim] = (),
     ) -> None:
         self.instance, self.rows = instance, tuple(rows)
         self.aims = tuple(aims(instance) if wanted is None else wanted)
+        self._beside = tuple(beside)
         self._known = NOTHING
 
     def best(self, extra: Sequence[Row] = ()) -> Solution | None:
         """The best plan that keeps the rows and the extra ones, or None if none does."""
         rows = [*self.rows, *extra]
-        search = _begun(self.instance, rows, self.aims, self._known)
+        search = _begun(self.instance, rows, [*self.aims, *self._beside], self._known)
         if search is None:
             return None
-        search.begin(_guide(search.model))
+        search.begin(_guide(search.model, self.aims))
         reached = [
             _reached(aim, *search.best(at, MOST_NODES))
             for at, aim in enumerate(self.aims, start=1)
@@ -116,14 +122,14 @@ def _begun(
     return None if missing else search
 
 
-def _guide(model: Model) -> Numbers:
+def _guide(model: Model, wanted: Sequence[Aim]) -> Numbers:
     """Costs by which a plan good in every aim is found at once: an earlier aim counts far more.
 
     The plan is only where to begin; what it is worth is proved aim by aim.
     """
     found, weight = np.zeros(model.width), 1.0
-    for place, aim in reversed([*enumerate(model.aims)]):
-        if aim.id not in ("kept", "tie"):
+    for place, aim in reversed([*enumerate(wanted, start=1)]):
+        if aim.id != "tie":
             costs = model.costs(place)
             found += weight * costs
             weight *= _FAR_MORE * max(1.0, np.abs(costs).max(initial=0.0))

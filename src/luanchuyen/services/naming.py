@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 from luanchuyen.rules.words import at_unit
 from luanchuyen.snapshot.snapshot import Snapshot
 
-# What already stands in brackets stands behind its name.
-_TOKEN = re.compile(r"(?<![(\w./-])[\w./-]*\w")
+# A code in brackets stands behind its name already.
+_TOKEN = re.compile(r"(?<![\w./(-])[\w./-]*\w")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Names:
         return self.places.get(code) or Place(code, code, "", "")
 
     def told(self, sentence: str) -> str:
-        """The sentence with names where it has codes."""
+        """The sentence with names where it has codes, as those about the text of a plan do."""
         return _TOKEN.sub(lambda found: self._called(found[0]), sentence)
 
     def _called(self, token: str) -> str:

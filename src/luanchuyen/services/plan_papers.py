@@ -271,6 +271,8 @@ class _Told:
         self._plan = plan_file.read(version.text, plan_versions.FILE).plan
         self._held = dict(main_posts(snapshot, version.plan.day).iter_rows())
         self._names = naming.names(snapshot)
+        born = snapshot.people.select("code", pl.col("born").dt.year())
+        self._born = dict(born.iter_rows())
 
     @property
     def moves(self) -> list[MoveLine]:
@@ -279,6 +281,7 @@ class _Told:
             MoveLine(
                 official=move["official"],
                 name=self._names.person(move["official"]),
+                born=self._born.get(move["official"]),
                 origin=self._seat(move["from"]),
                 target=self._seat(move["to"]),
                 direction=move["direction"],

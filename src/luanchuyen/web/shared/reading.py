@@ -7,7 +7,6 @@ from typing import Any
 
 import polars as pl
 
-from luanchuyen.rules import words
 from luanchuyen.snapshot.snapshot import Snapshot
 
 Line = dict[str, Any]
@@ -55,6 +54,3 @@ def names(frame: pl.DataFrame, codes: Sequence[str | None]) -> dict[str, str]:
     """What the rows of these codes are called."""
     found = frame.filter(pl.col("code").is_in([code for code in codes if code]))
     return dict(found.select("code", "name").iter_rows())
-
-
-at_unit = words.at_unit

@@ -1,0 +1,1 @@
+"""The choice of moves measured: ours beside HiGHS and CP-SAT on the whole model, a clerk and a floor."""
