@@ -69,7 +69,12 @@ def open_(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Đã mở kế hoạch «{opened.title}».")
             return redirect("plans:plan", opened.pk)
-    return render(request, "plans/open.html", {"form": form, "committee": by.committee})
+    context = {
+        "form": form,
+        "committee": by.committee,
+        "approved": listing.approved(by, plans.listed(by)),
+    }
+    return render(request, "plans/open.html", context)
 
 
 def _plan(request: HttpRequest, pk: int) -> RotationPlan:
