@@ -1,13 +1,12 @@
 """Questions about a version: why here, why not, who was passed over, what each move buys, what falls."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from luanchuyen.matching.plan_file import PlanError
-from luanchuyen.records.models import Account
 from luanchuyen.rules.supposing import SupposingError, read
 from luanchuyen.services import plan_versions, snapshots
 from luanchuyen.services.access import Permission
@@ -31,7 +30,7 @@ def _asked(
 ) -> tuple[dict[str, Any], Solved | None, Names]:
     """What every page of questions shows, and the version solved again where it can be."""
     found = plan_versions.get_version(request.user, pk, number)
-    context = page.of(found.plan, cast("Account", request.user)) | {
+    context = page.of(found.plan, page.by(request)) | {
         "version": found,
         "stale": plan_versions.stale(found),
     }
@@ -120,7 +119,7 @@ def suppose(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def team(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = plan_versions.get_version(request.user, pk, number)
     lines = teams.lines(found, names(snapshots.take()))
-    context = page.of(found.plan, cast("Account", request.user)) | {
+    context = page.of(found.plan, page.by(request)) | {
         "version": found,
         "stale": plan_versions.stale(found),
         "solved": lines is not None,
@@ -133,7 +132,7 @@ def team(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @allowed(Permission.PLANS_READ)
 def holding(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = plan_versions.get_version(request.user, pk, number)
-    context = page.of(found.plan, cast("Account", request.user)) | {
+    context = page.of(found.plan, page.by(request)) | {
         "version": found,
         "lines": telling.held(found, names(snapshots.take())),
     }
