@@ -41,6 +41,7 @@ PAGES = (
     "/ke-hoach/1/phuong-an/1/hon-diem/",
     "/ke-hoach/1/phuong-an/1/them-duoc-gi/",
     "/ke-hoach/1/phuong-an/1/neu-rut/",
+    "/ke-hoach/1/phuong-an/1/neu-doi/?gia_tri=qd-65-2022:service_left.months&moi=60",
     "/ke-hoach/1/phuong-an/1/doi-ngu/",
     "/ke-hoach/1/phuong-an/1/cho-bo-tri/",
     "/quy-dinh/",

@@ -9,6 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from luanchuyen.matching.answers import Answer, Ground
+from luanchuyen.matching.envy import Envy
+from luanchuyen.matching.instance import Move
+from luanchuyen.matching.problem import Made, Problem
 from luanchuyen.records.models import AuditEvent, EventType, RotationPlan
 from luanchuyen.records.plan_states import State
 from luanchuyen.services import access, audit, plan_objections, plans
@@ -243,6 +247,21 @@ def test_a_further_check_of_what_is_submitted_is_heard(
     plan = planning.chosen(cast)
 
     with pytest.raises(RefusedError, match="Còn một việc"):
+        plans.submit(plan=plan, by=cast.officer, on=DAY)
+
+
+def test_nobody_is_passed_over_without_a_reason(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = planning.chosen(cast)
+    better = Move("B", "P2", "P3", "U2", "U3", merit=2)
+
+    def found(_: Problem, made: Made) -> list[Envy]:
+        return [Envy(better, made.moves[0], Answer(Ground.EQUAL, ()))]
+
+    monkeypatch.setattr(plan_objections, "envy_list", found)
+
+    with pytest.raises(RefusedError, match="Chưa có lý do để B"):
         plans.submit(plan=plan, by=cast.officer, on=DAY)
 
 

@@ -44,15 +44,30 @@ def listed(by: User) -> QuerySet[RotationPlan]:
 
 def shown_among(found: Sequence[RotationPlan]) -> dict[int, PlanVersion]:
     """By plan, the version its pages show: the one chosen last, or else the newest saved."""
-    acts = PlanAct.objects.filter(
-        plan__in=found, kind__in=[ActKind.VERSION_SAVED, ActKind.CHOSEN]
-    ).order_by("pk")
-    numbers: dict[int, int | None] = {}
-    # A choice stands against versions saved after it, so choices are read last.
-    for act_ in sorted(acts, key=lambda one: one.kind == ActKind.CHOSEN):
-        numbers[act_.plan_id] = act_.version_id
-    versions = PlanVersion.objects.in_bulk([one for one in numbers.values() if one])
+    acts = PlanAct.objects.filter(plan__in=found, kind__in=_OF_SHOWN).order_by("pk")
+    keys: dict[int, int | None] = {}
+    for act_ in sorted(acts, key=_choices_last):
+        keys[act_.plan_id] = act_.version_id
+    versions = PlanVersion.objects.in_bulk([one for one in keys.values() if one])
     return {one.plan_id: one for one in versions.values()}
+
+
+def shown_number(plan: RotationPlan) -> int | None:
+    """The number of that version alone, for links to it."""
+    acts = plan.acts.filter(kind__in=_OF_SHOWN).select_related("version")
+    ordered = sorted(
+        acts.defer("version__document", "version__text"), key=_choices_last
+    )
+    version = ordered[-1].version if ordered else None
+    return version.number if version else None
+
+
+_OF_SHOWN = (ActKind.VERSION_SAVED, ActKind.CHOSEN)
+
+
+def _choices_last(one: PlanAct) -> bool:
+    """A choice stands against versions saved after it."""
+    return one.kind == ActKind.CHOSEN
 
 
 def open_(

@@ -20,6 +20,7 @@ LOOKED_AT = (
     "phuong-an/1/hon-diem/",
     "phuong-an/1/them-duoc-gi/",
     "phuong-an/1/neu-rut/",
+    "phuong-an/1/neu-doi/",
     "phuong-an/1/doi-ngu/",
     "phuong-an/1/cho-bo-tri/",
 )

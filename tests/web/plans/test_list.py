@@ -62,6 +62,14 @@ def test_what_is_wrong_is_told_beside_the_form(
     assert not RotationPlan.objects.exists()
 
 
+def test_it_offers_to_go_on_from_what_was_approved(cast: Cast, officer: Client) -> None:
+    last = planning.approved(cast)
+
+    page = officer.get("/ke-hoach/mo/").content.decode()
+
+    assert f"/ke-hoach/{last.pk}/noi-tiep/" in page
+
+
 def test_who_decides_opens_none(secretary: Client) -> None:
     assert secretary.get("/ke-hoach/mo/").status_code == 403
     assert secretary.post("/ke-hoach/mo/", OPENED).status_code == 403

@@ -8,7 +8,7 @@ from tests import people
 from tests.matching.town import town
 from tests.web.reading import words
 
-PAGES = ("vi-sao/", "hon-diem/", "them-duoc-gi/", "neu-rut/")
+PAGES = ("vi-sao/", "hon-diem/", "them-duoc-gi/", "neu-rut/", "neu-doi/")
 
 
 def at(plan: RotationPlan, rest: str) -> str:
@@ -66,6 +66,24 @@ def test_it_tells_what_falls_with_one(plan: RotationPlan, officer: Client) -> No
 
     assert "không ai 0 lượt" in page
     assert "Phải chuyển mà ở lại: Nguyễn Văn Mẫu" in page
+
+
+def test_a_value_of_the_law_is_supposed(plan: RotationPlan, officer: Client) -> None:
+    asked = "neu-doi/?gia_tri=qd-65-2022:service_left.months&moi=999"
+
+    page = words(officer.get(at(plan, asked)))
+
+    assert "Không còn đủ điều kiện Nguyễn Văn Mẫu, Nguyễn Văn Mẫu" in page
+    assert "Phương án tốt nhất khi đó" in page
+
+
+@pytest.mark.parametrize("changed", ["nhieu", "-1"])
+def test_a_value_that_cannot_be_is_told(
+    changed: str, plan: RotationPlan, officer: Client
+) -> None:
+    asked = f"neu-doi/?gia_tri=qd-65-2022:service_left.months&moi={changed}"
+
+    assert 'role="alert"' in officer.get(at(plan, asked)).content.decode()
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -12,8 +12,10 @@ from luanchuyen.matching.plan_file import read
 from luanchuyen.matching.problem import Problem, problem_of
 from luanchuyen.matching.robustness import Withdrawal, withdrawals
 from luanchuyen.matching.solve import Solution
+from luanchuyen.matching.what_if import WhatIf, what_if
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.rules import rulebook
+from luanchuyen.rules.supposing import Supposition
 from luanchuyen.services import plan_versions, snapshots
 from luanchuyen.snapshot.snapshot import Snapshot
 
@@ -77,3 +79,10 @@ def ask(found: Solved, official: str, post: str) -> Answer:
     if post:
         return explain.why_not(found.problem, found.best, official, post)
     return explain.why(found.problem, found.best, official)
+
+
+@lru_cache(maxsize=64)
+def suppose(found: Solved, text: str, change: Supposition) -> WhatIf:
+    """The plan under one value of the law changed. Raises SupposingError, PlanError."""
+    written = read(text, plan_versions.FILE)
+    return what_if(written, found.problem, found.best, change)

@@ -1,11 +1,11 @@
 """The plans an account may read, as lines of a list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from luanchuyen.records.models import Account, RotationPlan, Unit
-from luanchuyen.records.plan_states import State
+from luanchuyen.records.plan_states import ActKind, State
 from luanchuyen.services import nesting, plan_versions, plans
 from luanchuyen.web.shared.plan_stages import Standing, standing
 
@@ -57,3 +57,13 @@ def not_filed(by: Account, found: Sequence[RotationPlan]) -> NotFiled | None:
     if plan is None:
         return None
     return NotFiled(plan, [one.unit for one in nesting.filings(plan) if not one.plans])
+
+
+def approved(by: Account, found: Iterable[RotationPlan]) -> list[RotationPlan]:
+    """Plans of the own committee from whose results another may be opened."""
+    return [
+        plan
+        for plan in found
+        if plan.committee_id == by.committee_id
+        and any(act.kind == ActKind.APPROVED for act in plan.acts.all())
+    ]

@@ -86,7 +86,7 @@ class Picture:
         return len(self.boxes) > _MOST_ACROSS
 
 
-_MOST_ACROSS = 4  # boxes that stand beside each other on a desk
+_MOST_ACROSS = 3  # boxes that stand beside each other on a desk
 
 
 def pictures(version: PlanVersion, names: Names) -> list[Picture]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -12,7 +12,7 @@ from luanchuyen.records.models import Account, PlanVersion, RotationPlan
 from luanchuyen.records.plan_states import NEXT, ActKind
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.words import CASES
-from luanchuyen.services import access, plan_versions, snapshots
+from luanchuyen.services import access, plan_versions, plans, snapshots
 from luanchuyen.services.access import Permission
 from luanchuyen.services.following import Followed, Outcome
 from luanchuyen.services.naming import Names, Place, names
@@ -24,6 +24,11 @@ from luanchuyen.web.shared.plan_stages import standing
 _MOST_PICTURES = 60
 
 
+def by(request: HttpRequest) -> Account:
+    """Who looks; `allowed` has asked for a login."""
+    return cast("Account", request.user)
+
+
 def of(plan: RotationPlan, by: Account) -> dict[str, Any]:
     """Where the plan stands, and what this account may do with it now."""
     now = standing(plan)
@@ -33,6 +38,7 @@ def of(plan: RotationPlan, by: Account) -> dict[str, Any]:
         "standing": now,
         "deeds": deeds.open_to(plan, now.state, by),
         "chosen": plan.chosen,
+        "shown": plans.shown_number(plan),
         "may_save": prepares and ActKind.VERSION_SAVED in NEXT[now.state],
         "may_choose": prepares and ActKind.CHOSEN in NEXT[now.state],
         "may_follow": prepares and ActKind.APPROVED in _done(plan),

@@ -7,8 +7,8 @@ from luanchuyen.matching import plan_writing
 from luanchuyen.matching.comparing import compare
 from luanchuyen.matching.instance import Move
 from luanchuyen.matching.plan import Forbid
-from luanchuyen.matching.plan_file import read
-from luanchuyen.matching.replan import Replanned, replan
+from luanchuyen.matching.plan_file import PlanError, read
+from luanchuyen.matching.replan import replan
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.rules.citing import citations
 from luanchuyen.services import plan_versions, snapshots
@@ -16,7 +16,7 @@ from luanchuyen.services.naming import Names
 from luanchuyen.web.plans import answering, comparing, moving
 from luanchuyen.web.plans.adjusting import Choice, Setting
 from luanchuyen.web.plans.telling import ConflictLine
-from luanchuyen.web.plans.trying import Tried
+from luanchuyen.web.plans.trying import Tried, faults
 
 KEPT, PERSON, POST = "giu", "tu-choi-nguoi", "tu-choi-noi"
 _CHOICES: tuple[Choice, ...] = (
@@ -54,16 +54,19 @@ def refused(lines: Sequence[Setting]) -> list[Forbid]:
 class Again:
     """What planning again came to, and the text that settles it; blank where there is no plan."""
 
-    found: Replanned
-    text: str
     tried: Tried
+    text: str = ""
+    changes: int | None = None
 
 
 def again(
     version: PlanVersion, refused: Sequence[Forbid], most: int | None, names: Names
 ) -> Again:
-    """Plan again over the records as they are now. Raises PlanError where the text no longer fits."""
-    problem = answering.problem(snapshots.take(), version.text)
+    """Plan again over the records as they are now, which the text of the version may no longer fit."""
+    try:
+        problem = answering.problem(snapshots.take(), version.text)
+    except PlanError as error:
+        return Again(Tried(faults=faults(error, names)))
     agreed = _agreed(version, problem.instance.moves, names)
     found = replan(problem, agreed, refused=refused, most_changes=most)
     if found.solution is None:
@@ -71,13 +74,13 @@ def again(
             ConflictLine(names.told(row.sentence), citations(row.cites))
             for row in found.conflict
         ]
-        return Again(found, "", Tried(conflict=conflict))
+        return Again(Tried(conflict=conflict))
     difference = compare(comparing.frozen(version, names), found.solution)
     before = f"Phương án {version.number}"
     return Again(
-        found,
-        _text(version, refused, found.solution.moves),
         Tried(beside=comparing.beside(difference, names, before, "Lập lại")),
+        _text(version, refused, found.solution.moves),
+        found.changes,
     )
 
 

@@ -1,14 +1,14 @@
 """What units propose for a plan: filed and withdrawn by the unit, read beside the plan's own choice."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from luanchuyen.records.models import Account, RotationPlan
+from luanchuyen.records.models import RotationPlan
 from luanchuyen.records.plan_states import NEXT, ActKind
 from luanchuyen.services import access, plans, snapshots, unit_proposals
 from luanchuyen.services.access import Permission
@@ -20,14 +20,10 @@ from luanchuyen.web.shared.fields import posted
 from luanchuyen.web.shared.guard import allowed
 
 
-def _by(request: HttpRequest) -> Account:
-    return cast("Account", request.user)  # `allowed` has asked for a login
-
-
 @require_http_methods(["GET", "POST"])
 @allowed(Permission.PLANS_READ, Permission.PLANS_PROPOSE)
 def proposals(request: HttpRequest, pk: int) -> HttpResponse:
-    by = _by(request)
+    by = page.by(request)
     proposes = access.allows(by, Permission.PLANS_PROPOSE)
     needed = Permission.PLANS_PROPOSE if proposes else Permission.PLANS_READ
     plan = access.get_plan(by, pk, needed)
@@ -54,7 +50,7 @@ def proposals(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _propose(request: HttpRequest, plan: RotationPlan, form: ProposalForm) -> bool:
     """Whether the proposal was made; else the form says why not."""
-    by, given, snapshot = _by(request), form.cleaned_data, snapshots.take()
+    by, given, snapshot = page.by(request), form.cleaned_data, snapshots.take()
     post = finding.post(
         given["post"], answering.field(snapshot, plan.text), names(snapshot)
     )
@@ -81,7 +77,7 @@ def _propose(request: HttpRequest, plan: RotationPlan, form: ProposalForm) -> bo
 @require_POST
 @allowed(Permission.PLANS_PROPOSE)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    by = _by(request)
+    by = page.by(request)
     proposal = unit_proposals.get_proposal(by, pk)
     try:
         unit_proposals.withdraw_proposal(proposal=proposal, by=by, on=date.today())

@@ -35,6 +35,7 @@ urlpatterns = [
     path(f"{_VERSION}vi-sao/", why_views.why, name="why"),
     path(f"{_VERSION}hon-diem/", why_views.envy, name="envy"),
     path(f"{_VERSION}them-duoc-gi/", why_views.curve, name="curve"),
+    path(f"{_VERSION}neu-doi/", why_views.suppose, name="suppose"),
     path(f"{_VERSION}doi-ngu/", why_views.team, name="teams"),
     path(f"{_VERSION}cho-bo-tri/", why_views.holding, name="holding"),
     path(f"{_VERSION}neu-rut/", why_views.falls, name="falls"),

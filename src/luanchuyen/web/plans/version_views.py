@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from datetime import date
-from typing import cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from luanchuyen.documents.faults import PaperError
-from luanchuyen.records.models import Account, PlanVersion, RotationPlan
+from luanchuyen.records.models import PlanVersion, RotationPlan
 from luanchuyen.services import access, plan_papers, plan_versions, plans, snapshots
 from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import names
@@ -27,16 +26,12 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def _by(request: HttpRequest) -> Account:
-    return cast("Account", request.user)  # `allowed` has asked for a login
-
-
 @require_GET
 @allowed(Permission.PLANS_READ)
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     plan = access.get_plan(request.user, pk, Permission.PLANS_READ)
     lines = listing.lines(plan, plan_versions.listed(plan))
-    context = page.of(plan, _by(request)) | {"lines": lines}
+    context = page.of(plan, page.by(request)) | {"lines": lines}
     return render(request, "plans/versions.html", context)
 
 
@@ -44,7 +39,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
 @allowed(Permission.PLANS_READ)
 def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = plan_versions.get_version(request.user, pk, number)
-    context = page.of(found.plan, _by(request)) | page.of_version(found, request)
+    context = page.of(found.plan, page.by(request)) | page.of_version(found, request)
     context["differences"] = listing.reasons(found, names(snapshots.take()))
     return render(request, "plans/version.html", context)
 
@@ -55,7 +50,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     plan = access.get_plan(request.user, pk, Permission.PLANS_READ)
     found = {one.number: one for one in plan_versions.listed(plan)}
     one, other = (found.get(_number(request, key)) for key in ("mot", "hai"))
-    context = page.of(plan, _by(request)) | {
+    context = page.of(plan, page.by(request)) | {
         "versions": found.values(),
         "one": one,
         "other": other,
@@ -81,7 +76,7 @@ def choose(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     access.get_plan(request.user, pk, Permission.PLANS_PREPARE)
     if request.method == "POST":
         try:
-            plans.choose(version=found, by=_by(request), on=date.today())
+            plans.choose(version=found, by=page.by(request), on=date.today())
         except RefusedError as error:
             messages.error(request, _named(str(error)))
         else:
@@ -122,7 +117,7 @@ def reasons(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         }
         try:
             plan_versions.give_reasons(
-                version=found, reasons=changed, by=_by(request), on=date.today()
+                version=found, reasons=changed, by=page.by(request), on=date.today()
             )
         except RefusedError as error:
             messages.error(request, _named(str(error)))
@@ -148,7 +143,7 @@ def counterpart(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             plan=found.plan,
             text=plan_versions.left_to_the_machine(found.text),
             label=f"Máy lập để đối chiếu với phương án {number}",
-            by=_by(request),
+            by=page.by(request),
             on=date.today(),
         )
     except RefusedError as error:
@@ -164,7 +159,7 @@ def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The words no record holds are asked for; nothing of them is kept."""
     found = plan_versions.get_version(request.user, pk, number)
     form = PaperForm(posted(request), initial=_shown(plan_papers.wording(found)))
-    context = page.of(found.plan, _by(request)) | {"version": found, "form": form}
+    context = page.of(found.plan, page.by(request)) | {"version": found, "form": form}
     if request.method == "POST" and form.is_valid():
         as_pdf = request.POST.get("dang") == "pdf"
         said = Wording(**form.cleaned_data)

@@ -1,14 +1,13 @@
 """The list of plans, one plan with what may be done with it, and the acts on a whole plan."""
 
 from datetime import date
-from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from luanchuyen.records.models import Account, RotationPlan
+from luanchuyen.records.models import RotationPlan
 from luanchuyen.records.plan_states import ActKind
 from luanchuyen.services import (
     access,
@@ -29,14 +28,10 @@ from luanchuyen.web.shared.guard import allowed
 from luanchuyen.web.shared.paging import paged
 
 
-def _by(request: HttpRequest) -> Account:
-    return cast("Account", request.user)  # `allowed` has asked for a login
-
-
 @require_GET
 @allowed(Permission.PLANS_READ, Permission.PLANS_PROPOSE)
 def plans_(request: HttpRequest) -> HttpResponse:
-    by = _by(request)
+    by = page.by(request)
     if not access.allows(by, Permission.PLANS_READ):
         context: dict[str, object] = {"plans": unit_proposals.awaiting(by)}
         return render(request, "plans/awaiting.html", context)
@@ -54,7 +49,7 @@ def plans_(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @allowed(Permission.PLANS_PREPARE)
 def open_(request: HttpRequest) -> HttpResponse:
-    by = _by(request)
+    by = page.by(request)
     if by.committee is None:
         raise Http404
     form = OpenForm(
@@ -70,7 +65,12 @@ def open_(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Đã mở kế hoạch «{opened.title}».")
             return redirect("plans:plan", opened.pk)
-    return render(request, "plans/open.html", {"form": form, "committee": by.committee})
+    context = {
+        "form": form,
+        "committee": by.committee,
+        "approved": listing.approved(by, plans.listed(by)),
+    }
+    return render(request, "plans/open.html", context)
 
 
 def _plan(request: HttpRequest, pk: int) -> RotationPlan:
@@ -82,7 +82,7 @@ def _plan(request: HttpRequest, pk: int) -> RotationPlan:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     found = _plan(request, pk)
     version = plans.shown_among([found]).get(pk)
-    context = page.of(found, _by(request)) | page.of_version(version, request)
+    context = page.of(found, page.by(request)) | page.of_version(version, request)
     filings = nesting.filings(found)
     context["filings"] = filings
     context["not_filed"] = [one.unit for one in filings if not one.plans]
@@ -100,7 +100,7 @@ def deed(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
         try:
-            asked.do(found, _by(request), date.today(), note)
+            asked.do(found, page.by(request), date.today(), note)
         except RefusedError as error:
             form.add_error(None, str(error))
         else:
@@ -118,7 +118,7 @@ def deed(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     found = _plan(request, pk)
     acts = found.acts.select_related("version", "proposal__official")
-    context = page.of(found, _by(request)) | {"acts": acts.order_by("-number")}
+    context = page.of(found, page.by(request)) | {"acts": acts.order_by("-number")}
     return render(request, "plans/history.html", context)
 
 
@@ -131,7 +131,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
             plan=found,
             text=plan_versions.left_to_the_machine(found.text),
             label=request.POST.get("label", ""),
-            by=_by(request),
+            by=page.by(request),
             on=date.today(),
         )
     except RefusedError as error:
@@ -155,7 +155,7 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
                 plan=last,
                 title=given["title"],
                 day=given["day"],
-                by=_by(request),
+                by=page.by(request),
                 on=today,
             )
             messages.success(request, f"Đã mở kế hoạch «{opened.title}».")

@@ -1,12 +1,13 @@
 """Questions about a version: why here, why not, who was passed over, what each move buys, what falls."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from luanchuyen.records.models import Account
+from luanchuyen.matching.plan_file import PlanError
+from luanchuyen.rules.supposing import SupposingError, read
 from luanchuyen.services import plan_versions, snapshots
 from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import Names, names
@@ -16,6 +17,7 @@ from luanchuyen.web.plans import (
     finding,
     moving,
     page,
+    supposing,
     teams,
     telling,
 )
@@ -28,7 +30,7 @@ def _asked(
 ) -> tuple[dict[str, Any], Solved | None, Names]:
     """What every page of questions shows, and the version solved again where it can be."""
     found = plan_versions.get_version(request.user, pk, number)
-    context = page.of(found.plan, cast("Account", request.user)) | {
+    context = page.of(found.plan, page.by(request)) | {
         "version": found,
         "stale": plan_versions.stale(found),
     }
@@ -91,10 +93,33 @@ def falls(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 @require_GET
 @allowed(Permission.PLANS_READ)
+def suppose(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    context, solved, named = _asked(request, pk, number)
+    key, changed = (request.GET.get(name, "").strip() for name in ("gia_tri", "moi"))
+    if solved:
+        context |= {
+            "solved": True,
+            "values": supposing.values(solved),
+            "asked": {"key": key, "number": changed},
+        }
+        if key and changed:
+            try:
+                change = read(f"{key}={changed.replace(',', '.')}")
+                text = context["version"].text
+                found = answering.suppose(solved, text, change)
+            except (SupposingError, PlanError) as error:
+                context["fault"] = named.told(str(error))
+            else:
+                context["told"] = supposing.told(found, named)
+    return render(request, "plans/suppose.html", context)
+
+
+@require_GET
+@allowed(Permission.PLANS_READ)
 def team(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = plan_versions.get_version(request.user, pk, number)
     lines = teams.lines(found, names(snapshots.take()))
-    context = page.of(found.plan, cast("Account", request.user)) | {
+    context = page.of(found.plan, page.by(request)) | {
         "version": found,
         "stale": plan_versions.stale(found),
         "solved": lines is not None,
@@ -107,7 +132,7 @@ def team(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @allowed(Permission.PLANS_READ)
 def holding(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = plan_versions.get_version(request.user, pk, number)
-    context = page.of(found.plan, cast("Account", request.user)) | {
+    context = page.of(found.plan, page.by(request)) | {
         "version": found,
         "lines": telling.held(found, names(snapshots.take())),
     }
