@@ -74,11 +74,13 @@ class Cast:
         )
 
 
-def committee_town() -> Snapshot:
+def committee_town(**people: dict[str, object]) -> Snapshot:
+    """The town with its committee; what is given of an official changes what is usual."""
     seats = ("T1", "T2", "T3")
     party = {code: {"bloc": "Đảng"} for code in ("U1", "U2", "U3")}
     return town(
         units=party,
+        people=people,
         more={
             "posts": [
                 world.post(f"BTV{n}", "CU", "uy_vien_btv", managed_by="KHAC")
