@@ -28,12 +28,6 @@ from tests.planning import DAY
 pytestmark = pytest.mark.django_db
 
 
-def in_force(cast: Cast) -> Case:
-    case = casework.transfer_decided(cast, casework.transfer(cast))
-    cases.take_effect(case=case, by=cast.officer, on=FIRST)
-    return case
-
-
 def tenures() -> list[tuple[object, ...]]:
     return sorted(
         Tenure.objects.filter(official="A").values_list(
@@ -44,7 +38,7 @@ def tenures() -> list[tuple[object, ...]]:
 
 
 def test_the_old_post_ends_on_the_day_the_new_one_begins(cast: Cast) -> None:
-    in_force(cast)
+    casework.in_force(cast)
 
     assert tenures() == [
         ("P1", date(2022, 1, 1), FIRST, "Bổ nhiệm", False, ""),
@@ -55,7 +49,7 @@ def test_the_old_post_ends_on_the_day_the_new_one_begins(cast: Cast) -> None:
 def test_cancelling_restores_every_field(cast: Cast) -> None:
     before = tenures()
     state = snapshots.take().fingerprint
-    case = in_force(cast)
+    case = casework.in_force(cast)
 
     cases.cancel_decision(
         case=case, reason="Căn cứ không còn.", by=cast.secretary, on=FIRST
@@ -70,7 +64,7 @@ def test_cancelling_restores_every_field(cast: Cast) -> None:
 
 
 def test_the_number_of_a_cancelled_decision_stays_marked(cast: Cast) -> None:
-    case = in_force(cast)
+    case = casework.in_force(cast)
 
     cases.cancel_decision(case=case, reason="Sai.", by=cast.secretary, on=FIRST)
 
@@ -103,7 +97,7 @@ def test_a_decision_cancelled_before_it_is_announced_is_taken_anew(cast: Cast) -
 
 def test_the_snapshot_sees_it_at_once(cast: Cast) -> None:
     before = snapshots.revision()
-    in_force(cast)
+    casework.in_force(cast)
 
     after = snapshots.revision()
     assert before is not None
@@ -168,7 +162,7 @@ def test_who_left_in_the_meantime_is_not_moved(cast: Cast) -> None:
 
 
 def test_what_changed_since_is_not_undone_over_it(cast: Cast) -> None:
-    case = in_force(cast)
+    case = casework.in_force(cast)
     Tenure.objects.filter(official="A", post="P3").update(held_until=date(2027, 6, 1))
 
     with pytest.raises(cases.RefusedError, match="đã thay đổi sau khi thực hiện"):
@@ -240,7 +234,7 @@ def without_the_new(rows: list[people.Row]) -> list[people.Row]:
 def test_a_workbook_does_not_silently_undo_an_effect(
     cast: Cast, changed: Change
 ) -> None:
-    in_force(cast)
+    casework.in_force(cast)
 
     shown = imported_after(changed)
 
@@ -258,7 +252,7 @@ def later(rows: list[people.Row]) -> list[people.Row]:
 
 
 def test_a_workbook_that_goes_on_from_it_is_taken(cast: Cast) -> None:
-    in_force(cast)
+    casework.in_force(cast)
     shown = imported_after(later)
 
     imports.carry_out(shown.reading, by=people.OPERATOR, on=FIRST)
@@ -269,7 +263,7 @@ def test_a_workbook_that_goes_on_from_it_is_taken(cast: Cast) -> None:
 
 
 def test_after_a_cancellation_the_old_workbook_is_taken_again(cast: Cast) -> None:
-    case = in_force(cast)
+    case = casework.in_force(cast)
     cases.cancel_decision(case=case, reason="Sai.", by=cast.secretary, on=FIRST)
 
     people.settle(casework.committee_town())

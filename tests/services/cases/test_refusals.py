@@ -133,7 +133,7 @@ def test_no_decision_on_papers_that_are_too_old(cast: Cast) -> None:
 def test_no_decision_while_a_criterion_stands_in_the_way(cast: Cast) -> None:
     case = casework.carried(cast, casework.submitted)
     vote(cast, case)
-    people.settle(casework.committee_town(A={"under_proceedings": True}))
+    people.settle(casework.committee_town({"A": {"under_proceedings": True}}))
 
     refused(cast, case, decide, "Điều kiện bắt buộc")
 
