@@ -4,10 +4,12 @@ The approved plan moves A from P1 (unit U1) to P3 (unit U3). T1, T2 and T3 hold 
 `CU` itself and vote. All units are of the Party, so the five steps of Quy định 65 apply.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+
+import polars as pl
 
 from luanchuyen.records.models import (
     Account,
@@ -22,6 +24,7 @@ from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.services import cases
 from luanchuyen.services.cases import Ballot, Wish
 from luanchuyen.snapshot.snapshot import Snapshot
+from luanchuyen.snapshot.tables import BY_NAME
 from tests import people, planning
 from tests.matching.town import town
 from tests.planning import DAY
@@ -74,11 +77,21 @@ class Cast:
         )
 
 
-def committee_town() -> Snapshot:
+def committee_town(
+    people: Mapping[str, Mapping[str, object]] | None = None,
+    units: Mapping[str, Mapping[str, object]] | None = None,
+    titles: Mapping[str, str] | None = None,
+) -> Snapshot:
+    """The town with its committee; the rest is what `tests.matching.town` takes."""
     seats = ("T1", "T2", "T3")
-    party = {code: {"bloc": "Đảng"} for code in ("U1", "U2", "U3")}
+    party = {
+        code: {"bloc": "Đảng"} | dict((units or {}).get(code, {}))
+        for code in ("U1", "U2", "U3")
+    }
     return town(
         units=party,
+        people=people,
+        titles=titles,
         more={
             "posts": [
                 world.post(f"BTV{n}", "CU", "uy_vien_btv", managed_by="KHAC")
@@ -99,6 +112,17 @@ def committee_town() -> Snapshot:
             ],
         },
     )
+
+
+def with_post(code: str, **changes: object) -> Snapshot:
+    """The town as a later workbook has it: one post changed."""
+    now = committee_town()
+    rows = [
+        row | (changes if row["code"] == code else {}) for row in now.posts.to_dicts()
+    ]
+    frames = {name: now.frame(name) for name in BY_NAME}
+    posts = pl.DataFrame(rows, schema=BY_NAME["posts"].schema)
+    return Snapshot.of(frames | {"posts": posts})
 
 
 def settle(snapshot: Snapshot | None = None) -> Cast:
@@ -218,6 +242,25 @@ def carried(cast: Cast, until: Callable[[Cast, Case], None] = announced) -> Case
     case = opened(cast)
     for stage in STAGES[: STAGES.index(until) + 1]:
         stage(cast, case)
+    return case
+
+
+def withdrawn(cast: Cast) -> Case:
+    case = opened(cast)
+    cases.withdraw(case=case, reason="Để đợt sau.", by=cast.officer, on=DAY)
+    return case
+
+
+def voted(cast: Cast) -> Case:
+    case = carried(cast, submitted)
+    cases.vote(case=case, ballot=PASSED, by=cast.secretary, on=DAY)
+    return case
+
+
+def in_force(cast: Cast) -> Case:
+    """A transfer that has taken effect."""
+    case = transfer_decided(cast, transfer(cast))
+    cases.take_effect(case=case, by=cast.officer, on=FIRST)
     return case
 
 

@@ -324,7 +324,7 @@ def is_own(by: User, unit: str | None) -> bool:
     if isinstance(by, Operator):
         return True
     own = by.committee_id if isinstance(by, Account) else None
-    return own is not None and unit in reached(own)
+    return own is not None and (unit == own or unit in reached(own))
 
 
 def units(by: Account) -> list[str]:

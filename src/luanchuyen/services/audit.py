@@ -129,7 +129,7 @@ def _with_note(words: str, name: str) -> Callable[[AuditEvent], str]:
 
 
 def _number_cancelled(event: AuditEvent) -> str:
-    return f"hủy số văn bản {event.subject_label}: {event.after['note']}"
+    return f"hủy số văn bản {event.subject_label}: {event.after['note'].rstrip('.')}"
 
 
 def _session_opened(event: AuditEvent) -> str:

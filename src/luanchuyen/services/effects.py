@@ -13,6 +13,7 @@ import polars as pl
 from django.db import transaction
 from django.db.models import Q
 
+from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import (
     CaseAct,
     CaseProposal,
@@ -148,7 +149,9 @@ def _require_seat(move: Move) -> None:
     """
     post = move.proposal.to_post
     holders = Tenure.objects.current(move.on).filter(post=post)
-    leaving = Decision.objects.standing().filter(effective_on__lte=move.on)
+    leaving = Decision.objects.standing().filter(
+        effective_on__lte=move.on, case__acts__kind=CaseActKind.COMPLETED
+    )
     staying = holders.exclude(
         concurrent=False,
         official__in=[

@@ -28,6 +28,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def open(self) -> "CaseQuerySet":
         return self.exclude(acts__kind__in=ENDINGS)
 
+    def with_acts(self) -> "CaseQuerySet":
+        """With all that the standing of each is computed from."""
+        found = self.select_related("committee", "plan")
+        return found.prefetch_related("acts", "proposals")
+
     def proposing(self, **what: object) -> "CaseQuerySet":
         """Those whose proposal that counts is so."""
         newest = CaseProposal.objects.newest().filter(**what)
@@ -109,10 +114,7 @@ class Case(Signed):
     @cached_property
     def proposal(self) -> "CaseProposal":
         """What is proposed now."""
-        found = self.proposals.select_related(
-            "official", "from_post__unit", "to_post__unit", "body"
-        )
-        return found.latest("number")
+        return max(self.proposals.all(), key=lambda one: one.number)
 
 
 class CaseAct(Signed):
@@ -204,6 +206,15 @@ class CaseProposalQuerySet(models.QuerySet["CaseProposal"]):
         return self.exclude(models.Exists(later))
 
 
+class CaseProposalManager(models.Manager["CaseProposal"]):
+    def get_queryset(self) -> models.QuerySet["CaseProposal"]:
+        """With what everybody asks of a proposal: whom, from where, to where, by whom decided."""
+        found = super().get_queryset()
+        return found.select_related(
+            "official", "from_post__unit", "to_post__unit", "body"
+        )
+
+
 class CaseProposal(models.Model):
     """What a case proposes from one act on; the one of the greatest number counts.
 
@@ -258,7 +269,7 @@ class CaseProposal(models.Model):
         "Căn cứ thẩm quyền", max_length=300, blank=True, default=""
     )
 
-    objects = CaseProposalQuerySet.as_manager()
+    objects = CaseProposalManager.from_queryset(CaseProposalQuerySet)()
 
     class Meta:
         db_table = "case_proposals"

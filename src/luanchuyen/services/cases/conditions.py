@@ -1,6 +1,6 @@
 """Where a case stands, with what other parts of the product find out: plan, verdicts, dossier."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -155,18 +155,25 @@ def missing_papers(case: Case, *, on: date) -> tuple[dossier.Lack, ...]:
     asked = dossier.dossier_for(load(case.rulebook), case.kind, case.begun_on)
     if asked is None:
         return ()
-    submitted = case.acts.filter(kind=CaseActKind.ISSUED, item="submission").last()
+    papers: dict[str, date | None] = dict(_issued(case))
+    submitted = papers.get("submission")
     measured = on
     if asked.measured_on == "submission" and submitted:
-        measured = submitted.day
-    papers: dict[str, date | None] = {
-        act.item: act.day for act in case.acts.filter(kind=CaseActKind.ISSUED)
-    }
+        measured = submitted
     papers |= {paper.item: paper.day for paper in case.papers.all()}
     now = case.proposal
     return dossier.missing(
         papers, measured, asked, target=_target(now.from_post.rank, now.to_post.rank)
     )
+
+
+def _issued(case: Case) -> Iterator[tuple[str, date]]:
+    """Papers of the case itself with their days; the submission of the plan is none of them."""
+    steps = reading.whole_procedure(case).steps
+    deciding = next(step.key for step in steps if step.decides)
+    for act in case.acts.filter(kind=CaseActKind.ISSUED).order_by("number"):
+        if act.item != "submission" or act.step == deciding:
+            yield act.item, act.day
 
 
 def _target(held: int | None, proposed: int | None) -> dossier.Target | None:

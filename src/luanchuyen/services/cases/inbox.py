@@ -61,8 +61,7 @@ class OwnSheet:
 def listed(by: User) -> list[Case]:
     """The cases `by` may read, newest first."""
     access.require(by, Permission.CASES_READ)
-    found = access.cases(by).select_related("committee", "plan")
-    return list(found.order_by("-pk"))
+    return list(access.cases(by).with_acts().order_by("-pk"))
 
 
 def inbox(by: Actor, *, on: date) -> list[Waiting]:
@@ -78,7 +77,7 @@ def inbox(by: Actor, *, on: date) -> list[Waiting]:
         return []
     found = [
         one
-        for case in access.cases(by).open().select_related("committee", "plan")
+        for case in access.cases(by).open().with_acts()
         for one in _waiting(case, by, on)
     ]
     return sorted(found, key=lambda one: (one.due or date.max, one.case.pk))
@@ -118,19 +117,24 @@ def _is_for(case: Case, one: Opinion, step: StepState, by: Actor) -> bool:
     """With whom was asked while an answer is awaited; else with who carries the step."""
     role, _, code = one.whom.partition(":")
     if role in OF_THE_SECRETARY and one.ask.kind is AskKind.DECISION:
-        submitted = case.acts.filter(kind=CaseActKind.ISSUED, item="submission")
-        return submitted.exists() and speaks_for(case, role, by=by)
+        submitted = any(
+            (act.kind, act.step, act.item)
+            == (CaseActKind.ISSUED, step.step.key, "submission")
+            for act in case.acts.all()
+        )
+        return submitted and speaks_for(case, role, by=by)
     if one.state not in _WITH_WHOM_WAS_ASKED:
         return not one.heard and _performs(case, step, by)
     if role in OF_THE_SECRETARY:
         return speaks_for(case, role, by=by)
+    unit = code or {
+        "departure_unit": case.proposal.from_post.unit_id,
+        "arrival_unit": case.proposal.to_post.unit_id,
+    }.get(role)
     if isinstance(by, Account) and access.allows(by, Permission.CASES_ANSWER):
-        unit = code or {
-            "departure_unit": case.proposal.from_post.unit_id,
-            "arrival_unit": case.proposal.to_post.unit_id,
-        }.get(role)
         return unit in access.units(by)
-    return _performs(case, step, by)
+    # Who prepares the case asks after an answer that is late, and keeps what no account of ours can give.
+    return (one.late or unit is None) and _performs(case, step, by)
 
 
 def _performs(case: Case, step: StepState, by: Actor) -> bool:
@@ -146,9 +150,7 @@ def calendar(by: Actor, *, since: date, until: date, on: date) -> list[Appointme
     access.require(by, Permission.CASES_READ)
     readable = access.cases(by)
     found = [
-        one
-        for case in readable.open().select_related("committee", "plan")
-        for one in _appointments(case, on)
+        one for case in readable.open().with_acts() for one in _appointments(case, on)
     ]
     decisions = Decision.objects.standing().filter(case__in=readable)
     found += [
@@ -176,7 +178,9 @@ def own(by: User, *, on: date) -> list[OwnSheet]:
     access.require(by, Permission.OWN_SHEET_READ)
     if not isinstance(by, Account) or by.official_id is None:
         raise NotAllowed("Tài khoản này không gắn với cán bộ nào.")
-    return [_own_sheet(case, on) for case in access.cases(by).order_by("-pk")]
+    return [
+        _own_sheet(case, on) for case in access.cases(by).with_acts().order_by("-pk")
+    ]
 
 
 def _own_sheet(case: Case, on: date) -> OwnSheet:

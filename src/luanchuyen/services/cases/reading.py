@@ -12,8 +12,8 @@ from luanchuyen.services.cases.competence import consent_of
 
 def whole_procedure(case: Case) -> Procedure:
     """Every step that may come: the copy the case began with, or the newest it was moved to."""
-    moved = case.acts.filter(kind=CaseActKind.PROCEDURE_MOVED).last()
-    kept = moved.payload["procedure"] if moved else case.procedure
+    moved = [act for act in _acts(case) if act.kind == CaseActKind.PROCEDURE_MOVED]
+    kept = moved[-1].payload["procedure"] if moved else case.procedure
     return _restored(json.dumps(kept, sort_keys=True))
 
 
@@ -24,10 +24,10 @@ def _restored(text: str) -> Procedure:
 
 def procedure(case: Case) -> Procedure:
     """The steps that apply to what is proposed now."""
-    now = case.proposal
-    return whole_procedure(case).under(
-        elected=now.to_post.elected, consent=consent_of(case, now)
-    )
+    now, whole = case.proposal, whole_procedure(case)
+    asks = (ask for step in whole.steps for ask in step.asks)
+    consent = any(ask.when == "consent" for ask in asks) and consent_of(case, now)
+    return whole.under(elected=now.to_post.elected, consent=consent)
 
 
 def proposed(case: Case, now: CaseProposal | None = None) -> dict[str, str]:
@@ -44,8 +44,11 @@ def proposed(case: Case, now: CaseProposal | None = None) -> dict[str, str]:
 
 def acts_of(case: Case) -> list[Act]:
     """The acts the procedure reads, in the order in which they were recorded."""
-    rows = case.acts.filter(kind__in=OF_THE_PROCEDURE).order_by("number")
-    return [act_of(row) for row in rows]
+    return [act_of(row) for row in _acts(case) if row.kind in OF_THE_PROCEDURE]
+
+
+def _acts(case: Case) -> list[CaseAct]:
+    return sorted(case.acts.all(), key=lambda one: one.number)
 
 
 def act_of(row: CaseAct) -> Act:
