@@ -57,7 +57,10 @@ def fill(page: "Page", given: dict[str, str]) -> None:
 def do(page: "Page", deed: str, given: dict[str, str] | None = None) -> None:
     """Open the page of an act from that of the case, fill it in and send it."""
     page.goto(CASE)
-    page.get_by_role("link", name=deed, exact=True).click()
+    link = page.get_by_role("link", name=deed, exact=True)
+    if not link.is_visible():
+        page.get_by_text("Việc khác").click()
+    link.click()
     fill(page, given or {})
     page.locator("form.card-body button[type=submit]").click()
     expect(page.get_by_role("status").first).to_be_visible()
@@ -161,13 +164,16 @@ def test_a_sending_back_keeps_two_opinions_and_asks_one_again(
     deciding.get_by_label("Trả về bước").select_option("proposal")
     fill(deciding, {"Lý do trả lại, việc cần làm": "Đổi nơi đến."})
     deciding.get_by_role("button", name="Trả lại").click()
-    page.goto(f"{CASE}viec/doi-du-kien/")
-    fill(page, {"Chức danh dự kiến": "NGOAI", "Lý do đổi nội dung dự kiến": "Cần hơn."})
-    page.get_by_label("Cấp quyết định", exact=True).select_option("committee")
-    fill(page, {"Căn cứ, nếu nêu cấp quyết định": "Ủy quyền."})
-    page.get_by_role("button", name="Đổi nội dung dự kiến").click()
+    fill_change = {"Chức danh dự kiến": "P2", "Lý do đổi nội dung dự kiến": "Cần hơn."}
+    do(page, "Đổi nội dung dự kiến", fill_change)
+    do(page, "Hoàn thành bước")
+    do(page, "Hoàn thành bước")
 
-    expect(page.get_by_text("Trả lại")).to_be_visible()
+    kept = page.get_by_role("row").filter(has_text="Đã trả lời")
+    expect(kept).to_have_count(2)
+    page.get_by_role("link", name=re.compile("^Hỏi lại: Ý kiến thẩm định")).click()
+    page.get_by_role("button", name="Hỏi ý kiến").click()
+    expect(page.get_by_text("Đã ghi việc hỏi.")).to_be_visible()
 
 
 def test_a_refusal_ends_the_case_with_what_becomes_of_it(
@@ -206,6 +212,60 @@ def test_a_transfer_dated_ahead_waits_for_its_day(
     do(later, "Thực hiện quyết định")
 
     expect(later.get_by_text("Đã có hiệu lực", exact=True)).to_be_visible()
+
+
+def test_a_waiver_opens_the_gate_and_leaves_the_verdict(
+    office: Office, open_page: Opener
+) -> None:
+    deciding = open_page(SECRETARY, site=office("demanding"))
+    deciding.goto(CASE)
+    expect(deciding.get_by_text("xem xét trường hợp đặc biệt").first).to_be_visible()
+    deciding.get_by_text("Việc khác").click()
+    deciding.get_by_role("link", name="Cho trường hợp đặc biệt").click()
+    deciding.get_by_label("Cấp quyết định").select_option("managing_authority")
+    fill(
+        deciding,
+        {
+            "Lý do": "Không có nguồn khác.",
+            "Số, ký hiệu văn bản quyết định": "12-TB/CU",
+            "Ngày văn bản": "01/12/2026",
+        },
+    )
+    deciding.get_by_role("button", name="Cho trường hợp đặc biệt").click()
+
+    expect(deciding.get_by_text("12-TB/CU")).to_be_visible()
+    do(deciding, "Ghi biểu quyết", VOTE)
+    do(deciding, "Quyết định", {"Nhiệm kỳ của sổ văn bản": TERM})
+    expect(deciding.get_by_text("Quyết định số 1")).to_be_visible()
+
+
+def test_lam_dongs_own_five_steps(office: Office, open_page: Opener) -> None:
+    site = office("lam_dong")
+    page, deciding = open_page(site=site), open_page(SECRETARY, site=site)
+    opinion = "Ý kiến của Thường trực Tỉnh ủy"
+    deciding.goto(CASE)
+    deciding.get_by_role("link", name=re.compile(f"^Ghi trả lời: {opinion}")).click()
+    deciding.get_by_role("button", name="Ghi trả lời").click()
+    do(page, "Hoàn thành bước")
+    do(deciding, "Ủy quyền bước", {"Nội dung ủy quyền": "Theo phân công."})
+    answer(page, "Sự thống nhất của nơi đi và nơi đến", {})
+    answer(page, "Sự thống nhất của nơi đi và nơi đến", {})
+    do(page, "Hoàn thành bước")
+    heard = {"Công tác tư tưởng": "Đã làm.", "Ý kiến của cán bộ": "Sẵn sàng."}
+    do(page, "Ghi biên bản gặp gỡ cán bộ", heard)
+    answer(page, "Nhận xét, đánh giá cán bộ", ASSESSED)
+    do(page, "Trình hồ sơ")
+    do(deciding, "Ghi biểu quyết", VOTE)
+    do(deciding, "Quyết định")
+    do(page, "Hoàn thành bước")
+    do(deciding, "Ban hành quyết định", {"Nhiệm kỳ của sổ văn bản": TERM})
+    do(deciding, "Công bố, triển khai")
+    do(deciding, "Hoàn thành bước")
+    do(page, "Công bố, triển khai")
+    do(page, "Hoàn thành bước")
+    do(page, "Thực hiện quyết định")
+
+    expect(page.get_by_text("Đã có hiệu lực", exact=True)).to_be_visible()
 
 
 PAGES = (

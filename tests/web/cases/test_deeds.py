@@ -147,6 +147,12 @@ def test_a_refusal_ends_the_case(case: Case, secretary: Client) -> None:
     assert step(case) == ""
 
 
+def test_a_form_just_opened_finds_nothing_wrong(case: Case, officer: Client) -> None:
+    shown = words(officer.get(f"/ho-so/{case.pk}/viec/doi-du-kien/"))
+
+    assert "bắt buộc" not in shown
+
+
 def test_reasons_are_wanted(case: Case, officer: Client) -> None:
     shown = do(officer, case, "rut/", {"reason": " "})
 

@@ -28,7 +28,8 @@ def deed(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     asked = DEEDS[key]
     here = _here(request, pk, asked)
     target = _target(request, here, asked)
-    form = asked.form(posted(request), request.FILES, here=here, target=target)
+    files = request.FILES if request.method == "POST" else None
+    form = asked.form(posted(request), files, here=here, target=target)
     if request.method == "POST" and form.is_valid():
         try:
             asked.do(here, target, form)

@@ -15,7 +15,9 @@ from luanchuyen.rules.parts.procedures import Ask, AskKind
 from luanchuyen.rules.parts.waivers import GROUNDS
 from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.services import cases
+from luanchuyen.services.case_papers import LONG, MORE, Sheet, Wording
 from luanchuyen.web.cases.situation import Situation
+from luanchuyen.web.shared import formats
 from luanchuyen.web.shared.fields import DayField, choice, offer, text, whole, words
 from luanchuyen.web.shared.words import sentence_case
 
@@ -372,6 +374,53 @@ class ChangeForm(MoveForm, CaseForm):
         self, *args: Any, here: Situation, target: Target, **kwargs: Any
     ) -> None:
         now = here.case.proposal
-        first = {"official": now.official_id, "post": now.to_post_id}
-        kwargs["initial"] = first | {"effective_on": now.effective_on}
+        kwargs["initial"] = {
+            "official": now.official_id,
+            "post": now.to_post_id,
+            "effective_on": formats.day(now.effective_on),
+        }
         super().__init__(*args, here=here, target=target, **kwargs)
+
+
+class WordingForm(forms.Form):
+    """The words of a paper that no record holds; nothing of them is kept."""
+
+    body = text("Cơ quan ban hành")
+    superior = text("Cơ quan cấp trên", required=False)
+    issuer = text("Xưng trong văn bản")
+    code = text("Chữ viết tắt")
+    place = text("Địa danh")
+    principal = text(
+        "Ký thay mặt tập thể (để trống: người đứng đầu ký)", required=False
+    )
+    signer_post = text("Chức vụ người ký")
+    signer = text("Họ tên người ký (bắt buộc khi đã có số)", required=False)
+    reported_to = words("Nơi nhận để báo cáo (mỗi dòng một nơi)", required=False)
+    recipients = words("Nơi nhận để thực hiện (mỗi dòng một nơi)", required=False)
+    kept_by = text("Nơi lưu")
+
+    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for key in sheet.asks:
+            self.fields[f"{PART}{key}"] = _asked(key)
+
+    @property
+    def wording(self) -> Wording:
+        given = self.cleaned_data
+        frame = {name: one for name, one in given.items() if PART not in name}
+        more = {
+            name.removeprefix(PART): one for name, one in given.items() if PART in name
+        }
+        return Wording(**frame, more=more)
+
+
+def _asked(key: str) -> forms.Field:
+    if key == "due":
+        return DayField(label=MORE[key], required=False)
+    return (words if key in LONG else text)(MORE[key], required=False)
+
+
+class SessionForm(forms.Form):
+    """Why an administrator has to read dossiers."""
+
+    reason = words("Lý do cần đọc hồ sơ")

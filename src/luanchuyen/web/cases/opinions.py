@@ -43,14 +43,19 @@ class Line:
 
 
 def lines(here: Situation, *, theirs: bool = False) -> list[Line]:
-    """Every question up to the open step; `theirs`: those alone that were put to the own unit."""
+    """Every question up to the open step, and what was said beyond it; `theirs`: put to the own unit."""
     said = _said(here)
     return [
         _line(here, one, said.get((one.ask.key, one.whom)))
         for one in here.standing.opinions
-        if here.procedure.asks[one.ask.key][0] <= here.at
-        and (not theirs or offering.is_theirs(here, one.whom))
+        if _is_shown(here, one) and (not theirs or offering.is_theirs(here, one.whom))
     ]
+
+
+def _is_shown(here: Situation, one: Opinion) -> bool:
+    """A case sent back still shows what was said in the steps ahead of it."""
+    reached = here.procedure.asks[one.ask.key][0] <= here.at
+    return reached or one.state is not State.NOT_ASKED
 
 
 def _line(here: Situation, one: Opinion, said: CaseAct | None) -> Line:

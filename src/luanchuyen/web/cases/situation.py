@@ -5,16 +5,14 @@ from datetime import date
 from functools import cached_property
 
 from luanchuyen.records.models import Account, Case
-from luanchuyen.rules.parts.keys import ACTORS
 from luanchuyen.rules.procedure.choosing import Procedure
 from luanchuyen.rules.procedure.standing import Standing
 from luanchuyen.services import access, snapshots
 from luanchuyen.services.access import Permission
-from luanchuyen.services.cases import reading
+from luanchuyen.services.cases import bodies, reading
 from luanchuyen.services.cases.conditions import standing_of
 from luanchuyen.services.cases.steps import speaks_for
 from luanchuyen.services.naming import Names, names
-from luanchuyen.web.shared.words import sentence_case
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,21 +59,8 @@ class Situation:
 
     def unit_code(self, whom: str) -> str:
         """The unit behind an actor's key, blank where it is none of ours."""
-        role, _, code = whom.partition(":")
-        now = self.case.proposal
-        known = {
-            "departure_unit": now.from_post.unit_id,
-            "arrival_unit": now.to_post.unit_id,
-            "standing_body": self.case.committee_id,
-            "competent_authority": now.body_id,
-        }
-        return code or known.get(role) or ""
+        return bodies.unit_code(self.case, whom)
 
     def called(self, whom: str) -> str:
         """Whom, as people call them: the role with the unit, where it is known."""
-        role = ACTORS[whom.partition(":")[0]]
-        code = self.unit_code(whom)
-        name = self.names.unit(code) if code else ""
-        if role.startswith("cơ quan liên quan") and name:
-            return name
-        return sentence_case(f"{role}: {name}" if name else role)
+        return bodies.called(self.case, whom, self.names)

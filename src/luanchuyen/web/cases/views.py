@@ -2,16 +2,19 @@
 
 from typing import cast
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
 
 from luanchuyen.records.models import Account
-from luanchuyen.services import access, cases, plans
+from luanchuyen.services import access, cases, plans, sessions
 from luanchuyen.services.access import Permission
 from luanchuyen.web.cases import listing, months, offering, opinions, own_sheet, page
+from luanchuyen.web.cases.forms import SessionForm
 from luanchuyen.web.cases.situation import Situation
 from luanchuyen.web.shared import days
+from luanchuyen.web.shared.fields import posted
 from luanchuyen.web.shared.guard import allowed
 from luanchuyen.web.shared.paging import paged
 
@@ -96,3 +99,20 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 def own(request: HttpRequest) -> HttpResponse:
     found = cases.own(_by(request), on=days.today())
     return render(request, "cases/own.html", {"sheets": own_sheet.sheets(found)})
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(Permission.READING_SESSION)
+def session(request: HttpRequest) -> HttpResponse:
+    """An administrator gives a reason, and reads for a time that the log tells of."""
+    form = SessionForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        opened = sessions.open_session(
+            reason=form.cleaned_data["reason"], by=_by(request), on=days.today()
+        )
+        messages.success(
+            request,
+            f"Được đọc hồ sơ trong {opened.minutes} phút; nhật ký đã ghi lý do.",
+        )
+        return redirect("cases:list")
+    return render(request, "cases/session.html", {"form": form})
