@@ -6,6 +6,7 @@ from datetime import date
 
 from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import CaseAct
+from luanchuyen.rules.parts.procedures import AskKind
 from luanchuyen.rules.procedure.opinions import Opinion, State
 from luanchuyen.web.cases import offering
 from luanchuyen.web.cases.forms import ANSWERS
@@ -21,6 +22,17 @@ _STATES: Mapping[State, Mark] = {
     State.ANSWERED: Mark("met", "Đã trả lời", "met"),
     State.SILENT: Mark("not_met", "Quá hạn, không trả lời", "clock"),
     State.OUTDATED: Mark("not_known", "Phải hỏi lại", "alert"),
+}
+# What is done rather than asked.
+_UNDONE: Mapping[AskKind, Mark] = {
+    AskKind.TALK: Mark("plain", "Chưa gặp", "info"),
+    AskKind.DECISION: Mark("plain", "Chưa quyết định", "info"),
+    AskKind.ACT: Mark("plain", "Chưa làm", "info"),
+}
+_DONE: Mapping[AskKind, Mark] = {
+    AskKind.TALK: Mark("met", "Đã gặp", "met"),
+    AskKind.DECISION: Mark("met", "Đã quyết định", "met"),
+    AskKind.ACT: Mark("met", "Đã làm", "met"),
 }
 _SETTLED = Mark("met", "Đã giải quyết", "met")
 _LATE = Mark("not_met", "Trễ hạn", "clock")
@@ -63,7 +75,7 @@ def _line(here: Situation, one: Opinion, said: CaseAct | None) -> Line:
     return Line(
         title=one.ask.title,
         whom=here.called(one.whom),
-        mark=_SETTLED if one.settled else _STATES[one.state],
+        mark=_mark(one),
         late=_LATE if one.late else None,
         answer=ANSWERS[one.answer] if one.answer else "",
         note=said.note if said else "",
@@ -72,6 +84,13 @@ def _line(here: Situation, one: Opinion, said: CaseAct | None) -> Line:
         due=_due(one.due),
         offers=offering.of_opinion(here, one),
     )
+
+
+def _mark(one: Opinion) -> Mark:
+    if one.settled:
+        return _SETTLED
+    own = {State.NOT_ASKED: _UNDONE, State.ANSWERED: _DONE}.get(one.state, {})
+    return own.get(one.ask.kind, _STATES[one.state])
 
 
 def _due(due: date | None) -> str:

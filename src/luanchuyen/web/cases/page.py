@@ -26,6 +26,7 @@ _ENDS: Mapping[EndKind, Mark] = {
 }
 _OPEN = Mark("plain", "Đang làm", "route")
 _LATE = Mark("not_met", "Quá hạn", "clock")
+_UNMET = Mark("not_known", "Chưa đạt", "clock")
 _REOPENED = Mark("not_known", "Phải làm lại", "alert")
 _STAGES: Mapping[Status, tuple[str, str]] = {
     Status.DONE: ("done", "xong"),
@@ -119,7 +120,7 @@ def step(state: StepState) -> StepLine:
         reopened=state.reopened,
         gates=[
             GateLine(
-                words.OUTCOMES["met" if gate.met else "not_met"],
+                words.OUTCOMES["met"] if gate.met else _UNMET,
                 gate.sentence,
                 citations(gate.cites),
                 gate.unverified,
