@@ -276,8 +276,11 @@ def added(cast: Cast, case: Case, item: str, content: bytes = PDF) -> None:
     )
 
 
-def transfer_decided(cast: Cast, case: Case) -> Case:
-    """A transfer with the units' agreement, the talk, and its decision."""
+def begun(cast: Cast, case: Case) -> None:
+    """Nothing was done yet."""
+
+
+def agreed(cast: Cast, case: Case) -> None:
     for whom in ("departure_unit", "arrival_unit"):
         cases.answer(
             case=case,
@@ -289,8 +292,26 @@ def transfer_decided(cast: Cast, case: Case) -> Case:
             on=DAY,
         )
     cases.meet(case=case, parts={}, by=cast.officer, on=DAY)
+
+
+def at_the_decision(cast: Cast, case: Case) -> None:
     cases.finish(case=case, by=cast.officer, on=DAY)
     cases.submit(case=case, by=cast.officer, on=DAY)
+
+
+def transfer_agreed(cast: Cast, case: Case) -> None:
     cases.decide(case=case, term=TERM, by=cast.secretary, on=DAY)
+
+
+def transfer_done(cast: Cast, case: Case) -> None:
     cases.finish(case=case, by=cast.secretary, on=DAY)
+
+
+TRANSFER_STAGES = (begun, agreed, at_the_decision, transfer_agreed, transfer_done)
+
+
+def transfer_decided(cast: Cast, case: Case) -> Case:
+    """A transfer with the units' agreement, the talk, and its decision."""
+    for stage in TRANSFER_STAGES:
+        stage(cast, case)
     return case

@@ -1,7 +1,7 @@
 """Submission, vote, decision with its number, announcement and election."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -38,13 +38,20 @@ from luanchuyen.services.cases.acts import (
 )
 from luanchuyen.services.cases.conditions import evidence, standing_of
 from luanchuyen.services.cases.errors import RefusedError
-from luanchuyen.services.cases.steps import issuing, speaks_for
+from luanchuyen.services.cases.steps import issuing, numbered, speaks_for
 
 # Gates that the decision itself meets, or what follows it.
 _OWN_PAPERS = ("decision", "announcement", "task_assignment")
 
 
-def submit(*, case: Case, by: Actor, on: date, note: str = "") -> CaseAct:
+def submit(
+    *,
+    case: Case,
+    by: Actor,
+    on: date,
+    note: str = "",
+    number: RegisterEntry | None = None,
+) -> CaseAct:
     """Submit the case to the body, with the verdicts and waivers it stands on, in full."""
     with transaction.atomic():
         case = locked(case, Permission.CASES_PREPARE, by=by)
@@ -53,8 +60,8 @@ def submit(*, case: Case, by: Actor, on: date, note: str = "") -> CaseAct:
         if "submission" not in step.papers_out or not step.decides:
             raise RefusedError(f"Đang ở bước «{step.title}», chưa đến bước trình.")
         done = issuing(case, step, "submission", note)
-        done = Done(**{**vars(done), "payload": evidence(case, on=on)})
-        act = append(case, done, by=by, on=on)
+        done = replace(done, payload=evidence(case, on=on))
+        act = append(case, numbered(done, number), by=by, on=on)
         tell(EventType.CASE_SUBMITTED, case, by=by, on=on, note=note)
     return act
 

@@ -1,6 +1,7 @@
 """Opinions: asked, delivered, answered or met with silence; assessment, appraisal, meeting with the official."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -290,7 +291,7 @@ def _about(case: Case, done: Done, event: EventType, *, by: Actor, on: date) -> 
     with transaction.atomic():
         case = locked(case, Permission.CASES_PREPARE, by=by)
         require_words(done.note, "lý do")
-        done = Done(**{**vars(done), "read": reading.proposed(case)})
+        done = replace(done, read=reading.proposed(case))
         return _recorded(case, done, event, by=by, on=on)
 
 

@@ -1,11 +1,12 @@
 """Steps: finished, delegated, gone back to; papers issued in them; a case withdrawn or refused."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
 
 from luanchuyen.records.case_acts import CaseActKind
-from luanchuyen.records.models import Case, CaseAct, EventType
+from luanchuyen.records.models import Case, CaseAct, EventType, RegisterEntry
 from luanchuyen.rules.parts.keys import ACTORS, PAPERS
 from luanchuyen.rules.parts.procedures import Step
 from luanchuyen.rules.procedure.standing import StepState
@@ -97,9 +98,18 @@ def delegate(*, case: Case, whom: str, reason: str, by: Actor, on: date) -> Case
 
 
 def issue_paper(
-    *, case: Case, paper: str, by: Actor, on: date, note: str = ""
+    *,
+    case: Case,
+    paper: str,
+    by: Actor,
+    on: date,
+    note: str = "",
+    number: RegisterEntry | None = None,
 ) -> CaseAct:
-    """Record a paper of the open step, or of one before it; decisions have acts of their own."""
+    """Record a paper of the open step, or of one before it; decisions have acts of their own.
+
+    `number` is taken from the register beforehand (`services.registers`), where the paper has one.
+    """
     with transaction.atomic():
         case = locked(case, *_BOTH, by=by)
         if paper in ("decision", "submission"):
@@ -111,8 +121,9 @@ def issue_paper(
             raise access.NotAllowed(
                 f"Giấy tờ của bước «{step.title}» do {ACTORS[step.actor]} ban hành."
             )
-        act = append(case, issuing(case, step, paper, note), by=by, on=on)
-        what = PAPERS[paper]
+        done = numbered(issuing(case, step, paper, note), number)
+        act = append(case, done, by=by, on=on)
+        what = f"{PAPERS[paper]} số {number}" if number else PAPERS[paper]
         tell(EventType.CASE_PAPER_ISSUED, case, by=by, on=on, what=what, note=note)
     return act
 
@@ -126,6 +137,14 @@ def issuing(case: Case, step: Step, paper: str, note: str = "") -> Done:
         read=reading.proposed(case),
         note=note,
     )
+
+
+def numbered(done: Done, number: RegisterEntry | None) -> Done:
+    """The same with the number of the paper, if it has one."""
+    if number is None:
+        return done
+    told = {"entry": number.pk, "number": str(number)}
+    return replace(done, payload={**done.payload, **told})
 
 
 def _step_of(case: Case, paper: str, on: date) -> Step:
