@@ -7,6 +7,7 @@ import pytest
 
 from luanchuyen.matching.plan_file import read
 from luanchuyen.matching.proposal import Proposal, propose
+from luanchuyen.matching.words import AIMS
 from luanchuyen.snapshot.demo import make
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.snapshot.tables import TABLES
@@ -155,3 +156,10 @@ def test_the_order_of_a_plan_changes_nothing() -> None:
     other = proposed("must_fill: [P3, P1]\nmust_leave: [B, A]\n")
 
     assert (one.moves, one.aims, one.chains) == (other.moves, other.aims, other.chains)
+
+
+def test_every_aim_has_its_word() -> None:
+    found = proposed("must_leave: [A]\nmax_chain: 2\nprefer_robust: true\n")
+
+    assert [aim.id for aim in found.aims if aim.id not in AIMS] == []
+    assert "robust" in [aim.id for aim in found.aims]
