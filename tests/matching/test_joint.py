@@ -5,11 +5,13 @@ import pytest
 from luanchuyen.matching.plan_file import PlanError, read
 from luanchuyen.matching.proposal import Proposal, propose_together
 from luanchuyen.snapshot.snapshot import Snapshot
-from tests.matching.inspection import commission
+from tests.matching.inspection import TERM, commission
 from tests.matching.town import HEAD
 
 GENERAL = HEAD.replace("Đợt một", "Kế hoạch chung")
-INSPECTION = HEAD.replace("qd-65-2022", "my-hao-2023").replace("Đợt một", "Kiểm tra")
+INSPECTION = (
+    HEAD.replace("qd-65-2022", "my-hao-2023").replace("Đợt một", "Kiểm tra") + TERM
+)
 
 
 def together(

@@ -10,7 +10,7 @@ from luanchuyen.matching.proposal import Proposal, propose
 from luanchuyen.snapshot.demo import make
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.snapshot.tables import TABLES
-from tests.matching.inspection import commission
+from tests.matching.inspection import TERM, commission
 from tests.matching.town import HEAD, town
 
 TOWN = HEAD.replace("CU", "TU")
@@ -113,7 +113,7 @@ def test_limits_are_not_named_where_somebody_meets_none() -> None:
 
 @pytest.mark.clause("MH-III.2.3")
 def test_a_quota_in_the_way_is_named() -> None:
-    text = HEAD.replace("qd-65-2022", "my-hao-2023") + "must_leave: [A, B, C]\n"
+    text = HEAD.replace("qd-65-2022", "my-hao-2023") + TERM + "must_leave: [A, B, C]\n"
 
     found = propose(read(text, "ke-hoach.yaml"), commission())
 
