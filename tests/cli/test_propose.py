@@ -51,6 +51,9 @@ def test_the_document_has_the_keys_of_the_contract(book: Path) -> None:
         "kind": "fill",
     }
     assert found["chains"] == [["P1", "P3"]]
+    assert found["strings"] == [
+        {"kind": "fill", "posts": ["P1", "P3"], "officials": ["A"]}
+    ]
     assert (found["stayed"], found["conflict"]) == ([], [])
     assert [left["post"] for left in found["left_open"]] == ["P1"]
 
