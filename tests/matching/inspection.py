@@ -83,7 +83,7 @@ TERM = "term: 2025-2029\n"
 
 def asked(text: str = "", snapshot: Snapshot | None = None) -> Instance:
     """The instance of a plan; one that names no term is in a term whose middle is near."""
-    told = text if "term" in text else TERM + text
+    told = text if "term" in text else text + TERM
     return instance(told, snapshot or commission(), load("my-hao-2023"))
 
 

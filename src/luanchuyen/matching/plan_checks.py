@@ -219,7 +219,7 @@ def _lengths(written: WrittenPlan) -> Iterator[Fault]:
     if plan.max_cycle is not None and plan.max_cycle > MOST_IN_CIRCLE:
         message = (
             f"vòng nhiều hơn {MOST_IN_CIRCLE} lượt chuyển chưa được hỗ trợ; "
-            f"chọn từ 0 đến {MOST_IN_CIRCLE}"
+            f"chọn từ 1 đến {MOST_IN_CIRCLE}"
         )
         yield written.fault(("max_cycle",), f"{plan.max_cycle}", message)
     elif plan.max_cycle is not None and plan.max_chain is None:

@@ -14,6 +14,8 @@ from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.terms import begins, middle, term_on
 from luanchuyen.rules.words import TIMINGS
 
+WINDOW = "window"
+
 Pairs = frozenset[tuple[str, str]]
 
 
@@ -25,11 +27,11 @@ def not_yet(
     The middle is of the term the plan names, else of the one the day falls into by the rulebook.
     """
     rules = rulebook.timing(plan.day)
-    window, mid_term = rules.get("window"), rules.get("mid_term")
+    window, mid_term = rules.get(WINDOW), rules.get("mid_term")
     if window and window.opens:
         every = _going(moves, places, Way())
-        label = TIMINGS["window"]
-        yield NotYet("window", label, every, window.opens, tuple(window.cites))
+        label = TIMINGS[WINDOW]
+        yield NotYet(WINDOW, label, every, window.opens, tuple(window.cites))
     term = plan.term or term_on(rulebook, plan.day)
     if mid_term and term:
         half = middle(term, plan.term_begins or begins(term))
