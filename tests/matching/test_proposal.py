@@ -54,6 +54,16 @@ def test_a_seat_left_open_is_told_with_the_reason() -> None:
 
     (left,) = found.left_open
     assert (left.post, left.seats) == ("P1", 1)
+    assert left.why == [
+        "Chỗ này trống ra do chính phương án chuyển Nguyễn Văn Mẫu (A) đi; "
+        "ngoài ra không có ai đạt đủ điều kiện và được kế hoạch cho chuyển vào."
+    ]
+
+
+def test_a_seat_open_before_that_nobody_may_take_is_told_so() -> None:
+    found = proposed("must_fill: [P3]\nforbid: [{official: A}, {official: B}]\n")
+
+    (left,) = found.left_open
     assert left.why == ["Không có ai đạt đủ điều kiện và được kế hoạch cho chuyển vào."]
 
 
