@@ -10,6 +10,7 @@ from luanchuyen.matching.plan_file import Fault, PlanError, WrittenPlan
 from luanchuyen.matching.quotas import loosened
 from luanchuyen.matching.ways import MOST_IN_CIRCLE
 from luanchuyen.rules.entries import Force
+from luanchuyen.rules.instruments import library
 from luanchuyen.rules.located_yaml import Path
 from luanchuyen.rules.rulebook import (
     NotInForceError,
@@ -61,6 +62,7 @@ def checked_field(
             *_transfers_forbidden(written),
             *_pins_in_conflict(written, field),
             *_lengths(written),
+            *_bases(written),
         ]
     )
     _raise(_pins_against_the_law(written, snapshot, rulebook, field))
@@ -231,6 +233,16 @@ def _lengths(written: WrittenPlan) -> Iterator[Fault]:
             "thêm dòng «max_chain»"
         )
         yield written.fault(("prefer_robust",), "true", message)
+
+
+def _bases(written: WrittenPlan) -> Iterator[Fault]:
+    for index, basis in enumerate(written.plan.bases):
+        if isinstance(basis, str) and basis not in library():
+            message = (
+                f"không có văn bản «{basis}» trong danh mục văn bản; "
+                "ghi khóa của danh mục, hoặc tên và ngày: {title, day}"
+            )
+            yield written.fault(("bases", index), basis, message)
 
 
 def _twice(written: WrittenPlan) -> Iterator[Fault]:
