@@ -11,7 +11,7 @@ from luanchuyen.matching.words import AIMS
 from luanchuyen.snapshot.demo import make
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.snapshot.tables import TABLES
-from tests.matching.inspection import commission
+from tests.matching.inspection import TERM, commission
 from tests.matching.town import HEAD, town
 
 TOWN = HEAD.replace("CU", "TU")
@@ -55,6 +55,16 @@ def test_a_seat_left_open_is_told_with_the_reason() -> None:
 
     (left,) = found.left_open
     assert (left.post, left.seats) == ("P1", 1)
+    assert left.why == [
+        "Chỗ này trống ra do chính phương án chuyển Nguyễn Văn Mẫu (A) đi; "
+        "ngoài ra không có ai đạt đủ điều kiện và được kế hoạch cho chuyển vào."
+    ]
+
+
+def test_a_seat_open_before_that_nobody_may_take_is_told_so() -> None:
+    found = proposed("must_fill: [P3]\nforbid: [{official: A}, {official: B}]\n")
+
+    (left,) = found.left_open
     assert left.why == ["Không có ai đạt đủ điều kiện và được kế hoạch cho chuyển vào."]
 
 
@@ -114,7 +124,7 @@ def test_limits_are_not_named_where_somebody_meets_none() -> None:
 
 @pytest.mark.clause("MH-III.2.3")
 def test_a_quota_in_the_way_is_named() -> None:
-    text = HEAD.replace("qd-65-2022", "my-hao-2023") + "must_leave: [A, B, C]\n"
+    text = HEAD.replace("qd-65-2022", "my-hao-2023") + TERM + "must_leave: [A, B, C]\n"
 
     found = propose(read(text, "ke-hoach.yaml"), commission())
 

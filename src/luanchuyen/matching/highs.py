@@ -15,7 +15,7 @@ INFINITY: float = highspy.kHighsInf
 
 
 @dataclass(frozen=True)
-class Problem:
+class Program:
     """Make the costs least over columns from `least` to `most` and rows from `low` to `high`."""
 
     costs: Numbers
@@ -78,7 +78,7 @@ class Relaxation:
 
 
 def whole(
-    problem: Problem,
+    program: Program,
     known: Numbers | None = None,
     most_nodes: int | None = None,
     enough: float = -INFINITY,
@@ -94,12 +94,12 @@ def whole(
             "objective_target": enough,
         }
     )
-    count = len(problem.costs)
+    count = len(program.costs)
     highs.passModel(
-        count, len(problem.low), len(problem.matrix.rows),
+        count, len(program.low), len(program.matrix.rows),
         int(highspy.MatrixFormat.kColwise), int(highspy.ObjSense.kMinimize), 0.0,
-        problem.costs, problem.least, problem.most, problem.low, problem.high,
-        *_compressed(problem.matrix), np.ones(count, dtype=np.int32),
+        program.costs, program.least, program.most, program.low, program.high,
+        *_compressed(program.matrix), np.ones(count, dtype=np.int32),
     )  # fmt: skip
     if known is not None:
         solution = highspy.HighsSolution()

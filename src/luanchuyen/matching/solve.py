@@ -97,7 +97,7 @@ class Solver:
             self._known = search.useful()
         chosen = (
             _first_of_equals(search)
-            if self.aims[-1].id == "tie"
+            if self.aims[-1].id == "tie" and reached[-1].proved
             else search.moves().tolist()
         )
         return Solution(_moves(self.instance, chosen), tuple(reached))
@@ -159,7 +159,10 @@ def _reached(aim: Aim, cost: int, bound: int) -> Reached:
 
 
 def _first_of_equals(search: Search) -> list[int]:
-    """Of the plans equal in every aim, the one whose moves come first in order of codes."""
+    """Of the plans equal in every aim, the one whose moves come first in order of codes.
+
+    To be asked only where the tie-break is proved: else there may be no end of plans as good.
+    """
     found = [list(map(int, moves)) for moves in (search.moves(), *search.others())]
     return min(found)
 
