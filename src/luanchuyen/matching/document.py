@@ -36,15 +36,22 @@ def document(proposal: Proposal) -> dict[str, object]:
         "stayed": [
             {"official": one.official, "why": one.why} for one in proposal.stayed
         ],
-        "left_open": [
-            {"post": one.post, "seats": one.seats, "why": one.why}
-            for one in proposal.left_open
-        ],
+        "left_open": _left_open(proposal, on_purpose=False),
+        "let_open": _left_open(proposal, on_purpose=True),
         **_strung(proposal.chains),
         "quotas": [_quota(meter) for meter in proposal.quotas],
         "teams": [_team(meter) for meter in proposal.teams],
         "conflict": [row_document(row) for row in proposal.conflict],
     }
+
+
+def _left_open(proposal: Proposal, *, on_purpose: bool) -> list[dict[str, object]]:
+    """Seats that stand open: those nobody was found for, or those the plan lets stay open."""
+    return [
+        {"post": one.post, "seats": one.seats, "why": one.why}
+        for one in proposal.left_open
+        if one.on_purpose is on_purpose
+    ]
 
 
 def document_together(proposals: Sequence[Proposal]) -> dict[str, object]:

@@ -40,7 +40,10 @@ def why_open(question: Question, solution: Solution, post: str) -> list[str]:
 def _nobody(instance: Instance, solution: Solution, post: str) -> str:
     """That nobody may come, and whose move left the seat, if this very plan does."""
     if not opened(instance, solution.moves).get(post):
-        return "Không có ai đạt đủ điều kiện và được kế hoạch cho chuyển vào."
+        return (
+            "Ngoài người đang giữ, đang kiêm nhiệm ở đây, không có ai đạt đủ điều kiện "
+            "và được kế hoạch cho chuyển vào."
+        )
     gone = [move.official for move in solution.moves if move.origin == post]
     return (
         f"Chỗ này trống ra do chính phương án chuyển {_named(map(instance.names.person, gone))} đi; "
@@ -57,7 +60,10 @@ def why_stays(
     if not ways:
         stopping = [one.sentence for one in verdict.stopping]
         case = CASES[person.case]
-        nowhere = f"Không có chức danh nào đạt đủ điều kiện theo trường hợp «{case}»."
+        nowhere = (
+            "Ngoài chức danh đang giữ, kiêm nhiệm và chức danh của đơn vị không còn hiệu lực, "
+            f"không có chức danh nào đạt đủ điều kiện theo trường hợp «{case}»."
+        )
         return list(dict.fromkeys(stopping)) or [nowhere]
     allowed = _allowed(instance, ways)
     if not allowed:
