@@ -18,6 +18,14 @@ FILES = {
     "echarts/NOTICE": "echarts/NOTICE",
     "@fontsource/be-vietnam-pro/LICENSE": "be-vietnam-pro/LICENSE",
 }
+PAPERS = ROOT / "src" / "luanchuyen" / "documents" / "fonts"
+TINOS = {
+    "LICENSE_FONT": "LICENSE",
+    "400Regular/Tinos_400Regular.ttf": "Tinos-Regular.ttf",
+    "400Regular_Italic/Tinos_400Regular_Italic.ttf": "Tinos-Italic.ttf",
+    "700Bold/Tinos_700Bold.ttf": "Tinos-Bold.ttf",
+    "700Bold_Italic/Tinos_700Bold_Italic.ttf": "Tinos-BoldItalic.ttf",
+}
 FONT = MODULES / "@fontsource" / "be-vietnam-pro"
 WEIGHTS = (400, 500, 600, 700)
 
@@ -26,6 +34,8 @@ def main() -> None:
     for source, target in FILES.items():
         copy(MODULES / source, VENDOR / target)
     copy_fonts(VENDOR / "be-vietnam-pro")
+    for source, target in TINOS.items():
+        copy(MODULES / "@expo-google-fonts" / "tinos" / source, PAPERS / target)
 
 
 def copy(source: Path, target: Path) -> None:

@@ -1,11 +1,17 @@
 """Write the pages of docs/reference that the code itself knows best: `./run docs`."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from luanchuyen.documents.form import FormKind, forms
+from luanchuyen.documents.paper import template_of
+from luanchuyen.documents.papers import PAPERS
 from luanchuyen.rules import catalogue, instruments, rulebook
-from luanchuyen.rules.entries import Entry
+from luanchuyen.rules.entries import Entry, Line
+from luanchuyen.rules.parts import keys
+from luanchuyen.rules.parts.procedures import Gate, ProcedureEntry, Step, Time
+from luanchuyen.rules.parts.table import PARTS
 from luanchuyen.snapshot.tables import TABLES, Kind
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -34,6 +40,7 @@ def pages() -> dict[str, str]:
         "workbook.md": page("Sổ dữ liệu", workbook()),
         "criteria.md": page("Tiêu chuẩn, điều kiện", criteria()),
         "instruments.md": page("Văn bản", library()),
+        "papers.md": page("Văn bản của quy trình", papers()),
         **books,
     }
 
@@ -79,6 +86,19 @@ def library() -> Iterator[str]:
         yield row(f"`{key}`", one.name, one.issuer, one.title, unread)
 
 
+def papers() -> Iterator[str]:
+    """Every paper with its module, its templates and its letters in both forms."""
+    newest = [forms()[kind].versions[-1].layout.codes for kind in FormKind]
+    yield from table(
+        "văn bản", "dữ liệu", "mẫu Word", "ký hiệu Đảng", "ký hiệu Nhà nước"
+    )
+    for one in PAPERS:
+        data = f"`{one.__module__.rpartition('.')[2]}.{one.__name__}`"
+        files = ", ".join(f"`{template_of(one.kind, kind)}`" for kind in FormKind)
+        codes = (codes.get(one.kind, "không đánh số") or "không" for codes in newest)
+        yield row(one.name, data, files, *codes)
+
+
 def book(one: rulebook.Rulebook) -> str:
     parts = one.parts
     lines = [
@@ -107,7 +127,76 @@ def book(one: rulebook.Rulebook) -> str:
             lines += [
                 version(line.key, entry) for line in found for entry in line.versions
             ]
+    for name, part in PARTS.items():
+        found_lines = parts.other(name, part.kind)
+        if found_lines:
+            lines += [f"\n## {part.title}", *part_lines(found_lines)]
     return page(parts.title, lines)
+
+
+def part_lines(found: Iterable[Line[Entry]]) -> Iterator[str]:
+    """A procedure as a table of its steps, every other part as a table of its versions."""
+    others = []
+    for line in found:
+        for entry in line.versions:
+            if isinstance(entry, ProcedureEntry):
+                yield from procedure(line.key, entry)
+            else:
+                others.append(version(line.key, entry))
+    if others:
+        yield from table("dòng", "từ ngày", "giá trị", "căn cứ", "ghi chú")
+        yield from others
+
+
+def procedure(key: str, entry: ProcedureEntry) -> Iterator[str]:
+    checked = "Chưa đối chiếu. " if entry.unverified else ""
+    yield f"\n### {entry.title}\n"
+    yield f"Dòng `{key}`, từ ngày {entry.since:%d/%m/%Y}; căn cứ {', '.join(entry.cites)}. {checked}{entry.note}".rstrip()
+    yield from table("bước", "ai làm", "hỏi ai, về việc gì", "điều kiện qua bước")
+    for number, step in enumerate(entry.steps, 1):
+        asked = "; ".join(
+            f"{ask.title} ({', '.join(keys.ACTORS[of] for of in ask.of)})"
+            for ask in step.asks
+        )
+        gates = "; ".join(gate_said(gate, entry) for gate in step.gates)
+        yield row(f"{number}. {step.title}", performers(step), asked, gates)
+    if entry.times:
+        yield ""
+        yield from (f"- {time_said(time, entry)}" for time in entry.times)
+
+
+def performers(step: Step) -> str:
+    told = keys.ACTORS[step.actor]
+    if step.together_with:
+        told += f", cùng {', '.join(keys.ACTORS[one] for one in step.together_with)}"
+    if step.delegable_to:
+        told += f"; ủy quyền được cho {', '.join(keys.ACTORS[one] for one in step.delegable_to)}"
+    return told
+
+
+def gate_said(gate: Gate, entry: ProcedureEntry) -> str:
+    asks = {ask.key: ask.title for step in entry.steps for ask in step.asks}
+    words: Mapping[str, Mapping[str, str]] = {
+        "issued": keys.PAPERS,
+        "condition": keys.CONDITIONS,
+    }
+    name = words.get(gate.kind, asks)[gate.of]
+    unread = ", chưa đối chiếu" if gate.unverified else ""
+    return f"{keys.GATES[gate.kind]}: {name} ({', '.join(gate.cites)}{unread})"
+
+
+def time_said(time: Time, entry: ProcedureEntry) -> str:
+    steps = {step.key: step.title for step in entry.steps}
+    asks = {ask.key: ask.title for step in entry.steps for ask in step.asks}
+    days = f"{time.days} ngày{' làm việc' if time.working else ''}"
+    unread = ", chưa đối chiếu" if time.unverified else ""
+    if time.ask:
+        told = f"Trả lời «{asks[time.ask]}» trong {days} kể từ ngày nhận"
+    elif time.after:
+        told = f"Xong toàn bộ trong {days} sau bước «{steps[time.after]}»"
+    else:
+        told = f"Xong bước «{steps[time.step or '']}» trong {days}"
+    return f"{told} ({', '.join(time.cites)}{unread})."
 
 
 def version(key: str, entry: Entry) -> str:

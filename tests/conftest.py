@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -41,6 +42,25 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"Skipped, which CI does not allow: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def committed(transactional_db: None) -> Iterator[None]:
+    """A database whose transactions end for real; the log, which refuses it, is emptied afterwards."""
+    yield
+    with connection.cursor() as cursor:
+        if (
+            connection.vendor == "postgresql"
+        ):  # no trigger fires until this connection ends
+            cursor.execute("SET session_replication_role = replica")
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+        for name, _ in triggers:
+            cursor.execute(f"DROP TRIGGER {name}")
+        cursor.execute("DELETE FROM audit_events")
+        for _, sql in triggers:
+            cursor.execute(sql)
 
 
 @pytest.fixture(scope="session")

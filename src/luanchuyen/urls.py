@@ -9,6 +9,7 @@ urlpatterns = [
     path("don-vi/", include("luanchuyen.web.units.urls")),
     path("ung-vien/", include("luanchuyen.web.candidates.urls")),
     path("nhu-cau/", include("luanchuyen.web.demand.urls")),
+    path("ke-hoach/", include("luanchuyen.web.plans.urls")),
     path("quy-dinh/", include("luanchuyen.web.rulebooks.urls")),
     path("nhap-du-lieu/", include("luanchuyen.web.imports.urls")),
 ]

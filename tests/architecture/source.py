@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "luanchuyen"
+FONTS = PACKAGE / "documents" / "fonts"
 VENDOR = PACKAGE / "web" / "static" / "vendor"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.source import ROOT, VENDOR, texts
+from tests.architecture.source import FONTS, ROOT, VENDOR, texts
 
 # This machine, and names of XML vocabularies, which nobody fetches.
 HARMLESS = ("127.0.0.1", "localhost", "www.w3.org", "schemas.openxmlformats.org")
@@ -29,11 +29,11 @@ def numbers(text: str) -> list[str]:
 
 
 def own() -> Iterable[tuple[Path, str]]:
-    vendor = VENDOR.relative_to(ROOT)
+    others = [folder.relative_to(ROOT) for folder in (VENDOR, FONTS)]
     return (
         (path, text)
         for path, text in texts().items()
-        if not path.is_relative_to(vendor)
+        if not any(path.is_relative_to(folder) for folder in others)
     )
 
 

@@ -42,6 +42,7 @@ def test_every_dependency_has_its_reason() -> None:
         "@tabler/core",
         "echarts",
         "@fontsource/be-vietnam-pro",
+        "@expo-google-fonts/tinos",
     }
 
 

@@ -69,7 +69,9 @@ def inspectors(tmp_path: Path) -> Path:
     return tmp_path / "ubkt.xlsx"
 
 
-INSPECTION = HEAD.replace("qd-65-2022", "my-hao-2023")
+INSPECTION = HEAD.replace("qd-65-2022", "my-hao-2023") + (
+    "team_shares: [{id: experienced_inspectors, years: 3, at_least_share: 0.3}]\n"
+)
 
 
 @pytest.mark.clause("MH-III.2.3")

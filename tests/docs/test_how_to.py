@@ -1,6 +1,7 @@
 """The examples of the how-to pages load, and the files our pages name are there."""
 
 import re
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -11,10 +12,14 @@ from luanchuyen.matching import plan_file
 from luanchuyen.rules import instruments, rulebook
 from luanchuyen.rules.facts.vocabulary import Facts
 from luanchuyen.rules.located_yaml import read
+from luanchuyen.rules.procedure.choosing import procedure_for
+from luanchuyen.rules.procedure.standing import standing
 from luanchuyen.rules.reading import parse
 from luanchuyen.rules.rulebook import Rulebook
 from tests.architecture.source import PACKAGE, ROOT, texts
+from tests.rules import carrying
 from tests.rules.cases import CriterionScenario
+from tests.rules.procedure_cases import ProcedureScenario
 
 HOW_TO = ROOT / "docs/how-to"
 BLOCK = re.compile(r"^ *```(yaml|python)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
@@ -46,6 +51,25 @@ def test_the_rulebook_of_the_page_loads_and_extends_the_national_one() -> None:
     assert [book.id for book in example().chain] == ["qd-65-2022", "lac-giang-2026"]
 
 
+@pytest.mark.parametrize("text", blocks("add-a-step.md", "yaml")[:2])
+def test_the_procedures_of_the_page_can_be_carried_through(text: str) -> None:
+    added = instruments.parse(blocks("encode-a-rulebook.md", "yaml")[0], "them.yaml")
+    parts = parse(text, "lac-giang-2026.yaml", {**instruments.library(), **added})
+    book = rulebook.build("lac-giang-2026", parts)
+
+    full = procedure_for(book, "rotation", date(2026, 2, 2), named="rotation")
+    steps = full.under(elected=True)
+
+    found = standing(
+        steps,
+        carrying.carried(steps),
+        proposed=carrying.PROPOSED,
+        on=date(2026, 2, 2),
+    )
+    assert "KH-LG-2026" in steps.model_dump_json()
+    assert found.may_take_effect
+
+
 def test_the_criterion_of_the_page_keeps_three_outcomes() -> None:
     module = ModuleType("settled_in_post")
     exec(blocks("add-a-criterion.md", "python")[0], module.__dict__)  # noqa: S102 - our own page
@@ -62,7 +86,8 @@ def test_the_scenarios_of_a_page_are_scenarios(page: str) -> None:
         value = read(text, page).value
         for row in value if isinstance(value, list) else []:
             if isinstance(row, dict) and "name" in row:
-                CriterionScenario.model_validate(row)
+                kind = ProcedureScenario if "reached" in row else CriterionScenario
+                kind.model_validate(row)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)

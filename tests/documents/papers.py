@@ -7,10 +7,9 @@ from typing import Any
 from docx.table import Table
 
 from luanchuyen.documents.bases import DatedBasis, InstrumentBasis
-from luanchuyen.documents.form import TO_REPORT, Heading, Recipients, on_behalf_of
+from luanchuyen.documents.frame import TO_REPORT, Heading, Recipients, on_behalf_of
 from luanchuyen.documents.lines import MoveLine, OpenLine, QuotaLine, Seat, StayLine
 from luanchuyen.documents.plan import PlanPaper
-from luanchuyen.documents.plan_writing import write
 from luanchuyen.documents.printed import opened
 from luanchuyen.rules.rulebook import load
 
@@ -137,6 +136,3 @@ def printed(file: bytes) -> list[str]:
 
 
 KEPT = Path(__file__).parent / "kept" / "plan.txt"
-
-if __name__ == "__main__":  # python -m tests.documents.papers, once the change is meant
-    KEPT.write_text("\n".join(printed(write(paper()))) + "\n", "utf-8")

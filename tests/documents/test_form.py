@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 
 from luanchuyen.documents.faults import PaperError
-from luanchuyen.documents.form import (
+from luanchuyen.documents.form import FormKind, forms, governing, parse
+from luanchuyen.documents.frame import (
     TO_REPORT,
     Heading,
     Recipients,
+    Signature,
+    by_delegation_of,
     by_deputy,
     by_order_of,
-    governing,
     on_behalf_of,
-    parse,
-    party_forms,
     place_and_day,
     recipient_lines,
     symbol,
@@ -24,6 +24,7 @@ from luanchuyen.rules.located_yaml import RulebookError
 from tests.documents.papers import DRAFT, NUMBERED
 
 FORM = governing(date(2026, 12, 1))
+STATE = governing(date(2026, 12, 1), FormKind.STATE)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +50,9 @@ def test_a_day_before_the_first_known_form_is_told() -> None:
         governing(date(2018, 4, 2))
 
 
-def test_no_form_was_compared_with_its_text() -> None:
-    assert all(form.unverified for form in party_forms().versions)
+@pytest.mark.parametrize("kind", FormKind)
+def test_no_form_was_compared_with_its_text(kind: FormKind) -> None:
+    assert all(form.unverified for form in forms()[kind].versions)
 
 
 def test_a_form_that_cites_an_unknown_text_does_not_load() -> None:
@@ -96,20 +98,20 @@ def test_a_draft_leaves_day_and_month_blank() -> None:
 def test_a_member_signs_for_the_collective(post: str) -> None:
     signed = on_behalf_of("Ban Thường vụ", post, "Vi Thị Hạ")
 
-    assert (signed.authority, signed.post) == ("T/M BAN THƯỜNG VỤ", post.upper())
+    assert (signed.authority(FORM), signed.post) == ("T/M BAN THƯỜNG VỤ", post.upper())
 
 
 @pytest.mark.clause("DH-V")
 def test_the_authority_follows_the_body_that_decides() -> None:
     signed = on_behalf_of("Thành ủy", "Bí thư", "Vi Thị Hạ")
 
-    assert signed.authority == "T/M THÀNH ỦY"
+    assert signed.authority(FORM) == "T/M THÀNH ỦY"
 
 
 def test_a_deputy_signs_for_a_head() -> None:
     signed = by_deputy("Trưởng ban", "Lò Văn Đông", FORM)
 
-    assert (signed.authority, signed.post) == ("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN")
+    assert (signed.authority(FORM), signed.post) == ("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN")
 
 
 @pytest.mark.parametrize("body", ["Ban Thường vụ", "Thị uỷ Lạc Giang", "đảng ủy"])
@@ -121,14 +123,17 @@ def test_nobody_signs_in_place_of_a_collective(body: str) -> None:
 def test_an_order_is_signed_by_order() -> None:
     signed = by_order_of("Ban Thường vụ", "Chánh Văn phòng", "Lò Văn Đông")
 
-    assert (signed.authority, signed.post) == ("T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG")
+    assert (signed.authority(FORM), signed.post) == (
+        "T/L BAN THƯỜNG VỤ",
+        "CHÁNH VĂN PHÒNG",
+    )
 
 
 @pytest.mark.clause("MH-V", "LD-V")
 def test_who_is_reported_to_comes_first_and_the_archive_last() -> None:
     groups = [Recipients(["Các xã"]), Recipients(["Tỉnh ủy", "Ban Tổ chức"], TO_REPORT)]
 
-    assert recipient_lines(groups, "Văn phòng Thị ủy") == [
+    assert recipient_lines(groups, "Văn phòng Thị ủy", FORM) == [
         "- Tỉnh ủy (để báo cáo),",
         "- Ban Tổ chức (để báo cáo),",
         "- Các xã,",
@@ -151,3 +156,47 @@ def test_two_spellings_of_one_word_are_the_same(one: str, other: str) -> None:
 
 def test_other_marks_are_other_words() -> None:
     assert folded("Hoa") != folded("Hòa")
+
+
+@pytest.mark.parametrize(
+    ("paper", "written"),
+    [
+        ("rotation", "Số: 12/QĐ-UBND"),
+        ("submission", "Số: 12/TTr-UBND"),
+        ("opinion_request", "Số: 12/UBND"),
+    ],
+)
+def test_the_state_writes_a_colon_and_letters_have_no_kind(
+    paper: str, written: str
+) -> None:
+    heading = Heading("Ủy ban nhân dân", "UBND", "Lạc Giang", number=12)
+
+    assert symbol(heading, STATE, paper) == written
+
+
+@pytest.mark.parametrize(
+    ("signed", "authority"),
+    [
+        (
+            on_behalf_of("Ủy ban nhân dân", "Chủ tịch", "Vi Thị Hạ"),
+            "TM. ỦY BAN NHÂN DÂN",
+        ),
+        (by_deputy("Chủ tịch", "Vi Thị Hạ", STATE), "KT. CHỦ TỊCH"),
+        (by_order_of("Chủ tịch", "Chánh Văn phòng", "Vi Thị Hạ"), "TL. CHỦ TỊCH"),
+        (by_delegation_of("Chủ tịch", "Giám đốc", "Vi Thị Hạ"), "TUQ. CHỦ TỊCH"),
+    ],
+)
+def test_the_state_signs_with_a_full_stop(signed: Signature, authority: str) -> None:
+    assert signed.authority(STATE) == authority
+
+
+def test_a_power_is_not_delegated_in_a_paper_of_the_party() -> None:
+    with pytest.raises(PaperError, match="Thể thức này không có cách ký"):
+        by_delegation_of("Ban", "Trưởng ban", "Vi Thị Hạ").authority(FORM)
+
+
+def test_the_state_ends_its_recipients_with_semicolons() -> None:
+    assert recipient_lines([Recipients(["Như Điều 4"])], "VT, NV", STATE) == [
+        "- Như Điều 4;",
+        "- Lưu: VT, NV.",
+    ]

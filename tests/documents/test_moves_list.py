@@ -2,18 +2,14 @@
 
 import io
 from dataclasses import replace
-from datetime import date
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from luanchuyen.documents.lines import MoveLine, Seat
 from luanchuyen.documents.moves_list import MovesList, write
-from luanchuyen.rules.rulebook import load
-from luanchuyen.rules.screening import screen
-from luanchuyen.rules.verdicts import Verdict, verdicts
 from tests.documents.papers import DAY, MOVES, paper
-from tests.rules import world
+from tests.documents.verdicts import screened
 
 PLAN = paper()
 LIST = MovesList(
@@ -34,27 +30,6 @@ def sheets(found: MovesList) -> list[Worksheet]:
 def rows(sheet: Worksheet) -> list[tuple[object, ...]]:
     """The headings and the rows below them."""
     return list(sheet.iter_rows(min_row=3, values_only=True))
-
-
-def screened() -> Verdict:
-    """A verdict with the criteria of the official and of the pair."""
-    facts = world.snapshot(
-        {
-            "localities": world.localities(),
-            "units": [
-                world.unit("CU", "Huyện", "H-NAM1", bloc="Đảng"),
-                world.unit("U1", "Huyện", "H-NAM1"),
-                world.unit("U2", "Huyện", "H-NAM1"),
-            ],
-            "posts": [world.post("P1", "U1"), world.post("P2", "U2")],
-            "people": [world.person("CB07")],
-            "tenures": [world.tenure("CB07", "P1", date(2022, 1, 1))],
-        }
-    )
-    found = screen(
-        facts, load("qd-65-2022"), DAY, committee="CU", officials=["CB07"], posts=["P2"]
-    )
-    return next(verdict for verdict in verdicts(found) if verdict.post)
 
 
 def test_each_move_is_a_row_with_its_places_and_texts() -> None:

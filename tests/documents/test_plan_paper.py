@@ -10,9 +10,12 @@ from docx import Document
 
 from luanchuyen.documents.bases import DatedBasis, InstrumentBasis
 from luanchuyen.documents.faults import PaperError
-from luanchuyen.documents.form import governing
+from luanchuyen.documents.form import FormKind, governing
 from luanchuyen.documents.form_checks import departures
-from luanchuyen.documents.plan_writing import faults, write
+from luanchuyen.documents.frame import on_behalf_of
+from luanchuyen.documents.plan_writing import faults, pdf, write
+from luanchuyen.documents.printed import opened
+from luanchuyen.documents.reading_back import differences
 from tests.documents.papers import (
     DAY,
     DRAFT,
@@ -23,6 +26,7 @@ from tests.documents.papers import (
     paper,
     printed,
 )
+from tests.documents.pdf import pages
 
 MY_HAO = ("QD-65-2022", "KL-35-2022", "KL-23-2021", "TB-312-2010", "KH-175-2023")
 LAM_DONG = (
@@ -65,7 +69,8 @@ def test_a_draft_tells_what_nobody_compared_with_its_source() -> None:
 def test_bases_stand_in_their_order_each_with_its_issuer() -> None:
     text = said(bases=[InstrumentBasis(key) for key in MY_HAO])
 
-    lines = [line for line in text.splitlines() if line.startswith("Căn cứ")]
+    lines = [line for line in text.splitlines() if line.startswith("Căn cứ ")]
+    lines = [line for line in lines if "trường hợp «" not in line]
     assert [line.split("số ")[1].split()[0] for line in lines] == [
         *("65-QĐ/TW", "35-KL/TW", "23-KL/TW", "312-TB/TW", "175-KH/TU")
     ]
@@ -80,7 +85,8 @@ def test_a_dated_survey_and_review_are_bases_too() -> None:
 
     text = said(bases=[*instruments, survey, review])
 
-    assert text.count("\nCăn cứ ") == len(LAM_DONG) + 2
+    by_case = text.count("\nCăn cứ đối với trường hợp «")
+    assert text.count("\nCăn cứ ") - by_case == len(LAM_DONG) + 2
     assert "Căn cứ kết quả khảo sát nhu cầu đào tạo ngày 15/9/2026;" in text
     assert "Căn cứ kết quả rà soát, bổ sung quy hoạch ngày 02/10/2026," in text
 
@@ -150,7 +156,7 @@ def test_a_plan_without_names_says_in_words_what_it_has_no_moves_for() -> None:
         ({"bases": [InstrumentBasis("QD-0")]}, "«QD-0» không có trong danh mục"),
         (
             {"bases": [DatedBasis("khảo sát", date(2027, 1, 1))]},
-            "sau ngày của kế hoạch",
+            "sau ngày của văn bản",
         ),
         ({"organisation": ()}, "Thiếu phần tổ chức thực hiện"),
         (
@@ -175,7 +181,7 @@ def test_names_keep_their_signs_and_run_nothing() -> None:
 
 def test_an_office_brings_its_own_template(tmp_path: Path) -> None:
     own = Document()
-    own.add_paragraph("Mẫu của cơ quan: {{ title }}")
+    own.add_paragraph("Mẫu của cơ quan: {{ subject }}")
     own.save(str(tmp_path / "plan.docx"))
 
     (line,) = printed(write(paper(), tmp_path))
@@ -210,3 +216,54 @@ def test_a_template_that_is_no_word_file_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(PaperError, match="Không điền được mẫu"):
         write(paper(), tmp_path)
+
+
+def test_each_text_of_a_case_is_named_once_below_the_list() -> None:
+    again = replace(MOVES[0], official="CB08", name="Lò Văn Hai")
+
+    text = said(moves=(MOVES[0], again))
+
+    told = "Căn cứ đối với trường hợp «Luân chuyển để đào tạo, rèn luyện»: "
+    assert text.count(told) == 1
+    assert f"{told}Quy định 65-QĐ/TW; Nghị định 170/2025/NĐ-CP." in text
+
+
+def test_a_year_of_birth_has_its_column_only_where_one_is_known() -> None:
+    known = replace(MOVES[0], born=1980)
+
+    assert "1 | Đặng Thị Mai Sương | 1980 | Trưởng phòng" in said(moves=(known,))
+    assert "Năm sinh" not in said()
+
+
+def test_the_list_lies_across_and_a_plan_without_moves_ends_before_it() -> None:
+    words = dict.fromkeys(("posts", "form", "area"), ("Theo danh sách hằng năm.",))
+
+    listed = opened(write(paper())).sections
+    bare = opened(write(paper(moves=(), items=ITEMS | words))).sections
+
+    assert [one.orientation for one in listed] == [0, 1]
+    assert [one.orientation for one in bare] == [0]
+
+
+def test_headings_of_tables_are_repeated_and_rows_stay_whole() -> None:
+    for table in opened(write(paper())).tables[1:-2]:
+        assert "w:tblHeader" in table.rows[0]._tr.xml
+        assert all("w:cantSplit" in row._tr.xml for row in table.rows)
+
+
+def test_the_state_makes_its_plans_in_its_own_form() -> None:
+    heading = replace(NUMBERED, code="UBND", form=FormKind.STATE)
+    signed = on_behalf_of("Ủy ban nhân dân", "Chủ tịch", "Lò Văn Đông")
+    plan = paper(heading=heading, signature=signed)
+
+    file = write(plan)
+
+    assert "Số: 12/KH-UBND" in "\n".join(printed(file))
+    assert departures(file, governing(DAY, FormKind.STATE)) == []
+    assert differences(file, plan) == []
+
+
+def test_the_pdf_of_a_plan_lies_across_at_its_list() -> None:
+    *_, last = pages(pdf(paper()))
+
+    assert last.width > last.height

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 from docx.document import Document
@@ -13,11 +14,12 @@ from docx.text.paragraph import Paragraph
 from luanchuyen.documents.faults import PaperError
 from luanchuyen.documents.form import governing
 from luanchuyen.documents.form_checks import departures
+from luanchuyen.documents.lines import Seat
 from luanchuyen.documents.plan_writing import write
 from luanchuyen.documents.printed import opened
 from luanchuyen.documents.reading_back import differences
 from luanchuyen.rules.rulebook import load
-from tests.documents.papers import DAY, DRAFT, paper
+from tests.documents.papers import DAY, DRAFT, MOVES, paper
 
 PLAN = paper()
 FILE = write(PLAN)
@@ -141,6 +143,13 @@ def test_another_spelling_of_a_name_is_the_same_name() -> None:
         cell.text = cell.text.replace("Thuỷ", "Thủy")
 
     assert differences(changed(respell), PLAN) == []
+
+
+def test_a_unit_its_post_shortens_is_not_asked_for() -> None:
+    seat = Seat("Chủ tịch HĐND xã Bình Sa", "Hội đồng nhân dân xã Bình Sa")
+    plan = paper(moves=(replace(MOVES[0], target=seat),))
+
+    assert differences(write(plan), plan) == []
 
 
 def test_the_paper_of_another_snapshot_is_seen() -> None:

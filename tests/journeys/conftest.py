@@ -109,11 +109,11 @@ Opener = Callable[..., "Page"]
 
 @pytest.fixture
 def open_page(browser: "Browser", site: str) -> Iterator[Opener]:
-    """Open a page with the options given, logged in as the officer; judge it at the end."""
+    """Open a page with the options given, logged in as the officer or another; judge it at the end."""
     contexts: list[BrowserContext] = []
     watched = Watched()
 
-    def opened(**options: object) -> "Page":
+    def opened(user: str = OFFICER, **options: object) -> "Page":
         context = browser.new_context(
             base_url=site,
             locale="vi-VN",
@@ -124,7 +124,7 @@ def open_page(browser: "Browser", site: str) -> Iterator[Opener]:
         page = context.new_page()
         watched.watch(page)
         page.goto("/dang-nhap/")
-        page.get_by_label("Tên đăng nhập").fill(OFFICER)
+        page.get_by_label("Tên đăng nhập").fill(user)
         page.get_by_label("Mật khẩu").fill(PASSWORD)
         page.get_by_role("button", name="Đăng nhập").click()
         page.wait_for_url("**/")

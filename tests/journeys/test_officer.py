@@ -22,6 +22,28 @@ PAGES = (
     f"/can-bo/ho-so/CB000001/?{DAY}",
     f"/don-vi/?{DAY}",
     f"/don-vi/xem/UBKT/?{DAY}",
+    "/ke-hoach/",
+    "/ke-hoach/mo/",
+    "/ke-hoach/1/",
+    "/ke-hoach/1/nhat-ky/",
+    "/ke-hoach/1/de-xuat/",
+    "/ke-hoach/1/viec/trinh/",
+    "/ke-hoach/1/phuong-an/",
+    "/ke-hoach/1/phuong-an/so-sanh/?mot=1&hai=2",
+    "/ke-hoach/1/phuong-an/2/",
+    "/ke-hoach/1/phuong-an/2/chon/",
+    "/ke-hoach/1/phuong-an/2/ly-do/",
+    "/ke-hoach/1/phuong-an/2/van-ban/",
+    "/ke-hoach/1/phuong-an/2/dieu-chinh/",
+    "/ke-hoach/1/phuong-an/2/tu-choi/",
+    "/ke-hoach/1/phuong-an/1/vi-sao/?can_bo=hoa",
+    "/ke-hoach/1/phuong-an/1/vi-sao/?can_bo=CB000001&chuc_danh=dai+tien",
+    "/ke-hoach/1/phuong-an/1/hon-diem/",
+    "/ke-hoach/1/phuong-an/1/them-duoc-gi/",
+    "/ke-hoach/1/phuong-an/1/neu-rut/",
+    "/ke-hoach/1/phuong-an/1/neu-doi/?gia_tri=qd-65-2022:service_left.months&moi=60",
+    "/ke-hoach/1/phuong-an/1/doi-ngu/",
+    "/ke-hoach/1/phuong-an/1/cho-bo-tri/",
     "/quy-dinh/",
     f"/quy-dinh/bo/my-hao-2023/?{DAY}",
     "/quy-dinh/bo/qd-65-2022/so-sanh/?tu=2024-01-01&den=2026-01-01",
@@ -29,6 +51,8 @@ PAGES = (
     "/nhap-du-lieu/",
     "/doi-mat-khau/",
 )
+
+PLAN_PAGES = tuple(page for page in PAGES if page.startswith("/ke-hoach/1/"))
 
 
 def test_from_the_desk_to_a_verdict_with_its_law(open_page: Opener) -> None:
@@ -113,7 +137,9 @@ def test_a_telephone_needs_no_sideways_scrolling(open_page: Opener) -> None:
     expect(page.get_by_role("link", name="Rà soát nhu cầu").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "pages"), [(1280, PAGES), (360, PAGES[3:7])])
+@pytest.mark.parametrize(
+    ("width", "pages"), [(1280, PAGES), (360, PAGES[3:7] + PLAN_PAGES)]
+)
 def test_axe_finds_nothing_serious(
     width: int, pages: tuple[str, ...], open_page: Opener
 ) -> None:

@@ -1,5 +1,6 @@
 """Small instances drawn by seed, with everything in them that a plan may ask."""
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from random import Random
@@ -57,6 +58,13 @@ def draw(seed: int) -> Instance:
         following=_following(dice, moves),
         **_lengths(dice),
     )
+
+
+def with_move(given: Instance, move: Move) -> Instance:
+    """The instance with the move pinned; other moves of the official, which cannot be, are left out."""
+    ways = (m for m in given.moves if m.official != move.official or m == move)
+    pin = Pin(move.official, move.target)
+    return replace(given, moves=tuple(ways), pins=(*given.pins, pin))
 
 
 def _people(dice: Random, posts: list[str]) -> list[Participant]:

@@ -12,6 +12,7 @@ from luanchuyen.matching.comparing import (
 )
 from luanchuyen.matching.instance import Move
 from luanchuyen.matching.objective import aims
+from luanchuyen.matching.proposal import told
 from tests.matching.town import instance, solved
 
 
@@ -45,6 +46,29 @@ def test_a_plan_compared_with_itself_differs_in_nothing() -> None:
     found = compare(best, best)
 
     assert (found.difference.lines, found.decisive, found.proved) == (0, None, True)
+
+
+def test_two_proposals_stand_side_by_side() -> None:
+    one, other = (
+        told(*solved(f"must_leave: [A]\nmay_stay_open: [P1]\nmax_moves: {most}\n"))
+        for most in (1, 0)
+    )
+
+    found = compare(one, other)
+
+    assert found.decisive == pair("must_leave", 0, 1)
+    assert [line.official for line in found.difference.dropped] == ["A"]
+
+
+def test_a_plan_people_made_is_weighed_by_the_same_aims() -> None:
+    problem, best = solved("must_leave: [A]\nmay_stay_open: [P1]\n")
+    exchange = [m for m in problem.instance.moves if m.target in ("P1", "P2")]
+
+    found = compare(best, problem.weighed(exchange))
+
+    assert compare(best, problem.weighed(best.moves)).decisive is None
+    assert found.decisive == pair("moves", 1, 2)
+    assert [line.official for line in found.difference.added] == ["B"]
 
 
 def test_the_first_aim_that_differs_decides() -> None:

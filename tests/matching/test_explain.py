@@ -6,12 +6,12 @@ from random import Random
 from luanchuyen.matching import asked
 from luanchuyen.matching.answers import Ground
 from luanchuyen.matching.explain import forced, why, why_empty, why_not
-from luanchuyen.matching.plan import Pin
+from luanchuyen.matching.instance import Quota
 from luanchuyen.matching.problem import Question
 from luanchuyen.matching.solve import feasible
 from luanchuyen.rules.entries import Force
 from tests.matching import checker, random_instances
-from tests.matching.town import DAY, POSTS, instance, solved, town
+from tests.matching.town import DAY, POSTS, solved, town
 
 OLD = {"A": {"born": DAY.replace(year=1970)}}
 CHARGED = {"A": {"under_proceedings": True}}
@@ -96,6 +96,22 @@ def test_who_has_nowhere_to_go_is_told_the_rule() -> None:
     assert [one.rule for one in found.obstacles] == ["not_under_proceedings"]
 
 
+def test_who_may_be_transferred_too_is_told_what_stops_either_way() -> None:
+    found = why_not(*solved("transfers: [A]\n", town(people=OLD)), "A", "P2")
+
+    assert [one.rule for one in found.obstacles[:2]] == ["service_left", "open_seat"]
+    assert found.sentences[0].startswith("Luân chuyển để đào tạo, rèn luyện: Chỉ còn")
+    assert found.sentences[1].startswith("Điều động: ")
+
+
+def test_a_line_that_counts_for_a_quota_says_so() -> None:
+    problem, best = solved("must_leave: [A]\nmay_stay_open: [P1]\n")
+    women = Quota("women", "cán bộ nữ", frozenset({("A", "P3")}))
+    counted = replace(problem, instance=replace(problem.instance, quotas=(women,)))
+
+    assert "Tính vào chỉ tiêu: cán bộ nữ." in why(counted, best, "A").sentences
+
+
 def test_the_plan_is_not_about_others() -> None:
     asked_of = solved("", town(concurrent={"A": "P3"}, seats={"P3": 2}))
 
@@ -155,12 +171,7 @@ def test_two_hundred_questions_are_answered_as_looking_at_every_choice_does() ->
         if move in best.moves:
             continue
         row = asked.made(question.instance, move.official, move.target)
-        wanted = checker.best(
-            replace(
-                question.instance,
-                pins=(*question.instance.pins, Pin(move.official, move.target)),
-            )
-        )
+        wanted = checker.best(random_instances.with_move(question.instance, move))
 
         found = forced(question, best, [row])
 
@@ -174,14 +185,24 @@ def test_two_hundred_questions_are_answered_as_looking_at_every_choice_does() ->
     assert min(seen[Ground.AIM], seen[Ground.CONFLICT]) > 40
 
 
-def test_every_rule_named_is_in_the_way() -> None:
-    given = instance("forbid: [{official: B}]\n")
-    question, row = Question.of(given), asked.made(given, "A", "P2")
+def test_every_rule_named_is_in_the_way_and_none_beside() -> None:
+    seen = 0
+    for seed in range(150):
+        question = Question.of(random_instances.draw(seed))
+        given = question.instance
+        if not given.moves or feasible(given, question.rows) is None:
+            continue
+        move = Random(seed).choice(given.moves)  # noqa: S311 - a draw, not a secret
+        row = asked.made(given, move.official, move.target)
+        if feasible(given, [*question.rows, row]) is not None:
+            continue
+        seen += 1
 
-    found = question.conflict([row])
+        found = question.conflict([row])
 
-    assert feasible(given, found) is None
-    for one in found:
-        assert (
-            feasible(given, [other for other in found if other is not one]) is not None
-        )
+        assert row in found
+        assert feasible(given, found) is None
+        for one in found:
+            rest = [other for other in found if other is not one]
+            assert feasible(given, rest) is not None
+    assert seen > 40

@@ -38,6 +38,11 @@ FAULTS = {
         "bỏ một trong hai",
     ),
     "chỗ đang giữ": ("pin: [{official: A, post: P1}]", 5, "đang giữ chính chức danh"),
+    "tập thể lạ": (
+        "team_shares: [{id: la_lung, years: 3, at_least_share: 0.3}]",
+        5,
+        "không có tập thể «la_lung»",
+    ),
     "chỉ tiêu lạ": (
         "quotas: [{id: la_lung, at_least: 1}]",
         5,
@@ -121,3 +126,8 @@ def test_a_waivable_rule_is_no_fault_of_the_file() -> None:
     found = town.instance("pin: [{official: A, post: P3}]\n", old)
 
     assert ("A", "P3") in town.moves(found)
+
+
+def test_a_team_share_without_numbers_of_the_book_needs_both() -> None:
+    with pytest.raises(PlanError, match="cần đủ «years» và «at_least_share»"):
+        inspection.asked("team_shares: [{id: experienced_inspectors, years: 3}]\n")

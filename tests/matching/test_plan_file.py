@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from luanchuyen.matching.plan import Forbid, MustLeave, Pin, QuotaNumbers
+from luanchuyen.matching.plan import Forbid, MustLeave, Pin, QuotaNumbers, TeamNumbers
 from luanchuyen.matching.plan_file import PlanError, read
 from luanchuyen.rules.entries import Case
 
@@ -40,6 +40,7 @@ def test_every_key_is_read() -> None:
         "term_begins: 2025-08-01\n"
         "transfers: [CB5]\n"
         "quotas: [{id: ubkt_di, at_least: 1, at_most: 2}]\n"
+        "team_shares: [{id: ubkt, years: 5, at_least_share: 0.5}]\n"
         "max_leaving: 3\n"
         "max_chain: 4\n"
         "max_cycle: 2\n"
@@ -57,6 +58,7 @@ def test_every_key_is_read() -> None:
     assert plan.term_begins == date(2025, 8, 1)
     assert (plan.transfers, plan.max_leaving) == (("CB5",), 3)
     assert plan.quotas == (QuotaNumbers("ubkt_di", 1, 2),)
+    assert plan.team_shares == (TeamNumbers("ubkt", 5, Fraction(1, 2)),)
     assert (plan.max_chain, plan.max_cycle, plan.prefer_robust) == (4, 2, True)
 
 

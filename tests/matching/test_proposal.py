@@ -7,6 +7,7 @@ import pytest
 
 from luanchuyen.matching.plan_file import read
 from luanchuyen.matching.proposal import Proposal, propose
+from luanchuyen.matching.words import AIMS
 from luanchuyen.snapshot.demo import make
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.snapshot.tables import TABLES
@@ -62,7 +63,7 @@ def test_a_seat_that_must_be_filled_and_is_not_is_told() -> None:
 
     (left,) = found.left_open
     assert left.post == "P3"
-    assert "Người đạt điều kiện: A, B." in left.why[0]
+    assert "Người đạt điều kiện: Nguyễn Văn Mẫu (A); Nguyễn Văn Mẫu (B)." in left.why[0]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_a_seat_that_must_be_filled_and_is_not_is_told() -> None:
     [
         ({"under_proceedings": True}, "", "Đang"),
         ({}, "forbid: [{official: A}]\n", "Kế hoạch không cho chuyển"),
-        ({}, "max_moves: 0\n", "Chức danh đạt điều kiện: P2, P3."),
+        ({}, "max_moves: 0\n", "Chức danh đạt điều kiện: P2, U2; P3, U3."),
     ],
 )
 def test_who_must_leave_and_stays_is_told_why(
@@ -155,3 +156,10 @@ def test_the_order_of_a_plan_changes_nothing() -> None:
     other = proposed("must_fill: [P3, P1]\nmust_leave: [B, A]\n")
 
     assert (one.moves, one.aims, one.chains) == (other.moves, other.aims, other.chains)
+
+
+def test_every_aim_has_its_word() -> None:
+    found = proposed("must_leave: [A]\nmax_chain: 2\nprefer_robust: true\n")
+
+    assert [aim.id for aim in found.aims if aim.id not in AIMS] == []
+    assert "robust" in [aim.id for aim in found.aims]

@@ -11,6 +11,10 @@ from tests.matching.inspection import asked, commission, planned
 from tests.matching.town import instance, town
 from tests.rules.books import book
 
+# The text gives no numbers: a plan does.
+EXPERIENCED = (
+    "team_shares: [{id: experienced_inspectors, years: 3, at_least_share: 0.3}]\n"
+)
 FOUR = {"P1": "U1", "P2": "U1", "P3": "U2", "P4": "U2"}
 
 
@@ -24,7 +28,9 @@ def leaving(given: Instance, unit: str) -> int:
 
 @pytest.mark.clause("MH-II.2b")
 def test_the_experienced_of_the_commission_are_known() -> None:
-    (team,) = asked(snapshot=commission(inspecting_since=date(2020, 1, 1))).shares
+    facts = commission(inspecting_since=date(2020, 1, 1))
+
+    (team,) = asked(EXPERIENCED, facts).shares
 
     assert team.posts == {"K1", "K2", "K3"}
     assert team.holders == team.marked == {"A", "B", "C"}
@@ -32,12 +38,17 @@ def test_the_experienced_of_the_commission_are_known() -> None:
 
 @pytest.mark.clause("MH-II.2b")
 def test_the_share_of_the_experienced_is_not_let_fall() -> None:
-    given = asked("must_leave: [A, B]\nmust_fill: [K1, K2]\n")
+    given = asked("must_leave: [A, B]\nmust_fill: [K1, K2]\n" + EXPERIENCED)
 
     found = solve(given, constraints(given))
 
     assert found is not None
     assert given.shares[0].short(found.moves) == 0
+
+
+@pytest.mark.clause("MH-II.2b")
+def test_a_share_without_a_number_is_not_asked() -> None:
+    assert asked().shares == ()
 
 
 @pytest.mark.clause("MH-I.3")

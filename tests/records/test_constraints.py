@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
+from django.db.models.functions import Now
 
 from luanchuyen.records import refusals
 from luanchuyen.records.models import (
@@ -152,6 +153,10 @@ def plans_are_append_only() -> None:
     RotationPlan.objects.update(title="Đợt khác")
 
 
+def audit_continues_the_chain() -> None:
+    AuditEvent.objects.create(number=7, on=EARLY, at=Now())
+
+
 BREACHES: dict[str, Callable[[], None]] = {
     breach.__name__: breach
     for breach in (
@@ -173,6 +178,7 @@ BREACHES: dict[str, Callable[[], None]] = {
         reason_is_of_a_difference,
         reason_is_given,
         plans_are_append_only,
+        audit_continues_the_chain,
     )
 }
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luanchuyen.rules.periods import full_months
+from luanchuyen.rules.periods import full_months, months_later
 
 pytestmark = pytest.mark.clause("MH-III.2.2a")
 
@@ -87,3 +87,13 @@ def test_an_unknown_day_leaves_the_count_unknown(
     start: date | None, end: date | None
 ) -> None:
     assert counted(start, end) is None
+
+
+@given(DAYS, st.integers(1, 48))
+def test_months_later_is_the_first_day_on_which_so_many_have_passed(
+    start: date, months: int
+) -> None:
+    end = months_later(start, months)
+
+    assert counted(start, end) == months
+    assert counted(start, end - timedelta(days=1)) == months - 1

@@ -316,6 +316,197 @@ FAULTS = {
 }
 
 
+CITED = "cites: [QD-65-2022/7]"
+ASK = f"{{key: y_kien, title: A, kind: opinion, of: [official], about: [official], {CITED}}}"
+
+
+def procedure(
+    step: str = "",
+    gate: str = "gate: heard, of: y_kien",
+    ask: str = ASK,
+    entry: str = "",
+    line: str = "rotation",
+) -> str:
+    """A book with one procedure of one step; the step stands on line 9."""
+    return f"""title: A
+procedures:
+  {line}:
+    - {ENTRY.replace(", cites", chr(10) + "      cites")}
+      title: T
+      {entry}
+      steps:
+        - {{key: b, title: B, actor: official, decides: true, {CITED}{step},
+           asks: [{ask}],
+           gates: [{{{gate}, {CITED}}}]}}"""
+
+
+PART_FAULTS = {
+    "loại quy trình lạ": (
+        procedure(line="holiday"),
+        "rules.E003",
+        4,
+        "khóa lạ «holiday»; các khóa được dùng: rotation, transfer, election",
+    ),
+    "người làm lạ": (
+        procedure(step=", with: [ong_trum]"),
+        "rules.E004",
+        9,
+        "«ong_trum» không phải một trong",
+    ),
+    "hỏi người lạ": (
+        procedure(ask=ASK.replace("[official], about", "[ong_trum], about")),
+        "rules.E004",
+        10,
+        "«ong_trum» không phải một trong",
+    ),
+    "hỏi về điều lạ": (
+        procedure(ask=ASK.replace("about: [official]", "about: [weather]")),
+        "rules.E004",
+        10,
+        "«weather» không phải một trong plan",
+    ),
+    "cách hỏi lạ": (
+        procedure(ask=ASK.replace("kind: opinion", "kind: guess")),
+        "rules.E004",
+        10,
+        "cần một trong các từ đã định",
+    ),
+    "điều kiện dẫn tới việc không hỏi": (
+        procedure(gate="gate: agreed, of: khac"),
+        "rules.E011",
+        11,
+        "«khac» không phải một việc đã hỏi đến bước này; hiện có: y_kien",
+    ),
+    "đủ nội dung mà không có nội dung nào": (
+        procedure(gate="gate: in_full, of: y_kien"),
+        "rules.E010",
+        11,
+        "«y_kien» không có «parts» nào",
+    ),
+    "giấy tờ không có ở bước nào": (
+        procedure(gate="gate: issued, of: decision"),
+        "rules.E011",
+        11,
+        "«decision» không phải một giấy tờ «papers_out»",
+    ),
+    "giấy tờ lạ": (
+        procedure(step=", papers_out: [thiep_moi]"),
+        "rules.E004",
+        9,
+        "«thiep_moi» không phải một trong",
+    ),
+    "điều kiện lạ": (
+        procedure(gate="gate: condition, of: sunny"),
+        "rules.E004",
+        11,
+        "«sunny» không phải một trong plan_approved",
+    ),
+    "bước không có điều kiện": (
+        procedure().replace(f"[{{gate: heard, of: y_kien, {CITED}}}]", "[]"),
+        "rules.E004",
+        11,
+        "cần ít nhất một mục",
+    ),
+    "trích dẫn lạ trong bước": (
+        procedure(gate="gate: heard, of: y_kien").replace(
+            f"of: y_kien, {CITED}", "of: y_kien, cites: [QD-0/1]"
+        ),
+        "rules.E006",
+        11,
+        "«QD-0/1» không có trong danh mục văn bản",
+    ),
+    "không bước nào quyết định": (
+        procedure().replace(", decides: true", ""),
+        "rules.E010",
+        8,
+        "cần đúng một bước «decides: true»",
+    ),
+    "việc hỏi viết hai lần": (
+        procedure(ask=f"{ASK}, {ASK}"),
+        "rules.E002",
+        8,
+        "khóa «y_kien» viết hai lần",
+    ),
+    "khối lạ": (
+        procedure(entry="applies: {post: to_post, blocs: [Hội]}"),
+        "rules.E004",
+        7,
+        "«Hội» không phải một trong Đảng",
+    ),
+    "thời hạn của hai việc": (
+        procedure(entry=f"times: [{{ask: y_kien, step: b, days: 3, {CITED}}}]"),
+        "rules.E010",
+        7,
+        "cần đúng một trong «ask», «step», «after»",
+    ),
+    "thời hạn của bước không có": (
+        procedure(entry=f"times: [{{after: c, days: 3, {CITED}}}]"),
+        "rules.E011",
+        7,
+        "«c» không phải một bước; hiện có: b",
+    ),
+    "thời hạn không ngày nào": (
+        procedure(entry=f"times: [{{step: b, days: 0, {CITED}}}]"),
+        "rules.E004",
+        7,
+        "cần một số không nhỏ hơn mức thấp nhất",
+    ),
+    "thẩm quyền lạ": (
+        f"title: A\nauthorities:\n  transfer:\n    - {{{ENTRY}, branches: [{{decides: nobody, {CITED}}}]}}",
+        "rules.E004",
+        4,
+        "«nobody» không phải một trong",
+    ),
+    "túc số quá toàn bộ": (
+        f"title: A\nvotes:\n  collective:\n    - {{{ENTRY}, quorum: {{parts: 4, of: 3}}, majority: {{parts: 1, of: 2}}, by_circulation: true}}",
+        "rules.E004",
+        4,
+        "«quorum» không thể quá toàn bộ",
+    ),
+    "đa số không ai đạt được": (
+        f"title: A\nvotes:\n  collective:\n    - {{{ENTRY}, quorum: {{parts: 2, of: 3}}, majority: {{parts: 1, of: 1}}, by_circulation: true}}",
+        "rules.E004",
+        4,
+        "«majority» phải nhỏ hơn toàn bộ",
+    ),
+    "giấy tờ trong hồ sơ viết hai lần": (
+        f"title: A\ndossiers:\n  rotation:\n    - {{{ENTRY}, measured_on: submission, items: [{{key: a, title: A, {CITED}}}, {{key: a, title: B, {CITED}}}]}}",
+        "rules.E002",
+        4,
+        "khóa «a» viết hai lần",
+    ),
+    "điều kiện của trường hợp đặc biệt lạ": (
+        f"title: A\nwaivers:\n  planned:\n    - {{{ENTRY}, grounds: [nice]}}",
+        "rules.E004",
+        4,
+        "«nice» không phải một trong special_case",
+    ),
+    "trường hợp đặc biệt của tiêu chí lạ": (
+        f"title: A\nwaivers:\n  handsome:\n    - {{{ENTRY}, grounds: [special_case]}}",
+        "rules.E003",
+        4,
+        "khóa lạ «handsome»",
+    ),
+    "yêu cầu thêm có giấy tờ lạ": (
+        f"title: A\nprocedure_additions:\n  rotation:\n    - {{{ENTRY}, steps: [{{step: b, gates: [{{gate: issued, of: thiep, {CITED}}}]}}]}}",
+        "rules.E004",
+        4,
+        "«thiep» không phải một trong",
+    ),
+    "bãi bỏ quy trình mà còn bước": (
+        f"title: A\nprocedures:\n  rotation:\n    - {{{ENTRY}, repealed: true, steps: []}}",
+        "rules.E003",
+        4,
+        "khóa lạ «steps»",
+    ),
+}
+FAULTS |= PART_FAULTS
+
+
+def test_the_sound_procedure_of_these_faults_is_read() -> None:
+    assert parse(procedure(), "dung.yaml", library()).others["procedures"]
+
+
 @pytest.mark.parametrize(("text", "code", "line", "words"), FAULTS.values(), ids=FAULTS)
 def test_a_wrong_text_is_refused_in_one_sentence(
     text: str, code: str, line: int, words: str

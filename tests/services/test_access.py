@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
-from luanchuyen.records.models import Account, Role
-from luanchuyen.services import access
+from luanchuyen.records.models import Account, Role, RotationPlan
+from luanchuyen.services import access, plans
 from luanchuyen.services.access import Permission
 from tests import people
 from tests.people import TODAY, Cast
@@ -93,3 +93,42 @@ def test_a_closed_account_may_do_nothing(cast: Cast) -> None:
     cast.officer.refresh_from_db()
 
     assert not any(access.allows(cast.officer, one) for one in Permission)
+
+
+def opened(committee: str) -> RotationPlan:
+    text = (
+        f"title: Đợt một\nrulebook: qd-65-2022\ncommittee: {committee}\nday: {TODAY}\n"
+    )
+    return plans.open_(text=text, by=people.OPERATOR, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("role", "committees"),
+    [
+        ("officer", ["DU", "TU"]),
+        ("inspector", ["DU", "TU"]),
+        ("secretary", ["TU"]),
+        # The unit's posts are managed by itself and by the committee `TU` took over.
+        ("unit_officer", ["DU", "TU"]),
+        ("stranger", ["HV"]),
+        ("official", []),
+        ("administrator", []),
+    ],
+)
+def test_plans_are_seen_as_far_as_a_role_reaches(
+    cast: Cast, role: str, committees: list[str]
+) -> None:
+    for committee in ("TU", "DU", "HV"):
+        opened(committee)
+
+    found = access.plans(getattr(cast, role)).values_list("committee", flat=True)
+
+    assert sorted(found) == committees
+
+
+def test_a_plan_of_a_unit_below_is_read_and_not_prepared(cast: Cast) -> None:
+    plan = opened("DU")
+
+    assert access.get_plan(cast.officer, plan.pk, Permission.PLANS_READ) == plan
+    with pytest.raises(access.NotAllowed, match="Chỉ Đảng ủy phường Sông Trăng"):
+        access.get_plan(cast.officer, plan.pk, Permission.PLANS_PREPARE)

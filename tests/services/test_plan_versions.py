@@ -1,6 +1,7 @@
 """Versions are frozen answers, laid beside the machine's, and know when their facts have moved on."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -162,6 +163,30 @@ def test_a_version_is_stale_when_the_law_has_changed(
     monkeypatch.setattr(rulebook, "load", lambda _: other)
 
     assert "Bộ quy định đã thay đổi" in plan_versions.stale(version)[0]
+
+
+def test_who_must_leave_and_stays_is_on_the_list(cast: Cast) -> None:
+    plan = planning.frozen(cast)
+
+    (held,) = plan_versions.held(planning.saved(cast, plan, TEXT + "max_moves: 0\n"))
+
+    assert (held.official, held.grounds) == ("A", ())
+    assert held.why[0].startswith("Chức danh đạt điều kiện: P2, U2; P3, U3.")
+    assert plan_versions.held(planning.saved(cast, plan)) == []
+
+
+def test_nobody_drops_off_the_list_by_being_left_out_of_the_text(cast: Cast) -> None:
+    people.settle(
+        town(
+            titles={"P2": "chanh_thanh_tra"},
+            since={"B": date(2014, 1, 1)},
+        )
+    )
+    plan = planning.frozen(cast)
+
+    found = plan_versions.held(planning.saved(cast, plan))
+
+    assert [(one.official, one.grounds) for one in found] == [("B", ("two_terms",))]
 
 
 def test_the_two_versions_are_laid_side_by_side(cast: Cast) -> None:

@@ -1,9 +1,18 @@
 """A plan goes from draft to chủ trương by acts: who may, in which order, and what is told."""
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from luanchuyen.matching.answers import Answer, Ground
+from luanchuyen.matching.envy import Envy
+from luanchuyen.matching.instance import Move
+from luanchuyen.matching.problem import Made, Problem
 from luanchuyen.records.models import AuditEvent, EventType, RotationPlan
 from luanchuyen.records.plan_states import State
 from luanchuyen.services import access, audit, plan_objections, plans
@@ -38,15 +47,19 @@ def test_a_plan_goes_from_draft_to_approval(cast: Cast) -> None:
 
 
 @pytest.mark.clause("CT-0")
-def test_a_plan_is_opened_as_its_text_says(cast: Cast) -> None:
-    plan = planning.opened(cast, TEXT + "term: 2025-2030\n")
+def test_a_plan_is_opened_under_the_rulebook_and_for_the_term_of_its_text(
+    cast: Cast,
+) -> None:
+    text = "title: Đợt một\nrulebook: can-tho-2022\ncommittee: CU\nday: 2023-01-15\n"
+
+    plan = planning.opened(cast, text + "term: 2022-2025\n")
 
     assert plan.state is State.DRAFT
     assert (plan.committee_id, plan.rulebook, plan.day, plan.term) == (
         "CU",
-        "qd-65-2022",
-        DAY,
-        "2025-2030",
+        "can-tho-2022",
+        date(2023, 1, 15),
+        "2022-2025",
     )
     assert told() == "Ngày 01/12/2026, Hoa mở kế hoạch «Đợt một»."
 
@@ -237,6 +250,21 @@ def test_a_further_check_of_what_is_submitted_is_heard(
         plans.submit(plan=plan, by=cast.officer, on=DAY)
 
 
+def test_nobody_is_passed_over_without_a_reason(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = planning.chosen(cast)
+    better = Move("B", "P2", "P3", "U2", "U3", merit=2)
+
+    def found(_: Problem, made: Made) -> list[Envy]:
+        return [Envy(better, made.moves[0], Answer(Ground.EQUAL, ()))]
+
+    monkeypatch.setattr(plan_objections, "envy_list", found)
+
+    with pytest.raises(RefusedError, match="Chưa có lý do để B"):
+        plans.submit(plan=plan, by=cast.officer, on=DAY)
+
+
 def test_an_import_may_remove_who_stands_in_a_version(cast: Cast) -> None:
     plan = planning.chosen(cast)
 
@@ -259,6 +287,58 @@ def test_every_act_has_its_event(cast: Cast) -> None:
         EventType.PLAN_APPROVED,
     }
     assert events.latest("pk").before == {"state": "submitted"}
+    (submitted,) = events.filter(type=EventType.PLAN_SUBMITTED)
+    assert audit.sentence(submitted).endswith(
+        "trình kế hoạch «Đợt một» xin chủ trương, phương án 1 «Đợt một»."
+    )
+
+
+ACTS: dict[str, Callable[[RotationPlan, Cast], object]] = {
+    "chốt rà soát": lambda plan, cast: plans.freeze_review(
+        plan=plan, by=cast.officer, on=DAY
+    ),
+    "lưu": lambda plan, cast: planning.saved(cast, plan),
+    "chọn": lambda plan, cast: [
+        plans.choose(version=one, by=cast.officer, on=DAY)
+        for one in plan.versions.all()[:1]
+    ],
+    "trình": lambda plan, cast: plans.submit(plan=plan, by=cast.officer, on=DAY),
+    "cho chủ trương": lambda plan, cast: plans.approve(
+        plan=plan, by=cast.secretary, on=DAY
+    ),
+    "trả lại": lambda plan, cast: plans.send_back(
+        plan=plan, note="Xem lại.", by=cast.secretary, on=DAY
+    ),
+    "kết thúc": lambda plan, cast: plans.close(
+        plan=plan, note="Dừng.", by=cast.officer, on=DAY
+    ),
+}
+# Closing now and then only, so that walks go far.
+STEPS = [*(list(ACTS)[:-1] * 4), "kết thúc"]
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(st.sampled_from(STEPS), max_size=12))
+def test_whatever_is_tried_a_plan_goes_on_or_can_be_closed(
+    cast: Cast, steps: list[str]
+) -> None:
+    plan = planning.opened(cast)
+
+    for step in steps:
+        before = plan.acts.count()
+        try:
+            ACTS[step](plan, cast)
+        except RefusedError:
+            assert plan.acts.count() == before
+        assert plan.state in State
+
+    if plan.state is not State.CLOSED:
+        plans.close(plan=plan, note="Dừng.", by=cast.officer, on=DAY)
+    assert plan.state is State.CLOSED
 
 
 @pytest.mark.postgres

@@ -1,5 +1,6 @@
 """Whatever file comes: a sentence, never a traceback, never the machine's memory."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -57,6 +58,17 @@ def test_it_keeps_its_memory_with(name: str, tmp_path: Path) -> None:
     peak, messages = json.loads(run.stdout)
     assert messages
     assert peak < GIBI
+
+
+def test_it_keeps_no_file_open_when_several_sheets_are_unreadable(
+    tmp_path: Path,
+) -> None:
+    cell = b'<worksheet><sheetData><row><c r="1A"><v>1</v></c></row></sheetData>'
+    sheets = {f"xl/worksheets/sheet{n}.xml": cell for n in range(1, 9)}
+
+    read(files.rewritten(tmp_path / "hỏng.xlsx", dict(sheets)))
+
+    assert gc.collect() >= 0  # a file left open would warn now
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ PAGES = (
     "/nhu-cau/tai-ve/",
     "/nhu-cau/vacancy/",
     "/nhu-cau/vacancy/tai-ve/",
+    "/ke-hoach/",
+    "/ke-hoach/mo/",
     "/quy-dinh/",
     "/quy-dinh/van-ban/",
     "/quy-dinh/van-ban/tai-ve/",
@@ -37,7 +39,8 @@ PAGES = (
     "/nhap-du-lieu/xem-truoc/",
     "/nhap-du-lieu/xem-truoc/loi/",
 )
-READ_ONLY = [page for page in PAGES if page != "/nhap-du-lieu/"]
+WRITTEN_TO = {"/ke-hoach/mo/", "/nhap-du-lieu/"}
+READ_ONLY = [page for page in PAGES if page not in WRITTEN_TO]
 GROWING = (
     "/",
     "/can-bo/",

@@ -7,14 +7,10 @@ import click
 
 from luanchuyen.cli.database import console_user, opened
 from luanchuyen.cli.shared import print_table
-from luanchuyen.cli.vietnamese import Spoken
+from luanchuyen.cli.vietnamese import Spoken, SpokenGroup
 
 if TYPE_CHECKING:  # needs Django set up
     from luanchuyen.services.demonstration import Played
-
-
-class SpokenGroup(Spoken, click.Group):
-    """A group whose faults are told in Vietnamese."""
 
 
 @click.group("accounts", cls=SpokenGroup)

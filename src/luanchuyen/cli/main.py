@@ -21,8 +21,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "luanchuyen.cli.propose",
         "Đề xuất phương án luân chuyển tốt nhất cho một kế hoạch.",
     ),
+    "explain": (
+        "luanchuyen.cli.explain",
+        "Hỏi về phương án: vì sao, nếu rút ai, nếu đổi quy định.",
+    ),
     "import": ("luanchuyen.cli.import_", "Nhập bảng tính vào cơ sở dữ liệu."),
     "accounts": ("luanchuyen.cli.accounts", "Mở tài khoản để dùng thử."),
+    "seal": ("luanchuyen.cli.seal", "Xuất nhật ký và kiểm tra nhật ký còn nguyên vẹn."),
 }
 
 

@@ -6,6 +6,7 @@ import click
 import polars as pl
 
 from luanchuyen.cli.asking import snapshot_from
+from luanchuyen.cli.plans import print_conflict, tell_plan_error
 from luanchuyen.cli.shared import (
     WorkbookFile,
     json_option,
@@ -15,10 +16,9 @@ from luanchuyen.cli.shared import (
 )
 from luanchuyen.cli.vietnamese import Spoken
 from luanchuyen.matching.document import document, document_together, shapes
-from luanchuyen.matching.plan_file import Fault, PlanError, WrittenPlan, load
+from luanchuyen.matching.plan_file import PlanError, WrittenPlan, load
 from luanchuyen.matching.proposal import Proposal, Status, propose, propose_together
 from luanchuyen.matching.words import AIMS, SHAPES
-from luanchuyen.rules.citing import cited
 from luanchuyen.rules.words import DIRECTIONS
 from luanchuyen.snapshot.snapshot import Snapshot
 
@@ -43,7 +43,7 @@ def command(file: Path | None, plan_paths: tuple[Path, ...], as_json: bool) -> N
         with progress("Đang tìm phương án …"):
             proposals = _proposed(written, snapshot)
     except PlanError as error:
-        _tell(error, as_json=as_json)
+        tell_plan_error(error, as_json=as_json)
         raise click.exceptions.Exit(1) from error
     if not as_json:
         _print(proposals)
@@ -59,30 +59,9 @@ def _proposed(written: list[WrittenPlan], snapshot: Snapshot) -> list[Proposal]:
     return propose_together(written, snapshot)
 
 
-def _tell(error: PlanError, *, as_json: bool) -> None:
-    if as_json:
-        faults = [_fault(fault) for fault in error.faults]
-        print_json({"ok": False, "errors": faults, "warnings": [], "counts": {}})
-    else:
-        click.echo(str(error), err=True)
-
-
-def _fault(fault: Fault) -> dict[str, object]:
-    return {
-        "sheet": None,
-        "row": fault.line,
-        "column": fault.key or None,
-        "value": fault.value,
-        "message": fault.message,
-    }
-
-
 def _print(proposals: list[Proposal]) -> None:
     if proposals[0].status is Status.INFEASIBLE:
-        click.echo("Không có phương án nào: các điều sau không thể cùng giữ.")
-        for row in proposals[0].conflict:
-            places = f" [{cited(row.cites)}]" if row.cites else ""
-            click.echo(f"- {row.sentence}{places}")
+        print_conflict(proposals[0].conflict)
         return
     for proposal in proposals:
         _print_one(proposal)

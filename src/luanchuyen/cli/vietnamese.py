@@ -39,6 +39,10 @@ class Spoken(click.Command):
             self.format_commands(ctx, formatter)
 
 
+class SpokenGroup(Spoken, click.Group):
+    """A command with commands of its own, whose help speaks Vietnamese."""
+
+
 def in_vietnamese(error: click.UsageError) -> str:
     """The sentence for a wrong call: what is wrong and what would be right."""
     match error:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from luanchuyen.documents.form import PartyForm
+from luanchuyen.documents.form import PaperForm
 from luanchuyen.rules.instruments import library
 
 
@@ -29,7 +29,7 @@ class InstrumentBasis:
     def unverified(self) -> bool:
         return library()[self.key].unverified
 
-    def said(self, form: PartyForm) -> str:
+    def said(self, form: PaperForm) -> str:
         """Quy định số 65-QĐ/TW ngày 28/4/2022 của Bộ Chính trị về luân chuyển cán bộ."""
         text = library()[self.key]
         # A law carries its kind in its title and is named by it.
@@ -58,7 +58,7 @@ class DatedBasis:
     is_known = True
     unverified = False
 
-    def said(self, form: PartyForm) -> str:
+    def said(self, form: PaperForm) -> str:
         return f"{self.title} ngày {form.short_day(self.day)}"
 
 

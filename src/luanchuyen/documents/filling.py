@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
+from docx.document import Document
+from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
@@ -31,6 +33,8 @@ def filled(name: str, words: Mapping[str, object], folder: Path | None) -> bytes
     try:
         document = DocxTemplate(io.BytesIO(template(name, folder)))
         document.render(dict(words), environment, autoescape=True)
+        without_empty_end(document.docx)
+        keep_signature(document.docx)
         document.save(paper)
     except (
         TemplateError,
@@ -41,6 +45,29 @@ def filled(name: str, words: Mapping[str, object], folder: Path | None) -> bytes
     ) as error:
         raise PaperError(f"Không điền được mẫu «{name}»: {error}.") from error
     return repacked(paper.getvalue())
+
+
+def without_empty_end(document: Document) -> None:
+    """Take out a last section that says nothing: an annex of no rows would leave a blank sheet."""
+    body = document.element.body
+    breaks = body.xpath("./w:p[w:pPr/w:sectPr]")
+    rest = list(breaks[-1].itersiblings()) if breaks else []
+    if not rest or any(one.xpath("string()").strip() for one in rest):
+        return
+    section = breaks[-1].pPr.sectPr
+    for one in (*rest, breaks[-1]):
+        body.remove(one)
+    body.append(section)
+
+
+def keep_signature(document: Document) -> None:
+    """Let the last lines go along with the signature: it never stands on a sheet alone."""
+    for signature in document.element.body.xpath("./w:tbl")[1:]:
+        before = signature.xpath("preceding-sibling::*[position() < 3][self::w:p]")
+        if "w:tblBorders" in signature.xml or signature.tblPr.style == "TableGrid":
+            continue
+        for line in before:
+            Paragraph(line, document).paragraph_format.keep_with_next = True
 
 
 def repacked(paper: bytes) -> bytes:

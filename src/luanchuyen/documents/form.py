@@ -1,21 +1,26 @@
-"""The form of Party papers (thể thức): which text governs on a day, and what it asks of every paper."""
+"""The form of papers (thể thức), of the Party and of the State: which text governs on a day, and what it asks."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from luanchuyen.documents.faults import PaperError
-from luanchuyen.documents.letters import folded
 from luanchuyen.rules.entries import Entry, Line
 from luanchuyen.rules.instruments import library, wrong_kind
-from luanchuyen.rules.located_yaml import read
+from luanchuyen.rules.located_yaml import Located, Path, read
 
 _FILE = "forms.yaml"
-TO_REPORT = "để báo cáo"
+
+
+class FormKind(StrEnum):
+    """Papers of the Party and papers of the State look different."""
+
+    PARTY = "party"
+    STATE = "state"
 
 
 class _Part(BaseModel):
@@ -41,7 +46,7 @@ class Margins(_Part):
 class Sizes(_Part):
     """Sizes of letters, in points."""
 
-    party: float
+    motto: float
     heading: float
     kind: float
     subject: float
@@ -59,10 +64,34 @@ class Padding(_Part):
     month: int
 
 
+class Titles(_Part):
+    """How a sentence speaks of an official."""
+
+    nam: str
+    nữ: str
+    unknown: str
+
+
+class Bases(_Part):
+    """What a line of the legal bases ends with, and the last one; how who asked is named among them."""
+
+    end: str
+    last: str
+    proposed: str
+
+
+class Archive(_Part):
+    """What a line of the recipients ends with, and how the archive is named in the last one."""
+
+    end: str
+    kept: str
+
+
 class Layout(_Part):
     """Lengths in millimetres, letters and lines in points.
 
-    `codes` are the letters of each kind of paper, `collectives` bodies nobody signs for as for a head.
+    `symbol` is how number and symbol are written, `codes` the letters of each kind of paper,
+    `authorities` those of who signs for whom, `collectives` bodies nobody signs for as for a head.
     """
 
     page: Page
@@ -72,11 +101,16 @@ class Layout(_Part):
     first_line: float
     line_spacing: float
     padded_below: Padding
+    symbol: str
     codes: Mapping[str, str]
+    authorities: Mapping[str, str]
     collectives: Sequence[str]
+    titles: Titles
+    recipients: Archive
+    bases: Bases
 
 
-class PartyForm(Entry):
+class PaperForm(Entry):
     """The form from a day on, and the texts that set it."""
 
     layout: Layout
@@ -99,122 +133,46 @@ class PartyForm(Entry):
 
 
 @cache
-def party_forms() -> Line[PartyForm]:
-    """The dated form of Party papers. Raises RulebookError when the file is wrong."""
-    text = (files(__package__) / _FILE).read_text("utf-8")
-    return parse(text, _FILE)
+def forms() -> Mapping[FormKind, Line[PaperForm]]:
+    """The dated forms of both kinds. Raises RulebookError when the file is wrong."""
+    return parse((files(__package__) / _FILE).read_text("utf-8"), _FILE)
 
 
-def parse(text: str, file: str) -> Line[PartyForm]:
-    """Read the dated form; see `party_forms`."""
+def parse(text: str, file: str) -> Mapping[FormKind, Line[PaperForm]]:
+    """Read the dated forms; see `forms`."""
     located = read(text, file)
-    versions = located.value["party"]  # type: ignore[index]  # ours, and a test reads it
-    found = []
-    for index, value in enumerate(versions):
-        try:
-            form = PartyForm.model_validate(value)
-        except ValidationError as error:
-            raise wrong_kind(located, ("party", index), error) from error
-        for key in form.cites:
-            if key.partition("/")[0] not in library():
-                raise located.error(
-                    "rules.E006",
-                    ("party", index, "cites"),
-                    f"«{key}» không có trong danh mục văn bản; thêm văn bản hoặc sửa khóa",
-                )
-        found.append(form)
-    return Line("party", tuple(found))
+    kinds = located.value if isinstance(located.value, dict) else {}
+    return {
+        FormKind(kind): Line(
+            kind,
+            tuple(_form(located, (kind, i), one) for i, one in enumerate(versions)),
+        )
+        for kind, versions in kinds.items()
+    }
 
 
-def governing(on: date) -> PartyForm:
+def _form(located: Located, path: Path, value: object) -> PaperForm:
+    try:
+        form = PaperForm.model_validate(value)
+    except ValidationError as error:
+        raise wrong_kind(located, path, error) from error
+    for key in form.cites:
+        if key.partition("/")[0] not in library():
+            raise located.error(
+                "rules.E006",
+                (*path, "cites"),
+                f"«{key}» không có trong danh mục văn bản; thêm văn bản hoặc sửa khóa",
+            )
+    return form
+
+
+def governing(on: date, kind: FormKind = FormKind.PARTY) -> PaperForm:
     """The form in force on the day. Raises PaperError before the first one known."""
-    form = party_forms().in_force(on)
+    form = forms()[kind].in_force(on)
     if form is None:
-        first = party_forms().versions[0].since
+        first = forms()[kind].versions[0].since
         raise PaperError(
             f"Không có thể thức văn bản nào được ghi cho ngày {on:%d/%m/%Y}; "
             f"thể thức đầu tiên có từ ngày {first:%d/%m/%Y}."
         )
     return form
-
-
-@dataclass(frozen=True)
-class Heading:
-    """What stands above the title; a paper without number is a draft.
-
-    `body` is who issues, `superior` the body above, `code` the issuer's letters in the symbol.
-    """
-
-    body: str
-    code: str
-    place: str
-    superior: str = ""
-    number: int | None = None
-    signed_on: date | None = None
-
-    @property
-    def is_draft(self) -> bool:
-        return self.number is None
-
-
-def symbol(heading: Heading, form: PartyForm, paper: str) -> str:
-    """Number and symbol, without a colon: Số 175-KH/TU; the number stays blank in a draft."""
-    number = "     " if heading.number is None else f"{heading.number:02d}"
-    return f"Số {number}-{form.layout.codes[paper]}/{heading.code}"
-
-
-def place_and_day(heading: Heading, form: PartyForm, year: int) -> str:
-    """Đông Hà, ngày 05 tháng 5 năm 2021; of a paper not yet signed only the year is known."""
-    day = (
-        form.long_day(heading.signed_on)
-        if heading.signed_on
-        else f"ngày      tháng      năm {year}"
-    )
-    return f"{heading.place}, {day}"
-
-
-@dataclass(frozen=True)
-class Signature:
-    """Who signs, and with which authority; blank authority where a head signs for himself."""
-
-    post: str
-    name: str
-    authority: str = ""
-
-
-def on_behalf_of(body: str, post: str, name: str) -> Signature:
-    """A member signs for a collective: T/M BAN THƯỜNG VỤ, then BÍ THƯ or PHÓ BÍ THƯ."""
-    return Signature(post.upper(), name, f"T/M {body.upper()}")
-
-
-def by_deputy(head: str, name: str, form: PartyForm) -> Signature:
-    """A deputy signs for one head: K/T TRƯỞNG BAN, then PHÓ TRƯỞNG BAN; never for a collective."""
-    if any(folded(head).startswith(folded(body)) for body in form.layout.collectives):
-        raise PaperError(
-            f"«{head}» là tập thể: không ký thay (K/T); dùng T/M {head.upper()}."
-        )
-    return Signature(f"PHÓ {head.upper()}", name, f"K/T {head.upper()}")
-
-
-def by_order_of(body: str, post: str, name: str) -> Signature:
-    """Somebody below signs by order: T/L BAN THƯỜNG VỤ, then CHÁNH VĂN PHÒNG."""
-    return Signature(post.upper(), name, f"T/L {body.upper()}")
-
-
-@dataclass(frozen=True)
-class Recipients:
-    """Who receives the paper, and what for; a blank purpose is for carrying it out."""
-
-    names: Sequence[str]
-    purpose: str = ""
-
-
-def recipient_lines(groups: Iterable[Recipients], kept_by: str) -> list[str]:
-    """A line each, who is reported to first, the archive last and with the full stop."""
-    ordered = sorted(groups, key=lambda group: group.purpose != TO_REPORT)
-    lines = [
-        f"- {name} ({group.purpose})," if group.purpose else f"- {name},"
-        for group in ordered
-        for name in group.names
-    ]
-    return [*lines, f"- Lưu {kept_by}."]

@@ -6,23 +6,23 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from luanchuyen.documents.form import PartyForm
+from luanchuyen.documents.form import Page, PaperForm
 from luanchuyen.documents.printed import opened
 
 
-def departures(file: bytes, form: PartyForm) -> list[str]:
+def departures(file: bytes, form: PaperForm) -> list[str]:
     """Where the file departs from the form, a sentence each; such as after a template was changed."""
     document = opened(file)
     return [*_of_page(document, form), *_of_letters(document, form.layout.font)]
 
 
-def _of_page(document: Document, form: PartyForm) -> Iterator[str]:
+def _of_page(document: Document, form: PaperForm) -> Iterator[str]:
     page, margins = form.layout.page, form.layout.margins
     for section in document.sections:
         measured = {
             "khổ giấy": (
                 (section.page_width, section.page_height),
-                (page.width, page.height),
+                _lying(page) if section.orientation else (page.width, page.height),
             ),
             "lề trên": ((section.top_margin,), (margins.top,)),
             "lề dưới": ((section.bottom_margin,), (margins.bottom,)),
@@ -33,6 +33,11 @@ def _of_page(document: Document, form: PartyForm) -> Iterator[str]:
             millimetres = [round(length.mm, 1) if length else 0 for length in found]
             if millimetres != list(wanted):
                 yield f"Trang có {what} {_said(millimetres)} mm; thể thức quy định {_said(wanted)} mm."
+
+
+def _lying(page: Page) -> tuple[float, float]:
+    """A sheet on its side, for wide tables."""
+    return page.height, page.width
 
 
 def _said(lengths: Any) -> str:

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from luanchuyen.rules.words import at_unit
 
 
 @dataclass(frozen=True)
@@ -12,12 +15,15 @@ class Seat:
     unit: str
 
     def __str__(self) -> str:
-        return self.post if self.unit in self.post else f"{self.post}, {self.unit}"
+        return at_unit(self.post, self.unit)
 
 
 @dataclass(frozen=True)
 class MoveLine:
-    """One official's move; `direction` and `case` are keys of `rules.words`, `special` a waiver's reason."""
+    """One official's move; `direction` and `case` are keys of `rules.words`, `special` a waiver's reason.
+
+    `born` is a day, or the year alone where no more is known; `sex` as the workbook writes it.
+    """
 
     official: str
     name: str
@@ -27,6 +33,8 @@ class MoveLine:
     case: str
     cites: Sequence[str] = ()
     special: str = ""
+    born: date | int | None = None
+    sex: str = ""
 
 
 @dataclass(frozen=True)

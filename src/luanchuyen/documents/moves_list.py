@@ -10,11 +10,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from luanchuyen.documents.lines import MoveLine, OpenLine, QuotaLine, StayLine, Trace
-from luanchuyen.rules.authorities import AUTHORITIES
+from luanchuyen.documents.verdict_sheet import force
 from luanchuyen.rules.catalogue import criteria
 from luanchuyen.rules.citing import cited
 from luanchuyen.rules.verdicts import CriterionVerdict, Verdict
-from luanchuyen.rules.words import CASES, DIRECTIONS, FORCES, OUTCOMES
+from luanchuyen.rules.words import CASES, DIRECTIONS, OUTCOMES
 
 Cell = str | int | None
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - fixed: the same list, the same bytes
@@ -129,13 +129,8 @@ def _verdicts(found: MovesList) -> _Sheet:
 
 
 def _told(one: CriterionVerdict) -> Sequence[Cell]:
-    force = (
-        f"{AUTHORITIES.get(one.by, one.by)} có thể xem xét trường hợp đặc biệt"
-        if one.by
-        else FORCES[one.force]
-    )
     return (
-        *(criteria()[one.id].title, OUTCOMES[one.outcome], one.sentence, force),
+        *(criteria()[one.id].title, OUTCOMES[one.outcome], one.sentence, force(one)),
         *(cited(one.cites), "chưa đối chiếu" if one.unverified else ""),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from luanchuyen.documents.bases import Basis
-from luanchuyen.documents.form import Heading, Recipients, Signature
+from luanchuyen.documents.frame import Heading, Recipients, Signature
 from luanchuyen.documents.lines import MoveLine, OpenLine, QuotaLine, StayLine, Trace
 from luanchuyen.rules.rulebook import Rulebook
 

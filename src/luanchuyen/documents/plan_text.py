@@ -1,37 +1,24 @@
 """The words of a plan: what its data says, sentence by sentence, in the order of the paper."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from luanchuyen.documents.bases import InstrumentBasis
-from luanchuyen.documents.form import (
-    PartyForm,
-    place_and_day,
-    recipient_lines,
-    symbol,
-)
+from luanchuyen.documents.form import PaperForm
+from luanchuyen.documents.frame import symbol
 from luanchuyen.documents.lines import MoveLine, OpenLine, QuotaLine, StayLine
+from luanchuyen.documents.move_words import is_transfer, rows, texts_by_case
+from luanchuyen.documents.paper import Words, frame, note_lines, unread
 from luanchuyen.documents.plan import PlanPaper
 from luanchuyen.rules.citing import cited
-from luanchuyen.rules.entries import Case
-from luanchuyen.rules.instruments import library
-from luanchuyen.rules.words import CASES, DIRECTIONS, PLAN_ITEMS
-
-Words = Mapping[str, object]
+from luanchuyen.rules.words import DIRECTIONS, PLAN_ITEMS
 
 
-def text(paper: PlanPaper, form: PartyForm) -> Words:
+def text(paper: PlanPaper, form: PaperForm) -> Words:
     """Everything a template may print, by the name it prints it under."""
-    heading = paper.heading
-    number = symbol(heading, form, "plan")
+    number = symbol(paper.heading, form, "plan")
     return {
-        "superior": heading.superior.upper(),
-        "body": heading.body.upper(),
-        "number": number,
-        "draft": heading.is_draft,
-        "place_and_day": place_and_day(heading, form, paper.day.year),
-        "title": title(paper),
-        "bases": bases(paper, form),
+        **frame(paper, form, "plan"),
+        "subject": title(paper),
         "opening": f"{paper.issuer} xây dựng Kế hoạch {title(paper)} như sau:",
         "purpose": _numbered(paper.purpose),
         "sections": sections(paper),
@@ -40,13 +27,10 @@ def text(paper: PlanPaper, form: PartyForm) -> Words:
         "remaining": _remaining(paper),
         "organisation": _numbered(paper.organisation),
         "notes": notes(paper, form),
-        "recipients": recipient_lines(paper.recipients, paper.kept_by),
-        "authority": paper.signature.authority,
-        "signer_post": paper.signature.post,
-        "signer": paper.signature.name,
         "annex_of": f"(kèm theo Kế hoạch {number[0].lower()}{number[1:]} của {paper.issuer})",
-        "moves": [_move(index, line) for index, line in enumerate(paper.moves, 1)],
-        "trace": paper.trace.code,
+        "moves": rows(paper.moves, form),
+        "born": any(line.born for line in paper.moves),
+        "texts": texts_by_case(paper.moves),
     }
 
 
@@ -56,12 +40,6 @@ def title(paper: PlanPaper) -> str:
         return paper.title
     first, last = paper.period
     return f"{paper.title}, giai đoạn {first}-{last}"
-
-
-def bases(paper: PlanPaper, form: PartyForm) -> list[str]:
-    """A line each in the order given, the last leading over to who makes the plan."""
-    said = [f"Căn cứ {basis.said(form)}" for basis in paper.bases]
-    return [f"{line};" for line in said[:-1]] + [f"{line}," for line in said[-1:]]
 
 
 def items(paper: PlanPaper) -> dict[str, list[str]]:
@@ -111,7 +89,7 @@ def _told_by_moves(key: str, moves: Sequence[MoveLine]) -> list[str]:
 
 
 def _kind(move: MoveLine) -> str:
-    return "điều động" if move.case == Case.TRANSFER else "luân chuyển"
+    return "điều động" if is_transfer(move) else "luân chuyển"
 
 
 def _counted(counts: Counter[str]) -> str:
@@ -163,41 +141,8 @@ def _quota(line: QuotaLine) -> Words:
     }
 
 
-def _move(number: int, line: MoveLine) -> Words:
-    return {
-        "number": number,
-        "name": line.name,
-        "origin": str(line.origin),
-        "target": str(line.target),
-        "ground": ground(line),
-        "texts": texts(line.cites),
-    }
-
-
-def ground(line: MoveLine) -> str:
-    """The case, the direction, and why a special case is one."""
-    parts = [CASES[line.case], DIRECTIONS.get(line.direction or "", "")]
-    said = "; ".join(part for part in parts if part)
-    return f"{said}. Trường hợp đặc biệt: {line.special}" if line.special else said
-
-
-def texts(cites: Sequence[str]) -> str:
-    """The texts a move rests on, once each; the places in them are in the list of moves."""
-    keys = dict.fromkeys(key.partition("/")[0] for key in cites)
-    found = [library()[key] for key in keys if key in library()]
-    return _listed(f"{one.kind} {one.number or one.title}" for one in found)
-
-
-def notes(paper: PlanPaper, form: PartyForm) -> list[str]:
-    """What a draft rests on that nobody has compared with its source; a numbered paper tells nothing."""
-    if not paper.heading.is_draft:
-        return []
-    unread = [
-        basis.name
-        for basis in paper.bases
-        if isinstance(basis, InstrumentBasis) and basis.unverified
-    ]
+def notes(paper: PlanPaper, form: PaperForm) -> list[str]:
+    """What a draft rests on that nobody has compared with its source."""
     asked = [entry for _, entry in paper.rulebook.plan_items(paper.day)]
-    unread += [cited(entry.cites) for entry in (*asked, form) if entry.unverified]
-    said = _listed(unread)
-    return [f"Bản dự thảo; chưa đối chiếu nguyên văn: {said}."] if said else []
+    items = [cited(entry.cites) for entry in asked if entry.unverified]
+    return note_lines(paper, [*unread(paper, form), *items])

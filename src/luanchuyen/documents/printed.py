@@ -18,9 +18,13 @@ Row = Sequence[str]
 
 @dataclass(frozen=True)
 class Printed:
-    """A Word file's text, folded for comparing; lines in tables stand among the lines too."""
+    """A Word file's text, folded for comparing; lines in tables stand among the lines too.
+
+    `running` are the lines outside tables of more than two columns.
+    """
 
     lines: Sequence[str]
+    running: Sequence[str]
     tables: Sequence[Sequence[Row]]
     feet: Sequence[str]
 
@@ -49,6 +53,7 @@ def read(file: bytes) -> Printed:
     document = opened(file)
     return Printed(
         lines=[folded(text) for text in _lines(document)],
+        running=[folded(text) for text in _lines(document, widest=2)],
         tables=[
             [[folded(cell.text) for cell in row.cells] for row in table.rows]
             for table in document.tables
@@ -61,11 +66,12 @@ def read(file: bytes) -> Printed:
     )
 
 
-def _lines(place: Document | _Cell) -> Iterator[str]:
+def _lines(place: Document | _Cell, widest: int | None = None) -> Iterator[str]:
+    """Line by line, without tables that are wider than so many columns."""
     for block in place.iter_inner_content():
-        if isinstance(block, Table):
+        if not isinstance(block, Table):
+            yield block.text
+        elif widest is None or len(block.columns) <= widest:
             for row in block.rows:
                 for cell in row.cells:
-                    yield from _lines(cell)
-        else:
-            yield block.text
+                    yield from _lines(cell, widest)

@@ -4,27 +4,29 @@ It works from what is printed, not from how it came to be printed: a template of
 hand that changed the file afterwards, is seen wherever the paper says something else than the data.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 
+from luanchuyen.documents.comparing import (
+    figures_of,
+    frame_differences,
+    said,
+    seat_names,
+    strange_figures,
+)
 from luanchuyen.documents.filling import template
-from luanchuyen.documents.form import PartyForm, governing
+from luanchuyen.documents.form import PaperForm, governing
 from luanchuyen.documents.letters import folded
-from luanchuyen.documents.lines import MoveLine, QuotaLine, Seat
+from luanchuyen.documents.lines import MoveLine, QuotaLine
+from luanchuyen.documents.paper import template_of
 from luanchuyen.documents.plan import PlanPaper
-from luanchuyen.documents.plan_writing import TEMPLATE
 from luanchuyen.documents.printed import Printed, Row, read
 from luanchuyen.rules.instruments import library
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.words import DIRECTIONS
-
-_FIGURE = re.compile(r"\d+(?:[.,/]\d+)*")
-_NUMBERING = re.compile(r"^\d+\. ")
-_TAG = re.compile(r"\{[{%].*?[%}]\}")
 
 
 def differences(
@@ -35,71 +37,35 @@ def differences(
     `templates` is the folder it was written with: figures that template itself prints are not strange.
     Raises PaperError for what is no Word file.
     """
-    printed, form = read(file), governing(paper.written_on)
-    own = read(template(TEMPLATE, templates))
+    kind = paper.heading.form
+    printed, form = read(file), governing(paper.written_on, kind)
+    own = read(template(template_of("plan", kind), templates))
     return [
-        *_of_heading(printed, paper, form),
-        *_of_text(printed, paper, form),
+        *frame_differences(printed, paper, form, "plan"),
+        *_of_text(printed, paper),
         *_of_counts(printed, paper.moves),
         *_of_moves(printed, paper.moves),
         *_of_quotas(printed, paper.quotas),
-        *_of_figures(printed, paper, form, own),
-        *_of_trace(printed, paper),
+        *strange_figures(printed, _texts(paper, form), own),
     ]
 
 
-def _of_heading(printed: Printed, paper: PlanPaper, form: PartyForm) -> Iterator[str]:
-    heading, signature = paper.heading, paper.signature
-    number = f"{heading.number:02d}" if heading.number is not None else ""
-    day = form.long_day(heading.signed_on) if heading.signed_on else ""
-    symbol = f"{number}-{form.layout.codes['plan']}/{heading.code}"
-    yield from _said(printed, "Số và ký hiệu", "Số ", symbol)
-    yield from _said(printed, "Nơi và ngày ký", f"{heading.place}, ngày", day)
-    yield from _said(printed, "Trích yếu", paper.title, *map(str, paper.period or ()))
-    lines = {
-        "Cơ quan cấp trên": heading.superior,
-        "Cơ quan ban hành": heading.body,
-        "Thẩm quyền ký": signature.authority,
-        "Chức vụ người ký": signature.post,
-        "Người ký": signature.name,
-    }
-    for what, text in lines.items():
-        if text and folded(text) not in printed.lines:
-            yield f"{what}: văn bản không có dòng «{text}»."
-    if printed.says("DỰ THẢO") != heading.is_draft:
-        state = "chưa có số mà không" if heading.is_draft else "đã có số mà còn"
-        yield f"Văn bản {state} ghi «DỰ THẢO»."
-
-
-def _said(printed: Printed, what: str, *texts: str) -> Iterator[str]:
-    """A sentence where no line says all of the texts."""
-    if not printed.says(*texts):
-        told = " … ".join(text.strip() for text in texts if text)
-        yield f"{what}: văn bản không ghi «{told}»."
-
-
-def _of_text(printed: Printed, paper: PlanPaper, form: PartyForm) -> Iterator[str]:
+def _of_text(printed: Printed, paper: PlanPaper) -> Iterator[str]:
     """What people wrote, and the names outside the tables."""
+    yield from said(printed, "Trích yếu", paper.title, *map(str, paper.period or ()))
     wanted: list[tuple[str, Iterable[str]]] = [
-        ("Căn cứ", (basis.said(form) for basis in paper.bases)),
         ("Mục đích", paper.purpose),
         ("Nội dung", (line for lines in paper.items.values() for line in lines)),
         ("Tổ chức thực hiện", paper.organisation),
-        ("Nơi nhận", (f"- {name}" for one in paper.recipients for name in one.names)),
-        ("Nơi nhận", [f"- Lưu {paper.kept_by}"]),
     ]
     for what, texts in wanted:
         for text in texts:
-            yield from _said(printed, what, text)
+            yield from said(printed, what, text)
     for stay in paper.stayed:
-        yield from _said(printed, "Ở lại", stay.name, *_seat(stay.seat), *stay.why)
+        yield from said(printed, "Ở lại", stay.name, *seat_names(stay.seat), *stay.why)
     for left in paper.left_open:
-        told = (*_seat(left.seat), f"{left.seats:02d} vị trí", *left.why)
-        yield from _said(printed, "Còn trống", *told)
-
-
-def _seat(seat: Seat) -> tuple[str, str]:
-    return seat.post, seat.unit
+        told = (*seat_names(left.seat), f"{left.seats:02d} vị trí", *left.why)
+        yield from said(printed, "Còn trống", *told)
 
 
 def _of_counts(printed: Printed, moves: Sequence[MoveLine]) -> Iterator[str]:
@@ -111,7 +77,7 @@ def _of_counts(printed: Printed, moves: Sequence[MoveLine]) -> Iterator[str]:
     told |= {"luân chuyển": len(moves) - transfers}
     for what, count in told.items():
         if count:
-            yield from _said(printed, "Số lượng", f"{what} {count:02d} đồng chí")
+            yield from said(printed, "Số lượng", f"{what} {count:02d} đồng chí")
 
 
 def _of_moves(printed: Printed, moves: Sequence[MoveLine]) -> Iterator[str]:
@@ -146,7 +112,7 @@ def _rows_about(printed: Printed, names: set[str]) -> list[Row]:
 
 def _tells(row: Row, move: MoveLine) -> bool:
     cells = iter(row)
-    wanted = ((move.name,), _seat(move.origin), _seat(move.target))
+    wanted = ((move.name,), seat_names(move.origin), seat_names(move.target))
     return all(
         any(all(folded(text) in cell for text in texts) for cell in cells)
         for texts in wanted
@@ -162,7 +128,7 @@ def _of_quotas(printed: Printed, quotas: Sequence[QuotaLine]) -> Iterator[str]:
         ]
         told = [row for row in rows if folded(quota.label) in row]
         if not any(
-            _figures(" ".join(row)) == _figures(quota.label) + bounds + figures
+            figures_of(" ".join(row)) == figures_of(quota.label) + bounds + figures
             for row in told
         ):
             yield (
@@ -171,30 +137,7 @@ def _of_quotas(printed: Printed, quotas: Sequence[QuotaLine]) -> Iterator[str]:
             )
 
 
-def _of_figures(
-    printed: Printed, paper: PlanPaper, form: PartyForm, own: Printed
-) -> Iterator[str]:
-    """A figure or day that neither the data nor the template has comes from elsewhere."""
-    known = {
-        figure
-        for text in (*_texts(paper, form), *(_TAG.sub(" ", line) for line in own.lines))
-        for figure in _figures(text)
-    }
-    strange = {
-        figure: line
-        for line in printed.lines
-        for figure in _figures(_NUMBERING.sub("", line))
-        if figure not in known
-    }
-    for figure, line in strange.items():
-        yield f"Số «{figure}» không có trong dữ liệu: «{line}»."
-
-
-def _figures(text: str) -> list[str]:
-    return _FIGURE.findall(text)
-
-
-def _texts(paper: PlanPaper, form: PartyForm) -> Iterator[str]:
+def _texts(paper: PlanPaper, form: PaperForm) -> Iterator[str]:
     """Everything the data says in which a figure may stand."""
     yield from _values(paper, form)
     yield from (basis.said(form) for basis in paper.bases)
@@ -210,7 +153,7 @@ def _texts(paper: PlanPaper, form: PartyForm) -> Iterator[str]:
             yield from place.split(".")
 
 
-def _values(value: object, form: PartyForm) -> Iterator[str]:
+def _values(value: object, form: PaperForm) -> Iterator[str]:
     """Every text, number and day inside, however deep; of the rulebook nothing."""
     if isinstance(value, str):
         yield value
@@ -226,9 +169,3 @@ def _values(value: object, form: PartyForm) -> Iterator[str]:
     elif is_dataclass(value) and not isinstance(value, Rulebook):
         for field in fields(value):
             yield from _values(getattr(value, field.name), form)
-
-
-def _of_trace(printed: Printed, paper: PlanPaper) -> Iterator[str]:
-    code = folded(paper.trace.code)
-    if not all(code in foot for foot in printed.feet):
-        yield f"Chân trang không ghi mã «{paper.trace.code}»."

@@ -1,6 +1,6 @@
 """Rows that force what a question asks about: a move made, a move not made, a seat filled."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from luanchuyen.matching.instance import Instance, Move, open_after
 from luanchuyen.matching.rows import Row, every, grouped, less_leavers
@@ -10,31 +10,31 @@ KIND = "asked"
 
 def made(instance: Instance, official: str, post: str | None = None) -> Row:
     """The official moves, to the post if one is named."""
-    place = f" vào {post}" if post else ""
+    place = f" vào {instance.names.post(post)}" if post else ""
     return Row(
         kind=KIND,
         terms=every(_columns(instance, official, post)),
         low=1,
         official=official,
         post=post,
-        sentence=f"Giả định chuyển {official}{place}.",
+        sentence=f"Giả định chuyển {instance.names.person(official)}{place}.",
     )
 
 
 def not_made(instance: Instance, official: str, post: str | None = None) -> Row:
     """The official does not move, or not to the post."""
-    place = f" vào {post}" if post else ""
+    place = f" vào {instance.names.post(post)}" if post else ""
     return Row(
         kind=KIND,
         terms=every(_columns(instance, official, post)),
         high=0,
         official=official,
         post=post,
-        sentence=f"Giả định không chuyển {official}{place}.",
+        sentence=f"Giả định không chuyển {instance.names.person(official)}{place}.",
     )
 
 
-def one_seat_less(instance: Instance, moves: tuple[Move, ...], post: str) -> Row:
+def one_seat_less(instance: Instance, moves: Collection[Move], post: str) -> Row:
     """Of the seats these moves leave open in the post, one more is filled."""
     arriving = grouped(instance, "target").get(post, ())
     leaving = grouped(instance, "origin").get(post, ())
@@ -44,7 +44,7 @@ def one_seat_less(instance: Instance, moves: tuple[Move, ...], post: str) -> Row
         terms=less_leavers(arriving, leaving),
         low=instance.seats[post].open - left + 1,
         post=post,
-        sentence=f"Giả định có thêm người ở {post}.",
+        sentence=f"Giả định có thêm người ở {instance.names.post(post)}.",
     )
 
 

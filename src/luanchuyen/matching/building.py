@@ -11,6 +11,7 @@ import polars as pl
 
 from luanchuyen.matching.instance import Instance, Move, Participant, Seat
 from luanchuyen.matching.merit import merits
+from luanchuyen.matching.names import names_in
 from luanchuyen.matching.plan import MustLeave, Plan
 from luanchuyen.matching.quotas import quotas
 from luanchuyen.matching.teams import apart, caps, leader_limits, leaders_of, shares
@@ -31,7 +32,7 @@ from luanchuyen.snapshot.snapshot import Snapshot
 
 # Kinds of the review that say somebody has to leave, and the case a move is then under. Whoever is in
 # both goes under the first: the criteria of the two differ in the ground alone.
-_GROUNDS = {Kind.TWO_TERMS: Case.TWO_TERMS, Kind.LOCAL_HOLDER: Case.NON_LOCAL}
+GROUNDS = {Kind.TWO_TERMS: Case.TWO_TERMS, Kind.LOCAL_HOLDER: Case.NON_LOCAL}
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def build(plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field) -> I
         limits=tuple(leader_limits(plan, tables, rulebook, field.seats, leaders)),
         not_yet=tuple(not_yet(plan, rulebook, moves, places)),
         following=tuple(following(plan, tables, rulebook, moves, places, field.since)),
+        names=names_in(snapshot),
         kin=_kin(tables, field),
         kin_cites={case: _cites(rulebook, plan, case, "no_relative") for case in cases},
         cites={case: _cites(rulebook, plan, case) for case in cases},
@@ -155,7 +157,7 @@ def _people(
 
 def _leaving(asked: Review) -> list[MustLeave]:
     found: dict[str, MustLeave] = {}
-    for kind, case in _GROUNDS.items():
+    for kind, case in GROUNDS.items():
         for demand in asked.demands:
             if demand.kind is kind and demand.official is not None:
                 found.setdefault(demand.official, MustLeave(demand.official, case))

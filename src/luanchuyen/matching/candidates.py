@@ -13,11 +13,18 @@ from luanchuyen.rules.verdicts import Verdict, verdicts
 _MOST = 3
 
 
-def verdict_of(problem: Problem, official: str, post: str | None = None) -> Verdict:
-    """The verdict of the official, or of the official and the post, under the case of the plan."""
+def verdicts_of(
+    problem: Problem, official: str, post: str | None = None
+) -> list[Verdict]:
+    """Of the official, or of the official and the post: under the case of the plan, and as a transfer.
+
+    The second only for those the plan lets transfer too.
+    """
     person = problem.field.people.get(official)
-    case = person.case if person else Case.TRAINING
-    return verdicts(_screened(problem, [official], post, case))[-1]
+    cases = [person.case if person else Case.TRAINING]
+    if official in problem.plan.transfers and Case.TRANSFER not in cases:
+        cases.append(Case.TRANSFER)
+    return [verdicts(_screened(problem, [official], post, case))[-1] for case in cases]
 
 
 def nearest(problem: Problem, post: str) -> list[Verdict]:

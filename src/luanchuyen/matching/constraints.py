@@ -33,6 +33,7 @@ def pinned_moves_are_made(instance: Instance) -> Iterator[Row]:
         (move.official, move.target): column
         for column, move in enumerate(instance.moves)
     }
+    names = instance.names
     for pin in instance.pins:
         yield Row(
             kind="pin",
@@ -40,11 +41,12 @@ def pinned_moves_are_made(instance: Instance) -> Iterator[Row]:
             low=1,
             official=pin.official,
             post=pin.post,
-            sentence=f"Kế hoạch ấn định {pin.official} vào {pin.post}.",
+            sentence=f"Kế hoạch ấn định {names.person(pin.official)} vào {names.post(pin.post)}.",
         )
 
 
 def forbidden_moves_are_not_made(instance: Instance) -> Iterator[Row]:
+    names = instance.names
     for forbid in instance.forbids:
         covered = [
             column
@@ -52,14 +54,14 @@ def forbidden_moves_are_not_made(instance: Instance) -> Iterator[Row]:
             if forbid.covers(move.official, move.target)
         ]
         if covered:
-            place = f" vào {forbid.post}" if forbid.post else ""
+            place = f" vào {names.post(forbid.post)}" if forbid.post else ""
             yield Row(
                 kind="forbid",
                 terms=every(covered),
                 high=0,
                 official=forbid.official,
                 post=forbid.post,
-                sentence=f"Kế hoạch không cho chuyển {forbid.official}{place}.",
+                sentence=f"Kế hoạch không cho chuyển {names.person(forbid.official)}{place}.",
             )
 
 
@@ -86,7 +88,7 @@ def nobody_takes_two_posts(instance: Instance) -> Iterator[Row]:
                 terms=every(columns),
                 high=1,
                 official=official,
-                sentence=f"{official} chỉ nhận một chức danh.",
+                sentence=f"{instance.names.person(official)} chỉ nhận một chức danh.",
             )
 
 
@@ -106,7 +108,10 @@ def no_seat_is_over_its_number(instance: Instance) -> Iterator[Row]:
             terms=terms,
             high=high,
             post=post,
-            sentence=f"{post} có {seat.seats} chỗ, {seat.holders} người đang giữ: {told}.",
+            sentence=(
+                f"{instance.names.post(post)} có {seat.seats} chỗ, "
+                f"{seat.holders} người đang giữ: {told}."
+            ),
         )
 
 
@@ -118,6 +123,7 @@ def relatives_stay_apart(instance: Instance) -> Iterator[Row]:
     moves = grouped(instance, "official")
     for pair in instance.kin:
         for one, other in (pair, pair[::-1]):
+            first, second = map(instance.names.person, (one, other))
             leading = _by_unit(instance, moves.get(one, ()), _leads)
             beside = _by_unit(instance, moves.get(other, ()), _minds_relatives)
             for unit in sorted(leading.keys() & beside.keys()):
@@ -128,8 +134,9 @@ def relatives_stay_apart(instance: Instance) -> Iterator[Row]:
                     unit=unit,
                     cites=_kin_cites(instance, beside[unit]),
                     sentence=(
-                        f"{one} và {other} là người thân: {one} về {unit} làm cấp trưởng, "
-                        f"cấp phó thì {other} không về đó."
+                        f"{first} và {second} là người thân: {first} về "
+                        f"{instance.names.unit(unit)} làm cấp trưởng, cấp phó thì "
+                        f"{second} không về đó."
                     ),
                 )
 
@@ -180,7 +187,7 @@ def few_leave_one_unit(instance: Instance) -> Iterator[Row]:
                 unit=cap.unit,
                 cites=cap.cites,
                 sentence=(
-                    f"{cap.unit} có {cap.leaders} lãnh đạo, "
+                    f"{instance.names.unit(cap.unit)} có {cap.leaders} lãnh đạo, "
                     f"nhiều nhất {cap.most} người được đi cùng đợt."
                 ),
             )
@@ -197,13 +204,14 @@ def officials_kept_apart(instance: Instance) -> Iterator[Row]:
             if instance.moves[column].leaves_unit
         ]
         if columns:
+            named = ", ".join(map(instance.names.person, sorted(rule.officials)))
             yield Row(
                 kind="not_together",
                 terms=every(columns),
                 high=rule.most,
                 cites=rule.cites,
                 sentence=(
-                    f"{rule.label}: trong số {', '.join(sorted(rule.officials))}, "
+                    f"{rule.label}: trong số {named}, "
                     f"nhiều nhất {rule.most} người được đi cùng đợt."
                 ),
             )
@@ -250,7 +258,7 @@ def no_unit_is_over_its_leaders(instance: Instance) -> Iterator[Row]:
                 unit=limit.unit,
                 cites=limit.cites,
                 sentence=(
-                    f"{limit.unit} được duyệt {limit.approved} lãnh đạo, đang có "
+                    f"{instance.names.unit(limit.unit)} được duyệt {limit.approved} lãnh đạo, đang có "
                     f"{limit.leaders}: không tăng thêm quá số được duyệt."
                 ),
             )

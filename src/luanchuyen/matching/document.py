@@ -19,7 +19,7 @@ def document(proposal: Proposal) -> dict[str, object]:
         "on": proposal.plan.day,
         "snapshot": proposal.snapshot.fingerprint,
         "status": proposal.status,
-        "aims": [_aim(aim) for aim in proposal.aims],
+        "aims": [aim_document(aim) for aim in proposal.aims],
         "moves": [
             {
                 "official": move.official,
@@ -42,7 +42,7 @@ def document(proposal: Proposal) -> dict[str, object]:
         "chains": [chain.posts for chain in proposal.chains],
         "quotas": [_quota(meter) for meter in proposal.quotas],
         "teams": [_team(meter) for meter in proposal.teams],
-        "conflict": [_part(row) for row in proposal.conflict],
+        "conflict": [row_document(row) for row in proposal.conflict],
     }
 
 
@@ -52,9 +52,9 @@ def document_together(proposals: Sequence[Proposal]) -> dict[str, object]:
     strung = (chain.posts for one in proposals for chain in one.chains)
     return {
         "status": first.status,
-        "aims": [_aim(aim) for aim in first.aims],
+        "aims": [aim_document(one) for one in first.aims],
         "chains": list(dict.fromkeys(strung)),
-        "conflict": [_part(row) for row in first.conflict],
+        "conflict": [row_document(row) for row in first.conflict],
         "plans": [document(one) for one in proposals],
     }
 
@@ -66,7 +66,7 @@ def shapes(proposal: Proposal) -> Mapping[str, str]:
     }
 
 
-def _aim(aim: Reached) -> dict[str, object]:
+def aim_document(aim: Reached) -> dict[str, object]:
     return {"id": aim.id, "value": aim.value, "bound": aim.bound}
 
 
@@ -99,7 +99,7 @@ def _team(meter: TeamMeter) -> dict[str, object]:
     }
 
 
-def _part(row: Row) -> dict[str, object]:
+def row_document(row: Row) -> dict[str, object]:
     return {
         "kind": row.kind,
         "official": row.official,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from luanchuyen.matching import asked
 from luanchuyen.matching.answers import Answer, Ground
+from luanchuyen.matching.comparing import Weighed
 from luanchuyen.matching.explain import forced
 from luanchuyen.matching.instance import Instance, Move
 from luanchuyen.matching.problem import Question
-from luanchuyen.matching.solve import Solution
 
 # What may stand against somebody with more merit.
 _REASONS = (Ground.AIM, Ground.CONFLICT)
@@ -42,7 +42,7 @@ class Envy:
         return self.placed is not None and self.placed.merit >= self.passed_over.merit
 
 
-def envy_list(question: Question, best: Solution) -> list[Envy]:
+def envy_list(question: Question, best: Weighed) -> list[Envy]:
     """Every case, in order of post and official; each is asked by solving with the two exchanged."""
     going = {move.official: move for move in best.moves}
     return [
@@ -61,7 +61,7 @@ def can_be_submitted(envies: Iterable[Envy]) -> bool:
     return all(envy.has_reason for envy in envies)
 
 
-def passed_over(instance: Instance, best: Solution) -> Iterator[tuple[Move, Move]]:
+def passed_over(instance: Instance, best: Weighed) -> Iterator[tuple[Move, Move]]:
     """Moves that were met and worth more than one chosen to the same post."""
     going = {(move.official, move.target) for move in best.moves}
     for chosen in sorted(best.moves, key=lambda move: (move.target, move.official)):
@@ -75,7 +75,7 @@ def passed_over(instance: Instance, best: Solution) -> Iterator[tuple[Move, Move
                 yield other, chosen
 
 
-def _why(question: Question, best: Solution, passed: Move, chosen: Move) -> Answer:
+def _why(question: Question, best: Weighed, passed: Move, chosen: Move) -> Answer:
     """What the plan comes to with the one in the place of the other."""
     instance = question.instance
     exchanged = [

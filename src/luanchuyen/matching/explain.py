@@ -1,5 +1,6 @@
 """Why this person here, why not that one, why a post stays empty: asked by solving again."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from luanchuyen.matching import asked, building
@@ -12,22 +13,21 @@ from luanchuyen.matching.answers import (
     ground_of,
     stopping,
 )
-from luanchuyen.matching.candidates import nearest, verdict_of
-from luanchuyen.matching.comparing import Comparison, compare
+from luanchuyen.matching.candidates import nearest, verdicts_of
+from luanchuyen.matching.comparing import Comparison, Weighed, compare
 from luanchuyen.matching.instance import Move, open_after
 from luanchuyen.matching.plan import Pin
 from luanchuyen.matching.problem import Problem, Question
 from luanchuyen.matching.rows import Row
-from luanchuyen.matching.solve import Solution
 from luanchuyen.rules.entries import Case, Force
-from luanchuyen.rules.verdicts import Outcome
+from luanchuyen.rules.verdicts import Outcome, Verdict
 from luanchuyen.rules.words import CASES
 
 _SUPPOSED = "giả định để trả lời câu hỏi"  # the waiver of a pin that nobody decided
 _IMPOSSIBLE = "Không phương án nào làm được như vậy mà vẫn giữ các điều sau."
 
 
-def why(problem: Problem, best: Solution, official: str) -> Answer:
+def why(problem: Problem, best: Weighed, official: str) -> Answer:
     """Why the official is moved where the plan says: what the best plan without that line loses."""
     move = _of(best, official)
     if move is None:
@@ -44,11 +44,11 @@ def why(problem: Problem, best: Solution, official: str) -> Answer:
 
 
 def why_not(
-    problem: Problem, best: Solution, official: str, post: str | None = None
+    problem: Problem, best: Weighed, official: str, post: str | None = None
 ) -> Answer:
     """Why the official is not moved, or not to the post."""
     answer = (
-        _as_proposed(best, official, post)
+        _as_proposed(problem, best, official, post)
         or _outside(problem, official, post)
         or _not_allowed(problem, best, official, post)
     )
@@ -58,13 +58,13 @@ def why_not(
     return replace(answer, official=official, post=post)
 
 
-def why_empty(problem: Problem, best: Solution, post: str) -> Answer:
+def why_empty(problem: Problem, best: Weighed, post: str) -> Answer:
     """Why a seat of the post stands open once the plan is carried out."""
     instance = problem.instance
     if post not in instance.seats:
         return replace(_not_managed(problem, post), post=post)
     if not open_after(instance, best.moves)[post]:
-        told = f"{post} không còn chỗ trống sau đợt này."
+        told = f"{instance.names.post(post)} không còn chỗ trống sau đợt này."
         return Answer(Ground.PROPOSED, (told,), post=post)
     others = set(instance.moves) - set(best.moves)
     if not any(move.target == post for move in others):
@@ -73,7 +73,7 @@ def why_empty(problem: Problem, best: Solution, post: str) -> Answer:
     return replace(forced(problem, best, [row]), post=post)
 
 
-def forced(question: Question, best: Solution, extra: list[Row]) -> Answer:
+def forced(question: Question, best: Weighed, extra: list[Row]) -> Answer:
     """What it takes to keep the extra rows: rules in the way, or aims lost beside the best plan."""
     other = question.best(extra)
     if other is None:
@@ -103,12 +103,19 @@ def _told(ground: Ground, comparison: Comparison) -> tuple[str, ...]:
 def _served(problem: Problem, move: Move) -> list[str]:
     """What the plan asks that the move answers by itself."""
     instance, told = problem.instance, []
+    place = instance.names.post(move.target)
     if instance.pin(move):
-        told.append(f"Kế hoạch ấn định {move.official} vào {move.target}.")
+        who = instance.names.person(move.official)
+        told.append(f"Kế hoạch ấn định {who} vào {place}.")
     if any(one.official == move.official for one in instance.must_leave):
         told.append(f"Phải chuyển theo trường hợp «{CASES[move.case]}».")
     if move.target in instance.must_fill:
-        told.append(f"{move.target} là nơi phải có người.")
+        told.append(f"{place} là nơi phải có người.")
+    told += [
+        f"Tính vào chỉ tiêu: {quota.label}."
+        for quota in instance.quotas
+        if quota.counts(move)
+    ]
     if move.merit:
         told.append(f"Điểm ưu tiên của dòng này: {move.merit}.")
     return told
@@ -119,65 +126,68 @@ def _without(found: Answer) -> tuple[str, ...]:
     return (f"Nếu bỏ dòng này: {first}", *rest)
 
 
-def _as_proposed(best: Solution, official: str, post: str | None) -> Answer | None:
+def _as_proposed(
+    problem: Problem, best: Weighed, official: str, post: str | None
+) -> Answer | None:
     move = _of(best, official)
     if move is None or post not in (None, move.target):
         return None
-    told = f"Phương án đang đề xuất chuyển {official} vào {move.target}."
+    names = problem.instance.names
+    who, place = names.person(official), names.post(move.target)
+    told = f"Phương án đang đề xuất chuyển {who} vào {place}."
     return Answer(Ground.PROPOSED, (told,))
 
 
 def _outside(problem: Problem, official: str, post: str | None) -> Answer | None:
     """Officials and posts others manage, and posts the official already holds."""
-    field = problem.field
+    field, names = problem.field, problem.instance.names
+    who, place = names.person(official), names.post(post or "")
     if official not in field.people:
-        verdict = verdict_of(problem, official)
+        (verdict,) = verdicts_of(problem, official)
         told = (
-            f"{official} không giữ chức danh nào do {problem.plan.committee} quản lý, "
-            "nên không thuộc kế hoạch này."
+            f"{who} không giữ chức danh nào do {names.unit(problem.plan.committee)} "
+            "quản lý, nên không thuộc kế hoạch này."
         )
         return Answer(Ground.OUTSIDE, (told,), obstacles=from_verdict(verdict))
     if post is not None and post not in field.seats:
         return _not_managed(problem, post)
     if post is not None and field.seats[post].closed:
         told = (
-            f"{post} thuộc đơn vị không còn hiệu lực ngày {problem.plan.day:%d/%m/%Y}."
+            f"{place} thuộc đơn vị không còn hiệu lực ngày {problem.plan.day:%d/%m/%Y}."
         )
         return Answer(Ground.OUTSIDE, (told,))
     if post is not None and field.people[official].post == post:
-        return Answer(Ground.OUTSIDE, (f"{official} đang giữ chính chức danh {post}.",))
+        return Answer(Ground.OUTSIDE, (f"{who} đang giữ chính chức danh {place}.",))
     if post is not None and (official, post) in field.concurrent:
         return Answer(
-            Ground.OUTSIDE, (f"{official} đang kiêm nhiệm chính chức danh {post}.",)
+            Ground.OUTSIDE, (f"{who} đang kiêm nhiệm chính chức danh {place}.",)
         )
     return None
 
 
 def _not_managed(problem: Problem, post: str) -> Answer:
+    names = problem.instance.names
     told = (
-        f"Chức danh {post} không do {problem.plan.committee} quản lý, "
-        "nên không thuộc kế hoạch này."
+        f"Chức danh {names.post(post)} không do {names.unit(problem.plan.committee)} "
+        "quản lý, nên không thuộc kế hoạch này."
     )
     return Answer(Ground.OUTSIDE, (told,))
 
 
 def _not_allowed(
-    problem: Problem, best: Solution, official: str, post: str | None
+    problem: Problem, best: Weighed, official: str, post: str | None
 ) -> Answer | None:
     """The law's answer where the pair is no move of the instance; None where it is one."""
     ways = [move for move in problem.instance.moves if move.official == official]
     if any(post in (None, move.target) for move in ways):
         return None
-    case = problem.field.people[official].case
-    verdict = verdict_of(problem, official, post)
-    obstacles = from_verdict(verdict)
-    if not obstacles:
-        return Answer(Ground.VERDICT, (_nowhere(post, case),))
-    told = [_hindrance(one) for one in obstacles]
-    if post is None or any(
-        one.force is Force.ABSOLUTE and one.outcome is Outcome.NOT_MET
-        for one in stopping(verdict)
-    ):
+    found = verdicts_of(problem, official, post)
+    obstacles = tuple(one for verdict in found for one in from_verdict(verdict))
+    if not all(map(stopping, found)):
+        case = problem.field.people[official].case
+        return Answer(Ground.VERDICT, (_nowhere(problem, post, case),))
+    told = [one for verdict in found for one in _stops(verdict, found)]
+    if post is None or _nobody_may_waive(found[0]):
         return Answer(Ground.VERDICT, tuple(told), obstacles=obstacles)
     supposed = _if_let_pass(problem, best, official, post)
     first, *rest = supposed.sentences
@@ -189,22 +199,35 @@ def _not_allowed(
     )
 
 
+def _stops(verdict: Verdict, among: Sequence[Verdict]) -> list[str]:
+    """What stops, under which case if several were asked."""
+    under = "" if len(among) == 1 else f"{CASES[verdict.case]}: "
+    return [f"{under}{_hindrance(one)}" for one in from_verdict(verdict)]
+
+
+def _nobody_may_waive(verdict: Verdict) -> bool:
+    return any(
+        one.force is Force.ABSOLUTE and one.outcome is Outcome.NOT_MET
+        for one in stopping(verdict)
+    )
+
+
 def _hindrance(one: Obstacle) -> str:
     if one.force is Force.WAIVABLE and one.by:
         return f"{one.sentence} Có thể được {one.by} xem xét trường hợp đặc biệt."
     return one.sentence
 
 
-def _nowhere(post: str | None, case: Case) -> str:
+def _nowhere(problem: Problem, post: str | None, case: Case) -> str:
     """Why a pair is no move though no criterion of the official or the pair stops it."""
     if post is None:
         return (
             f"Không có chức danh nào đạt đủ điều kiện theo trường hợp «{CASES[case]}»."
         )
-    return f"{post} không có chỗ trống để điều động đến."
+    return f"{problem.instance.names.post(post)} không có chỗ trống để điều động đến."
 
 
-def _if_let_pass(problem: Problem, best: Solution, official: str, post: str) -> Answer:
+def _if_let_pass(problem: Problem, best: Weighed, official: str, post: str) -> Answer:
     """What the plan would be if who may decide so let the official go to the post."""
     plan = problem.plan
     pins = [pin for pin in plan.pin if (pin.official, pin.post) != (official, post)]
@@ -218,12 +241,15 @@ def _if_let_pass(problem: Problem, best: Solution, official: str, post: str) -> 
 
 def _nobody(problem: Problem, post: str) -> Answer:
     """No official meets every criterion; the nearest are named with what stops them."""
-    told = f"Không có ai đạt đủ điều kiện để vào {post}."
+    names = problem.instance.names
+    told = f"Không có ai đạt đủ điều kiện để vào {names.post(post)}."
     near = nearest(problem, post)
     obstacles = tuple(one for verdict in near for one in from_verdict(verdict))
-    lines = [f"{one.official}: {_hindrance(one)}" for one in obstacles]
+    lines = [
+        f"{names.person(one.official or '')}: {_hindrance(one)}" for one in obstacles
+    ]
     return Answer(Ground.VERDICT, (told, *lines), post=post, obstacles=obstacles)
 
 
-def _of(best: Solution, official: str) -> Move | None:
+def _of(best: Weighed, official: str) -> Move | None:
     return next((move for move in best.moves if move.official == official), None)

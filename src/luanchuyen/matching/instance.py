@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import ceil
 
+from luanchuyen.matching.names import Names
 from luanchuyen.matching.plan import Forbid, Pin
 from luanchuyen.rules.entries import Case
 from luanchuyen.snapshot.titles import MEMBER
@@ -237,6 +238,7 @@ class Instance:
     not_yet: tuple[NotYet, ...] = ()
     following: tuple[Following, ...] = ()
     kin: tuple[tuple[str, str], ...] = ()
+    names: Names = field(default_factory=Names)
     kin_cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
     cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
     agreed: tuple[tuple[str, str], ...] = ()

@@ -45,6 +45,15 @@ class QuotaNumbers:
 
 
 @dataclass(frozen=True)
+class TeamNumbers:
+    """What the plan asks of a team share of the rulebook; what is blank is as the rulebook has it."""
+
+    id: str
+    years: int | None = None
+    at_least_share: Fraction | None = None
+
+
+@dataclass(frozen=True)
 class Plan:
     """The plan as written; `must_leave` and `must_fill` are None for `auto`.
 
@@ -66,6 +75,7 @@ class Plan:
     forbid: tuple[Forbid, ...] = ()
     transfers: tuple[str, ...] = ()
     quotas: tuple[QuotaNumbers, ...] = ()
+    team_shares: tuple[TeamNumbers, ...] = ()
     max_moves: int | None = None
     max_leaving: int | None = None
     max_share_leaving: Fraction | None = None

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
+from luanchuyen.matching import teams
 from luanchuyen.matching.building import Field, field_of, pin_verdicts
 from luanchuyen.matching.plan import Pin, Plan
 from luanchuyen.matching.plan_file import Fault, PlanError, WrittenPlan
@@ -56,6 +57,7 @@ def checked_field(
             *_term_begun_elsewhen(written),
             *_twice(written),
             *_quotas(written, field),
+            *_teams(written, rulebook),
             *_transfers_forbidden(written),
             *_pins_in_conflict(written, field),
             *_lengths(written),
@@ -181,6 +183,24 @@ def _quotas(written: WrittenPlan, field: Field) -> Iterator[Fault]:
         yield written.fault(("quotas", index), asked.id, message)
 
 
+def _teams(written: WrittenPlan, rulebook: Rulebook) -> Iterator[Fault]:
+    """Numbers for teams the rulebook does not have, or beyond what it lets a plan say."""
+    plan = written.plan
+    known = rulebook.team_shares(plan.day)
+    listed = ", ".join(known) or "không có tập thể nào"
+    for index, asked in enumerate(plan.team_shares):
+        if asked.id not in known:
+            message = (
+                f"không có tập thể «{asked.id}» trong bộ quy định {plan.rulebook}; "
+                f"các tập thể ngày này: {listed}"
+            )
+        elif reason := teams.why_not_asked(plan, asked.id, known[asked.id]):
+            message = f"tập thể «{asked.id}»: {reason}"
+        else:
+            continue
+        yield written.fault(("team_shares", index), asked.id, message)
+
+
 def _transfers_forbidden(written: WrittenPlan) -> Iterator[Fault]:
     plan = written.plan
     barred = {one.official for one in plan.forbid if one.post is None}
@@ -222,6 +242,7 @@ def _twice(written: WrittenPlan) -> Iterator[Fault]:
         ("pin", [pin.official for pin in plan.pin]),
         ("transfers", plan.transfers),
         ("quotas", [asked.id for asked in plan.quotas]),
+        ("team_shares", [asked.id for asked in plan.team_shares]),
     ):
         for index in _repeated(codes):
             reason = (

@@ -10,7 +10,14 @@ from typing import TypeVar
 
 import yaml
 
-from luanchuyen.matching.plan import Forbid, MustLeave, Pin, Plan, QuotaNumbers
+from luanchuyen.matching.plan import (
+    Forbid,
+    MustLeave,
+    Pin,
+    Plan,
+    QuotaNumbers,
+    TeamNumbers,
+)
 from luanchuyen.rules import located_yaml
 from luanchuyen.rules.entries import Case
 from luanchuyen.rules.located_yaml import Located, Path, RulebookError
@@ -20,15 +27,8 @@ T = TypeVar("T")
 AUTO = "auto"
 KEYS = (
     *("title", "rulebook", "committee", "day", "term", "term_begins"),
-    *(
-        "must_leave",
-        "must_fill",
-        "may_stay_open",
-        "pin",
-        "forbid",
-        "transfers",
-        "quotas",
-    ),
+    *("must_leave", "must_fill", "may_stay_open", "pin", "forbid", "transfers"),
+    *("quotas", "team_shares"),
     *("max_moves", "max_leaving", "max_share_leaving", "max_chain", "max_cycle"),
     "prefer_robust",
 )
@@ -137,6 +137,7 @@ class _Reader:
             forbid=self.many("forbid", self.as_forbid),
             transfers=self.many("transfers", self.as_code),
             quotas=self.many("quotas", self.as_quota),
+            team_shares=self.many("team_shares", self.as_team),
             max_moves=self.one("max_moves", self.as_number),
             max_leaving=self.one("max_leaving", self.as_number),
             max_share_leaving=self.one("max_share_leaving", self.as_share),
@@ -277,7 +278,7 @@ class _Reader:
             return None
         before = len(self.faults)
         least, most = (
-            self.as_number((*path, key), cells[key]) if key in cells else None
+            self._part(path, cells, key, self.as_number)
             for key in ("at_least", "at_most")
         )
         if least is not None and most is not None and least > most:
@@ -288,6 +289,26 @@ class _Reader:
         if len(self.faults) > before:
             return None
         return QuotaNumbers(cells["id"], least, most)
+
+    def as_team(self, path: Path, value: object) -> TeamNumbers | None:
+        cells = self.cells(path, value, ("id", "years", "at_least_share"), ("id",))
+        if cells is None:
+            return None
+        before = len(self.faults)
+        years = self._part(path, cells, "years", self.as_length)
+        share = self._part(path, cells, "at_least_share", self.as_share)
+        if len(self.faults) > before:
+            return None
+        return TeamNumbers(cells["id"], years, share)
+
+    def _part(
+        self,
+        path: Path,
+        cells: Mapping[str, str],
+        key: str,
+        kind: Callable[[Path, object], T | None],
+    ) -> T | None:
+        return kind((*path, key), cells[key]) if key in cells else None
 
     def cells(
         self, path: Path, value: object, keys: Sequence[str], needed: Sequence[str]

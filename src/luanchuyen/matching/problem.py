@@ -1,6 +1,6 @@
 """The problem of a plan: instance and rows, and how it is asked again with something forced."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,12 +9,21 @@ from luanchuyen.matching.building import Field
 from luanchuyen.matching.conflict import minimal_conflict
 from luanchuyen.matching.constraints import constraints
 from luanchuyen.matching.instance import Instance, Move
+from luanchuyen.matching.objective import aims
 from luanchuyen.matching.plan import Plan
 from luanchuyen.matching.plan_file import WrittenPlan
 from luanchuyen.matching.rows import Row
-from luanchuyen.matching.solve import Solution, Solver, feasible
+from luanchuyen.matching.solve import Reached, Solution, Solver, feasible
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.snapshot.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Made:
+    """A plan people made, with what its aims come to; nothing about it is proved."""
+
+    moves: tuple[Move, ...]
+    aims: tuple[Reached, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +49,15 @@ class Question:
     def best(self, extra: Sequence[Row] = ()) -> Solution | None:
         """The best plan that keeps the extra rows too, or None if there is none."""
         return self._solver.best(extra)
+
+    def weighed(self, moves: Collection[Move]) -> Made:
+        """These moves as a plan to compare and to ask about; whether they keep the rows is not looked at.
+
+        Nothing like them can come to anything else: what their aims come to is their bound too.
+        """
+        made = tuple(sorted(moves, key=lambda move: move.official))
+        values = ((aim.id, aim.value(made)) for aim in aims(self.instance))
+        return Made(made, tuple(Reached(id_, at, at) for id_, at in values))
 
     def conflict(self, extra: Sequence[Row] = ()) -> tuple[Row, ...]:
         """A minimal set of rows that cannot hold together, where `best` found nothing."""

@@ -1,5 +1,7 @@
 """Reasons told with a proposal: why somebody who must leave stays, and why a seat stands open."""
 
+from collections.abc import Iterable
+
 from luanchuyen.matching.instance import Instance, Move, Participant, open_after, opened
 from luanchuyen.matching.problem import Question
 from luanchuyen.matching.rows import Row
@@ -29,7 +31,7 @@ def why_open(question: Question, solution: Solution, post: str) -> list[str]:
     candidates = _allowed(instance, [m for m in instance.moves if m.target == post])
     if not candidates:
         return ["Không có ai đạt đủ điều kiện và được kế hoạch cho chuyển vào."]
-    named = _named([move.official for move in candidates])
+    named = _named(instance.names.person(move.official) for move in candidates)
     return [
         f"Người đạt điều kiện: {named}. {_outweighed(solution)}",
         *_limits_in_the_way(question, solution, candidates),
@@ -54,7 +56,7 @@ def why_stays(
     allowed = _allowed(instance, ways)
     if not allowed:
         return ["Kế hoạch không cho chuyển vào chức danh nào đạt điều kiện."]
-    named = _named([move.target for move in allowed])
+    named = _named(instance.names.post(move.target) for move in allowed)
     return [
         f"Chức danh đạt điều kiện: {named}. {_outweighed(solution)}",
         *_limits_in_the_way(question, solution, allowed),
@@ -109,7 +111,7 @@ def _outweighed(solution: Solution) -> str:
     return "Chưa tìm được phương án nào chọn thêm ở đây mà tốt hơn; chưa chứng minh là không có."
 
 
-def _named(codes: list[str]) -> str:
-    shown = ", ".join(codes[:_MOST_NAMED])
-    rest = len(codes) - _MOST_NAMED
-    return f"{shown} và {rest} mã nữa" if rest > 0 else shown
+def _named(names: Iterable[str]) -> str:
+    first, rest = (told := list(names))[:_MOST_NAMED], len(told) - _MOST_NAMED
+    shown = "; ".join(first)
+    return f"{shown} và {rest} nơi, người nữa" if rest > 0 else shown

@@ -13,7 +13,8 @@ from luanchuyen.matching.instance import (
     Seat,
     TeamShare,
 )
-from luanchuyen.matching.plan import Plan
+from luanchuyen.matching.plan import Plan, TeamNumbers
+from luanchuyen.rules.entries import TeamShareEntry
 from luanchuyen.rules.experience import experienced
 from luanchuyen.rules.facts.days import holds
 from luanchuyen.rules.facts.prepared import Prepared
@@ -24,14 +25,18 @@ from luanchuyen.rules.rulebook import Rulebook
 def shares(
     plan: Plan, tables: Prepared, rulebook: Rulebook, places: Mapping[str, Place]
 ) -> Iterator[TeamShare]:
-    """Teams of which a share has to have worked in a sector, with who has and who may have."""
+    """Teams of which a share has to have worked in a sector, with who has and who may have.
+
+    A team of which neither text nor plan says how many years or how large a share is not asked.
+    """
     for key, entry in rulebook.team_shares(plan.day).items():
+        years, share = asked_of_team(plan, key, entry)
         posts = frozenset(
             post for post, place in places.items() if within(entry.team, place)
         )
-        if not posts:
+        if not posts or years is None or share is None:
             continue
-        told = experienced(tables, entry.sector, entry.years, plan.day)
+        told = experienced(tables, entry.sector, years, plan.day)
         unclear = told.filter(pl.col("experienced").is_null())
         yield TeamShare(
             id=key,
@@ -39,10 +44,36 @@ def shares(
             posts=posts,
             holders=_holders(plan, tables, posts),
             marked=frozenset(told.filter("experienced")["official"]),
-            at_least=Fraction(str(entry.at_least_share)),
+            at_least=share,
             unknown=frozenset(unclear["official"]),
             cites=tuple(entry.cites),
         )
+
+
+def asked_of_team(
+    plan: Plan, key: str, entry: TeamShareEntry
+) -> tuple[int | None, Fraction | None]:
+    """Years and share of a team: the plan's where it gives them, else the text's."""
+    told = {numbers.id: numbers for numbers in plan.team_shares}
+    asked = told.get(key, TeamNumbers(key))
+    written = entry.at_least_share
+    share = None if written is None else Fraction(str(written))
+    return (
+        entry.years if asked.years is None else asked.years,
+        share if asked.at_least_share is None else asked.at_least_share,
+    )
+
+
+def why_not_asked(plan: Plan, key: str, entry: TeamShareEntry) -> str:
+    """Why the plan may not ask its numbers of the team, in words; nothing where it may."""
+    years, share = asked_of_team(plan, key, entry)
+    if years is None or share is None:
+        return "bộ quy định không ghi số; cần đủ «years» và «at_least_share»"
+    if entry.years is not None and years < entry.years:
+        return f"số năm không được thấp hơn {entry.years} của bộ quy định"
+    if entry.at_least_share is not None and share < Fraction(str(entry.at_least_share)):
+        return f"tỷ lệ không được thấp hơn {entry.at_least_share} của bộ quy định"
+    return ""
 
 
 def _holders(plan: Plan, tables: Prepared, posts: Iterable[str]) -> frozenset[str]:

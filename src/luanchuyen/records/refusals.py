@@ -16,6 +16,7 @@ _BESIDE_MODELS = {
         "Những gì đã ghi của một kế hoạch không được sửa hoặc xóa; hãy ghi việc mới."
     ),
     "audit_is_append_only": "Nhật ký chỉ được ghi thêm, không được sửa hoặc xóa.",
+    "audit_continues_the_chain": "Sự kiện mới của nhật ký phải nối tiếp sự kiện cuối cùng.",
 }
 _OTHER = "Cơ sở dữ liệu từ chối thay đổi này vì dữ liệu không còn nhất quán."
 

@@ -1,7 +1,7 @@
 """What stands in a rulebook: dated entries, each with a first day and a citation."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Generic, Literal, TypeVar
@@ -138,13 +138,16 @@ class QuotaEntry(Entry):
 
 
 class TeamShareEntry(Entry):
-    """The share of a team that has worked so many years in a sector, kept after the round."""
+    """The share of a team that has worked so many years in a sector, kept after the round.
+
+    Where the text gives no numbers, nothing is asked until a plan gives them.
+    """
 
     label: str
     team: Body
     sector: str
-    years: int = Field(ge=1)
-    at_least_share: Share
+    years: int | None = Field(default=None, ge=1)
+    at_least_share: Share | None = None
 
 
 class NotTogetherEntry(Entry):
@@ -221,6 +224,11 @@ class Parts:
     not_together: tuple[Line[NotTogetherEntry], ...] = ()
     stability: tuple[Line[Entry], ...] = ()
     timing: tuple[Line[TimingEntry], ...] = ()
+    others: Mapping[str, tuple[Line[Entry], ...]] = field(default_factory=dict)
+
+    def other(self, part: str, kind: type[E]) -> tuple[Line[E], ...]:
+        """The lines of a part of `luanchuyen.rules.parts`, whose entries are of the kind."""
+        return self.others.get(part, ())  # type: ignore[return-value]  # the table of parts says so
 
     def dated(self) -> Sequence[Line[Entry]]:
         """Every line whose first day says when the book begins to speak."""
@@ -230,6 +238,7 @@ class Parts:
             *(self.equivalences, self.merit, self.plan_items),
             *(self.quotas, self.team_shares, self.not_together),
             *(self.stability, self.timing),
+            *self.others.values(),
         ):
             lines.extend(part)  # type: ignore[arg-type]  # a line of a kind of entry is a line of entries
         return lines

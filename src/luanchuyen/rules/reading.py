@@ -28,6 +28,7 @@ from luanchuyen.rules.entries import (
 )
 from luanchuyen.rules.instruments import Instrument, wrong_kind
 from luanchuyen.rules.located_yaml import Located, Path, read
+from luanchuyen.rules.parts import table
 from luanchuyen.rules.plan_entries import STABILITY, TIMINGS, faults
 from luanchuyen.rules.words import PLAN_ITEMS
 from luanchuyen.snapshot.titles import by_code
@@ -37,6 +38,7 @@ _KEYS = (
     *("demands", "equivalences", "retirement", "merit"),
     *("quotas", "team_shares", "not_together", "stability", "timing"),
     "plan_items",
+    *table.PARTS,
 )
 
 E = TypeVar("E", bound=Entry)
@@ -71,6 +73,10 @@ def parse(text: str, file: str, instruments: Mapping[str, Instrument]) -> Parts:
         stability=tuple(reader.lines("stability", Entry)),
         timing=tuple(reader.lines("timing", TimingEntry)),
         plan_items=tuple(reader.lines("plan_items", PlanItemEntry)),
+        others={
+            name: tuple(reader.lines(name, part.kind))
+            for name, part in table.PARTS.items()
+        },
     )
 
 
@@ -131,6 +137,8 @@ class _Reader:
         earlier: Entry | None = None
         for index, value in enumerate(versions):
             entry = self._entry((*path, index), value, kind)
+            if path[0] in table.PARTS:
+                self._of_the_table((*path, index), value, entry)
             if earlier and entry.since <= earlier.since:
                 raise self.located.error(
                     "rules.E008",
@@ -216,6 +224,12 @@ class _Reader:
             )
         except ValidationError as error:
             raise wrong_kind(self.located, path, error) from error
+
+    def _of_the_table(self, path: Path, value: object, entry: Entry) -> None:
+        """Refuse the first fault of an entry whose part is in the table of parts."""
+        part, line = str(path[0]), str(path[1])
+        for fault in table.faults(part, line, value, entry, self.instruments):
+            raise self.located.error(fault.code, (*path, *fault.path), fault.message)
 
     def _demand(self, path: Path, entry: DemandEntry) -> None:
         kind = str(path[1])

@@ -163,6 +163,17 @@ class Rulebook:
         """Two-way pairs of titles in force on the day."""
         return self._in_force((book.parts.equivalences for book in self.chain), on)
 
+    def lines_of(
+        self, part: str, kind: type[E], id_: str, on: date
+    ) -> list[tuple[str, str, E]]:
+        """Book, key and entry of each line of a part (`luanchuyen.rules.parts`) in force on the day."""
+        return [
+            (book.id, line.key, entry)
+            for book in self.chain
+            for line in book.parts.other(part, kind)
+            if line.id == id_ and (entry := line.in_force(on))
+        ]
+
     @cached_property
     def roadmaps(self) -> tuple[Roadmap, ...]:
         """The roadmap of retirement by sex: it carries its own years, so no day is asked."""

@@ -1,5 +1,6 @@
 """A rulebook with one value as it might become: for asking what a rule would do before it is made."""
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from luanchuyen.rules.located_yaml import RulebookError
 from luanchuyen.rules.reading import parse
 from luanchuyen.rules.rulebook import Rulebook
 
+_PLACE = re.compile(r"[0-9]{1,4}")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_DECIMAL = re.compile(r"-?[0-9]{1,9}\.[0-9]{1,9}")
 _NOTE = "Giá trị giả định, chưa ban hành."
 
 
@@ -31,7 +35,7 @@ class Supposition:
 
     line: str
     path: tuple[str | int, ...]
-    value: object
+    value: int | float | str
     book: str | None = None
 
 
@@ -40,19 +44,21 @@ def read(text: str) -> Supposition:
 
     Raises SupposingError.
     """
-    where, equals, value = text.partition("=")
+    where, _, value = text.partition("=")
     book, colon, rest = where.strip().rpartition(":")
     line, *path = rest.split(".")
-    if not equals or not line or not path or not all(path):
+    if not all((line, path, *path, value.strip())):
         message = f"«{text}» cần có dạng TIÊU_CHÍ.GIÁ_TRỊ=SỐ, như age_limit.men=50."
         raise SupposingError(message)
-    try:
-        read_value: object = yaml.safe_load(value)
-    except yaml.YAMLError as error:
-        message = f"Không đọc được giá trị «{value}» trong «{text}»."
-        raise SupposingError(message) from error
-    parts = tuple(int(part) if part.isdecimal() else part for part in path)
-    return Supposition(line, parts, read_value, book if colon else None)
+    places = tuple(int(part) if _PLACE.fullmatch(part) else part for part in path)
+    return Supposition(line, places, _value(value.strip()), book if colon else None)
+
+
+def _value(text: str) -> int | float | str:
+    """A number, or a word as it is; whether one is wanted there is for the reader to say."""
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    return float(text) if _DECIMAL.fullmatch(text) else text
 
 
 def supposed(rulebook: Rulebook, change: Supposition, since: date) -> Rulebook:

@@ -1,4 +1,4 @@
-"""What keys of the law are called in Vietnamese."""
+"""What keys of the law, posts and units are called in Vietnamese."""
 
 from collections.abc import Mapping
 
@@ -67,3 +67,21 @@ PLAN_ITEMS: Mapping[str, str] = {
     "placement": "Dự kiến bố trí sau luân chuyển",
     "start": "Thời gian bắt đầu",
 }
+
+# How offices shorten the names of units inside the names of posts.
+_SHORT = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "ubmttq": "ủy ban mặt trận tổ quốc",
+    "ubkt": "ủy ban kiểm tra",
+}
+
+
+def at_unit(post: str, unit: str) -> str:
+    """A post with its unit, which is not said twice where the post's name already says it."""
+    return post if in_full(unit) in in_full(post) else f"{post}, {unit}"
+
+
+def in_full(name: str) -> str:
+    """The name for comparing, with its short forms written out."""
+    return " ".join(_SHORT.get(word, word) for word in name.casefold().split())

@@ -229,15 +229,26 @@ def get_plan(by: User, pk: int, permission: Permission) -> RotationPlan:
     return plan
 
 
+def may(by: User, plan: RotationPlan, permission: Permission) -> bool:
+    """Whether `by`, who sees the plan, may also do with it what the permission says."""
+    return allows(by, permission) and (
+        permission not in _OWN or _is_own(by, plan.committee)
+    )
+
+
 def require_own(by: User, committee: Unit) -> None:
     """The committee is the account's own, or one it took over from."""
-    if isinstance(by, Operator):
-        return
-    own = by.committee_id if isinstance(by, Account) else None
-    if own is None or committee.pk not in reached(own):
+    if not _is_own(by, committee):
         raise NotAllowed(
             f"Chỉ {committee.name} mới lập và quyết định kế hoạch của mình."
         )
+
+
+def _is_own(by: User, committee: Unit) -> bool:
+    if isinstance(by, Operator):
+        return True
+    own = by.committee_id if isinstance(by, Account) else None
+    return own is not None and committee.pk in reached(own)
 
 
 def units(by: Account) -> list[str]:

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.db import connection, transaction
+
+from luanchuyen.records import sealing
 from luanchuyen.records.models import AuditEvent, EventType
+from luanchuyen.records.seal_verify import BEGINNING, Noted, digest
 from luanchuyen.services.access import Actor
 
 # Which request an act belongs to; the web sets it, so that no act has to pass it on.
@@ -23,19 +27,68 @@ def record(
     before: Facts | None = None,
     after: Facts | None = None,
 ) -> AuditEvent:
-    """Append an event; `subject` is the key and the label of what the act was about."""
+    """Append an event; `subject` is the key and the label of what the act was about.
+
+    An act does this last: until it ends, every other act waits to append.
+    """
     key, label = subject
-    return AuditEvent.objects.create(
-        type=type,
-        actor_key=by.username,
-        actor_name=by.name,
-        on=on,
-        subject_key=key,
-        subject_label=label,
-        before=dict(before or {}),
-        after=dict(after or {}),
-        request_id=request_id.get(),
-    )
+    with transaction.atomic():
+        last, at = _locked_tip(), _moment()
+        event = AuditEvent(
+            **sealing.plain(
+                {
+                    "number": last.number + 1,
+                    "previous": last.hash,
+                    "type": type,
+                    "actor_key": by.username,
+                    "actor_name": by.name,
+                    "on": on,
+                    "at": at,
+                    "subject_key": key,
+                    "subject_label": label,
+                    "before": before or {},
+                    "after": after or {},
+                    "request_id": request_id.get(),
+                }
+            )
+        )
+        event.hash = digest(sealed_text(event))
+        event.save(force_insert=True)
+    return event
+
+
+def sealed_text(event: AuditEvent) -> bytes:
+    """All the event says, as its hash is computed over it."""
+    return sealing.canonical({name: getattr(event, name) for name in event.SEALED})
+
+
+def _locked_tip() -> Noted:
+    """The last event, which stays the last until this transaction appends or ends.
+
+    SQLite has locked the whole file since the transaction began. An advisory lock asks for no right to
+    change the table, so that the server's account need not have one.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock('audit_events'::regclass::oid::bigint)"
+            )
+    last = AuditEvent.objects.order_by("-number").values_list("number", "hash").first()
+    return Noted(*last) if last else BEGINNING
+
+
+_MOMENT = {
+    "postgresql": "SELECT statement_timestamp()",
+    "sqlite": "SELECT strftime('%Y-%m-%d %H:%M:%f+00:00', 'now')",
+}
+
+
+def _moment() -> datetime:
+    """Now by the database's clock, asked for once nobody else can append."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MOMENT[connection.vendor])
+        (moment,) = cursor.fetchone()
+    return moment if isinstance(moment, datetime) else datetime.fromisoformat(moment)
 
 
 def _imported(event: AuditEvent) -> str:
@@ -80,7 +133,7 @@ PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
         "nêu lý do khác phương án máy đối với {what} trong {plan}"
     ),
     EventType.PLAN_VERSION_CHOSEN: _of_plan("chọn {what} của {plan}"),
-    EventType.PLAN_SUBMITTED: _of_plan("trình {plan} xin chủ trương"),
+    EventType.PLAN_SUBMITTED: _of_plan("trình {plan} xin chủ trương, {what}"),
     EventType.PLAN_APPROVED: _of_plan("cho chủ trương {plan}"),
     EventType.PLAN_SENT_BACK: _of_plan("trả lại {plan}"),
     EventType.PLAN_CLOSED: _of_plan("kết thúc {plan}"),

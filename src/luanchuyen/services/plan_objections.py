@@ -2,10 +2,20 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from luanchuyen.matching.envy import envy_list
+from luanchuyen.matching.plan_file import read
+from luanchuyen.matching.problem import problem_of
 from luanchuyen.matching.proposal import Status
 from luanchuyen.records.models import PlanAct, PlanVersion
 from luanchuyen.records.plan_states import ActKind
-from luanchuyen.services.plan_versions import counterpart, explained, moves, stale
+from luanchuyen.services import snapshots
+from luanchuyen.services.plan_versions import (
+    FILE,
+    counterpart,
+    explained,
+    moves,
+    stale,
+)
 
 Objection = Callable[[PlanVersion], Iterator[str] | Sequence[str]]
 _MOST_NAMED = 5
@@ -76,6 +86,24 @@ def without_reason(version: PlanVersion) -> Iterator[str]:
         yield f"Chưa nêu lý do khác với phương án máy đối với {_named(bare)}."
 
 
+def passed_over(version: PlanVersion) -> Iterator[str]:
+    """Nobody with more merit is passed over for a post without a reason that solving again finds."""
+    if version.document["status"] == Status.INFEASIBLE or stale(version):
+        return  # said by others
+    problem = problem_of(read(version.text, FILE), snapshots.take())
+    made = {(move["official"], move["to"]) for move in moves(version)}
+    chosen = [
+        move for move in problem.instance.moves if (move.official, move.target) in made
+    ]
+    for one in envy_list(problem, problem.weighed(chosen)):
+        if not one.has_reason:
+            yield (
+                f"Chưa có lý do để {one.passed_over.official} ({one.passed_over.merit} điểm ưu tiên)"
+                f" không được chọn vào {one.chosen.target} mà chọn {one.chosen.official}"
+                f" ({one.chosen.merit} điểm); hãy ấn định người được chọn và nêu lý do."
+            )
+
+
 AGAINST_CHOOSING: tuple[Objection, ...] = (no_solution, lifted_out, in_another_plan)
 # Further checks of what is submitted are added to this table.
 AGAINST_SUBMITTING: tuple[Objection, ...] = (
@@ -83,6 +111,7 @@ AGAINST_SUBMITTING: tuple[Objection, ...] = (
     *AGAINST_CHOOSING,
     without_the_machine,
     without_reason,
+    passed_over,
 )
 
 

@@ -1,6 +1,6 @@
 """Versions of a plan: solved, frozen, laid beside the machine's, and known to be stale or not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,13 +8,21 @@ from typing import Any
 from django.db import transaction
 
 from luanchuyen.matching import plan_file, plan_writing
+from luanchuyen.matching.building import GROUNDS
 from luanchuyen.matching.document import document
 from luanchuyen.matching.plan import Pin
 from luanchuyen.matching.plan_file import PlanError, WrittenPlan
 from luanchuyen.matching.proposal import Proposal, propose
-from luanchuyen.records.models import Maker, PlanReason, PlanVersion, RotationPlan
+from luanchuyen.records.models import (
+    Maker,
+    PlanReason,
+    PlanReview,
+    PlanVersion,
+    RotationPlan,
+)
 from luanchuyen.records.plan_states import ActKind
 from luanchuyen.rules import rulebook
+from luanchuyen.rules.demand import Kind
 from luanchuyen.services import access, snapshots
 from luanchuyen.services.access import Actor, NotThere, Permission, User
 from luanchuyen.services.plan_acts import (
@@ -36,6 +44,11 @@ def get_version(by: User, pk: int, number: int) -> PlanVersion:
         return plan.versions.select_related("plan").get(number=number)
     except PlanVersion.DoesNotExist as error:
         raise NotThere(f"Kế hoạch này không có phương án {number}.") from error
+
+
+def listed(plan: RotationPlan) -> list[PlanVersion]:
+    """The versions of a plan that may be read, oldest first."""
+    return list(plan.versions.select_related("plan"))
 
 
 def save_version(
@@ -132,19 +145,58 @@ def settled(text: str, moves: Iterable[tuple[str, str]]) -> str:
 
 def stale(version: PlanVersion) -> list[str]:
     """What has moved on since the version was made; nothing where it is still of today."""
+    return stale_among([version])[version.number]
+
+
+def stale_among(versions: Iterable[PlanVersion]) -> dict[int, list[str]]:
+    """The same for versions of one plan, by their numbers, asked at once."""
     now = snapshots.revision()
-    found = []
-    if now is None or now.fingerprint != version.fingerprint:
-        found.append(
+    fingerprint = now.fingerprint if now else ""
+    return {one.number: list(_moved_on(one, fingerprint)) for one in versions}
+
+
+def _moved_on(version: PlanVersion, fingerprint: str) -> Iterator[str]:
+    if fingerprint != version.fingerprint:
+        yield (
             f"Dữ liệu cán bộ đã thay đổi sau khi lập phương án {version.number}"
             f" (ngày {version.on:%d/%m/%Y}); hãy lập lại phương án."
         )
     if rulebook.load(version.plan.rulebook).version != version.rulebook_version:
-        found.append(
+        yield (
             f"Bộ quy định đã thay đổi sau khi lập phương án {version.number};"
             " hãy lập lại phương án."
         )
-    return found
+
+
+@dataclass(frozen=True)
+class Held:
+    """Somebody who has to leave and stays: on what grounds of the frozen review, and why."""
+
+    official: str
+    grounds: tuple[Kind, ...]
+    why: tuple[str, ...]
+
+
+def held(version: PlanVersion) -> list[Held]:
+    """Who stays in place though the version's text or the frozen review says they must leave.
+
+    The review counts even where people listed others: nobody drops off the list by being left out.
+    """
+    stayed = {one["official"]: one["why"] for one in version.document["stayed"]}
+    grounds: dict[str, list[Kind]] = {}
+    for demand in _frozen_demands(version):
+        if demand["kind"] in GROUNDS and demand["official"]:
+            grounds.setdefault(demand["official"], []).append(Kind(demand["kind"]))
+    staying = (stayed.keys() | grounds.keys()) - _targets(version).keys()
+    return [
+        Held(one, tuple(grounds.get(one, ())), tuple(stayed.get(one, ())))
+        for one in sorted(staying)
+    ]
+
+
+def _frozen_demands(version: PlanVersion) -> list[dict[str, Any]]:
+    frozen = PlanReview.objects.filter(plan=version.plan_id).last()
+    return frozen.document["demands"] if frozen else []
 
 
 @dataclass(frozen=True)
@@ -209,6 +261,17 @@ def explained(version: PlanVersion) -> list[Explained]:
         for one in PlanReason.objects.filter(version__plan=version.plan_id)
     }
     return [Explained(one, given.get(one)) for one in differences(machine, version)]
+
+
+def give_reasons(
+    *, version: PlanVersion, reasons: Mapping[str, str], by: Actor, on: date
+) -> list[PlanReason]:
+    """Give the reason for each official named; all of them, or none."""
+    with transaction.atomic():
+        return [
+            give_reason(version=version, official=code, reason=reason, by=by, on=on)
+            for code, reason in reasons.items()
+        ]
 
 
 def give_reason(

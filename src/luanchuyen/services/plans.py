@@ -1,5 +1,6 @@
 """Rotation plans, from draft to chủ trương: who opens, freezes, chooses, submits, decides and closes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -39,6 +40,34 @@ def listed(by: User) -> QuerySet[RotationPlan]:
     access.require(by, Permission.PLANS_READ)
     found = access.plans(by).select_related("committee", "under")
     return found.prefetch_related("acts").order_by("-pk")
+
+
+def shown_among(found: Sequence[RotationPlan]) -> dict[int, PlanVersion]:
+    """By plan, the version its pages show: the one chosen last, or else the newest saved."""
+    acts = PlanAct.objects.filter(plan__in=found, kind__in=_OF_SHOWN).order_by("pk")
+    keys: dict[int, int | None] = {}
+    for act_ in sorted(acts, key=_choices_last):
+        keys[act_.plan_id] = act_.version_id
+    versions = PlanVersion.objects.in_bulk([one for one in keys.values() if one])
+    return {one.plan_id: one for one in versions.values()}
+
+
+def shown_number(plan: RotationPlan) -> int | None:
+    """The number of that version alone, for links to it."""
+    acts = plan.acts.filter(kind__in=_OF_SHOWN).select_related("version")
+    ordered = sorted(
+        acts.defer("version__document", "version__text"), key=_choices_last
+    )
+    version = ordered[-1].version if ordered else None
+    return version.number if version else None
+
+
+_OF_SHOWN = (ActKind.VERSION_SAVED, ActKind.CHOSEN)
+
+
+def _choices_last(one: PlanAct) -> bool:
+    """A choice stands against versions saved after it."""
+    return one.kind == ActKind.CHOSEN
 
 
 def open_(
@@ -144,7 +173,8 @@ def submit(*, plan: RotationPlan, by: Actor, on: date, note: str = "") -> PlanAc
         plan = locked(plan, by=by, permission=Permission.PLANS_PREPARE)
         require_may(plan, ActKind.SUBMITTED)
         _require_nothing(against_submitting(plan))
-        return act(plan, ActKind.SUBMITTED, by=by, on=on, note=note.strip())
+        what = named(plan.chosen) if plan.chosen else ""
+        return act(plan, ActKind.SUBMITTED, by=by, on=on, what=what, note=note.strip())
 
 
 def against_submitting(plan: RotationPlan) -> list[str]:

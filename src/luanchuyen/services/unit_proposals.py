@@ -62,6 +62,14 @@ def _answers_for(by: User, unit: Unit) -> bool:
     return not isinstance(by, Account) or unit.pk in access.units(by)
 
 
+def get_post(code: str) -> Post:
+    """A post by its code, to be proposed for."""
+    try:
+        return Post.objects.get(pk=code)
+    except Post.DoesNotExist as error:
+        raise RefusedError(f"Không có chức danh mã «{code}».") from error
+
+
 def propose_unit(
     *,
     plan: RotationPlan,

@@ -47,7 +47,7 @@ def test_it_shows_quotas_teams_and_timing(officer: Client) -> None:
     assert "Thành viên UBKT luân chuyển đi trong nhiệm kỳ" in page
     assert "ít nhất 1 người" in page.lower()
     assert "nhiều nhất 2 người" in page.lower()
-    assert "từ 30 % trở lên" in page.lower()
+    assert "kế hoạch đặt ở mục team_shares" in page.lower()
     assert "Thời điểm: đi từ khoảng giữa nhiệm kỳ" in page
     assert "Ổn định: số người được đi khỏi một đơn vị" in page
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import RequestFactory
 
-from luanchuyen.web.shared import days, excel, formats, reading, words
+from luanchuyen.web.shared import days, excel, formats, words
 from tests.web.reading import cells
 
 
@@ -80,15 +80,3 @@ def test_a_file_takes_no_text_for_a_formula() -> None:
 
     assert cells(response)[0][0] == "=1+1"
     assert response["Content-Disposition"] == 'attachment; filename="thu.xlsx"'
-
-
-@pytest.mark.parametrize(
-    ("post", "unit", "said"),
-    [
-        ("Bí thư", "Thị ủy A", "Bí thư, Thị ủy A"),
-        ("Bí thư Thị ủy A", "Thị ủy A", "Bí thư Thị ủy A"),
-        ("Chủ tịch UBND xã B", "Ủy ban nhân dân xã B", "Chủ tịch UBND xã B"),
-    ],
-)
-def test_a_unit_is_not_said_twice(post: str, unit: str, said: str) -> None:
-    assert reading.at_unit(post, unit) == said

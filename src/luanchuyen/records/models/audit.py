@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models.functions import Now
 
 
 class EventType(models.TextChoices):
@@ -30,13 +29,35 @@ class EventType(models.TextChoices):
 
 
 class AuditEvent(models.Model):
-    """Actor and subject are text, not references: the log outlives what it speaks of."""
+    """Actor and subject are text, not references: the log outlives what it speaks of.
 
+    Events are a chain: each has the next number and the hash of the event before, and its own hash is over
+    the canonical text of `SEALED`, all it says.
+    """
+
+    SEALED = (
+        "number",
+        "previous",
+        "type",
+        "actor_key",
+        "actor_name",
+        "on",
+        "at",
+        "subject_key",
+        "subject_label",
+        "before",
+        "after",
+        "request_id",
+    )
+
+    number = models.PositiveBigIntegerField("Số thứ tự", unique=True)
+    previous = models.CharField("Mã của sự kiện trước", max_length=64)
+    hash = models.CharField("Mã của sự kiện", max_length=64)
     type = models.CharField("Việc", max_length=50, choices=EventType.choices)
     actor_key = models.CharField("Tài khoản", max_length=150)
     actor_name = models.CharField("Người thực hiện", max_length=200)
     on = models.DateField("Ngày")
-    at = models.DateTimeField("Thời điểm ghi", db_default=Now())
+    at = models.DateTimeField("Thời điểm ghi")
     subject_key = models.CharField("Mã đối tượng", max_length=200)
     subject_label = models.CharField("Đối tượng")
     before = models.JSONField("Trước", default=dict)

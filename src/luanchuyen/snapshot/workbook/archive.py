@@ -1,22 +1,22 @@
 """Looks through the zip before any parser does, so that no file exhausts the memory.
 
-A workbook is a zip of XML parts. Every part is unpacked once, in pieces, and measured:
-the sheets one by one as they are about to be parsed, all others first.
+A workbook is a zip of XML parts. Every part is unpacked in pieces and measured: the
+sheets one by one as they are scanned or about to be parsed, all others first.
 """
 
 import zipfile
 from collections import deque
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
-from posixpath import join, normpath
 from typing import Self
-from xml.parsers import expat
 
-import polars as pl
-
-from luanchuyen.snapshot.workbook.faults import UnreadableError
+from luanchuyen.snapshot.workbook.directory import read_directory, styles
 from luanchuyen.snapshot.workbook.looks import Look, look
-from luanchuyen.snapshot.workbook.shared_texts import lengths
+from luanchuyen.snapshot.workbook.scanned import Key, ScannedSheet
+from luanchuyen.snapshot.workbook.scanning import UnusualError
+from luanchuyen.snapshot.workbook.shared_texts import no_texts, shared_texts
+from luanchuyen.snapshot.workbook.styles import shown_by_style
 from luanchuyen.snapshot.workbook.unpacking import (
     pieces,
     refuse_other_kinds,
@@ -39,9 +39,10 @@ class Archive:
             self._archive = zipfile.ZipFile(path)
             parts = [part for part in self._archive.infolist() if not part.is_dir()]
             refuse_too_large(parts)
-            self._sheets = _sheet_parts(self._archive)
+            self._directory = read_directory(self._archive)
+            self._sheets = self._directory.parts
             sheets = {p for p in self._sheets.values() if p.startswith(_SHEETS)}
-            self._lengths = pl.Series(dtype=pl.Int64)
+            self._texts = no_texts()
             for part in parts:
                 if part.filename not in sheets:
                     self._examine(part)
@@ -55,7 +56,7 @@ class Archive:
     @property
     def shared_texts(self) -> int:
         """How many texts the cells of all sheets share."""
-        return len(self._lengths)
+        return len(self._texts.lengths)
 
     def largest_first(self, sheets: Iterable[str]) -> list[str]:
         """The names of sheets, ordered by the size of their parts."""
@@ -67,50 +68,33 @@ class Archive:
         with told_as_unreadable():
             part = self._archive.getinfo(self._sheets[sheet])
             return look(
-                lambda: pieces(self._archive, part), part.file_size, self._lengths
+                lambda: pieces(self._archive, part),
+                part.file_size,
+                self._texts.lengths,
             )
+
+    def size(self, sheet: str) -> int:
+        """Bytes of the sheet's XML."""
+        with told_as_unreadable():
+            return self._archive.getinfo(self._sheets[sheet]).file_size
+
+    def scan(self, sheet: str) -> ScannedSheet | None:
+        """The sheet if it can be scanned; safe to call from several threads."""
+        if not self._directory.usual:
+            return None
+        with told_as_unreadable():
+            part = self._archive.getinfo(self._sheets[sheet])
+            try:
+                return ScannedSheet(sheet, pieces(self._archive, part), self._key)
+            except UnusualError:
+                return None
+
+    @cached_property
+    def _key(self) -> Key:
+        return Key(self._texts, shown_by_style(styles(self._archive)))
 
     def _examine(self, part: zipfile.ZipInfo) -> None:
         if part.filename.lower() == "xl/sharedstrings.xml":
-            self._lengths = lengths(pieces(self._archive, part))
+            self._texts = shared_texts(pieces(self._archive, part))
         else:
             deque(pieces(self._archive, part), 0)
-
-
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Name of each sheet → name of its part, as the workbook's own directory says."""
-    names = {name.lower(): name for name in archive.namelist()}
-    if "xl/workbook.xml" not in names:
-        raise UnreadableError(
-            "Tệp nén này không phải bảng tính Excel; cần tệp .xlsx lưu từ Excel."
-        )
-    targets = {
-        attributes["Id"]: normpath(join("/xl", attributes["Target"])).lstrip("/")
-        for tag, attributes in _elements(
-            archive, names.get("xl/_rels/workbook.xml.rels")
-        )
-        if tag == "Relationship" and {"Id", "Target"} <= attributes.keys()
-    }
-    sheets = {}
-    for tag, attributes in _elements(archive, names["xl/workbook.xml"]):
-        if tag == "sheet":
-            link = next((v for k, v in attributes.items() if k.endswith(":id")), "")
-            part = targets.get(link, "")
-            sheets[attributes.get("name", "")] = names.get(part.lower(), part)
-    return sheets
-
-
-def _elements(
-    archive: zipfile.ZipFile, name: str | None
-) -> list[tuple[str, dict[str, str]]]:
-    if name is None:
-        return []
-    found: list[tuple[str, dict[str, str]]] = []
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda tag, attributes: found.append(
-        (tag.rpartition(":")[2], attributes)
-    )
-    for piece in pieces(archive, archive.getinfo(name)):
-        parser.Parse(piece)
-    parser.Parse(b"", True)
-    return found

@@ -1,23 +1,23 @@
-"""Looks at the sheets and parses them in two threads, never too many at a time.
+"""Scans or parses the sheets in two threads, never too many at a time.
 
-The caller works on the sheets that are ready; looking and parsing leave it the
-interpreter's lock.
+A sheet that cannot be scanned is looked at, then parsed. The caller works on the sheets
+that are ready; the threads leave it the interpreter's lock.
 """
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Condition
+from queue import Empty, SimpleQueue
+from threading import Condition, Semaphore
 
 from luanchuyen.snapshot.workbook.archive import Archive
-from luanchuyen.snapshot.workbook.cells import Book, Sheet
+from luanchuyen.snapshot.workbook.cells import Sheet
+from luanchuyen.snapshot.workbook.foreign import Book
 from luanchuyen.snapshot.workbook.inspection import Inspection
-from luanchuyen.snapshot.workbook.looks import Look
 
 _THREADS = 2
-_MEMORY = 400 << 20  # bytes of all sheets that are parsed and not yet read
+_MEMORY = 400 << 20  # bytes of all sheets that are in work or not yet read
 _MANY_TEXTS = 1_000_000  # each book holds them all: then one has to do
 
 
@@ -65,6 +65,7 @@ class Parsing:
         self._path, self._archive = path, archive
         self._books: SimpleQueue[Book] = SimpleQueue()  # a book serves one thread
         self._books.put(book)
+        self._may_open = Semaphore(0 if archive.shared_texts > _MANY_TEXTS else 1)
         self._ready: SimpleQueue[tuple[Parsed, int] | BaseException] = SimpleQueue()
         self._room = _Room()
 
@@ -75,8 +76,6 @@ class Parsing:
         """
         with ThreadPoolExecutor(_THREADS) as threads:
             try:
-                if len(names) > 1 and self._archive.shared_texts < _MANY_TEXTS:
-                    threads.submit(self._open_another)
                 for name in names:
                     threads.submit(self._run, name)
                 for _ in names:
@@ -84,6 +83,7 @@ class Parsing:
             finally:
                 self._room.close()
                 threads.shutdown(cancel_futures=True)
+                self._ready = SimpleQueue()  # an error left there keeps the file open
 
     def _next(self) -> Iterator[Parsed]:
         outcome = self._ready.get()
@@ -98,23 +98,40 @@ class Parsing:
         del parsed
         self._room.give_back(size)
 
-    def _open_another(self) -> None:
-        try:
-            self._books.put(Book(self._path))
-        except BaseException as error:
-            self._ready.put(error)
-
     def _run(self, name: str) -> None:
         try:
-            look = self._archive.look(name)
-            if self._room.take(look.memory):
-                self._ready.put((self._parsed(name, look), look.memory))
+            if not self._scan(name):
+                self._parse(name)
         except BaseException as error:
             self._ready.put(error)
 
-    def _parsed(self, name: str, look: Look) -> Parsed:
-        book = self._books.get()
+    def _scan(self, name: str) -> bool:
+        size = self._archive.size(
+            name
+        )  # more than its cells take once they are scanned
+        if not self._room.take(size):
+            return True
+        sheet = self._archive.scan(name)
+        if sheet is None:
+            self._room.give_back(size)
+            return False
+        self._ready.put((Parsed(name, sheet, None), size))
+        return True
+
+    def _parse(self, name: str) -> None:
+        look = self._archive.look(name)
+        if self._room.take(look.memory):
+            book = self._borrow()
+            try:
+                parsed = Parsed(name, book.sheet(name), look.inspection)
+            finally:
+                self._books.put(book)
+            self._ready.put((parsed, look.memory))
+
+    def _borrow(self) -> Book:
+        """A book that no other thread uses; a second one is opened once it is needed."""
         try:
-            return Parsed(name, book.sheet(name), look.inspection)
-        finally:
-            self._books.put(book)
+            return self._books.get_nowait()
+        except Empty:
+            may_open = self._may_open.acquire(blocking=False)
+            return Book(self._path) if may_open else self._books.get()

@@ -13,7 +13,7 @@ from luanchuyen.snapshot.tables import LOCALITIES, TABLES, Table
 from luanchuyen.snapshot.titles import plain
 from luanchuyen.snapshot.workbook import crosschecks, references
 from luanchuyen.snapshot.workbook.archive import Archive
-from luanchuyen.snapshot.workbook.cells import Book, grid
+from luanchuyen.snapshot.workbook.cells import grid
 from luanchuyen.snapshot.workbook.faults import (
     Fault,
     Findings,
@@ -21,6 +21,7 @@ from luanchuyen.snapshot.workbook.faults import (
     UnreadableError,
     quoted,
 )
+from luanchuyen.snapshot.workbook.foreign import Book
 from luanchuyen.snapshot.workbook.parsing import Parsed, Parsing
 from luanchuyen.snapshot.workbook.rows import ROW, no_rows, read_rows
 from luanchuyen.snapshot.workbook.sheets import match_sheets

@@ -28,6 +28,7 @@ class _Sheet:
     grid: Grid
     found: Findings
     told: dict[str, int] = field(default_factory=dict)
+    noted: dict[str, int] = field(default_factory=dict)
     wrong_rows: dict[str, set[int]] = field(default_factory=dict)
 
     def tell_error(self, row: int, column: Column, value: object, message: str) -> None:
@@ -100,7 +101,7 @@ def _typed(sheet: _Sheet, placed: list[Placed], block: Block) -> pl.DataFrame:
     rows = pl.int_range(block.first_row, block.first_row + block.height, eager=True)
     series = {ROW: rows}
     for place in placed:
-        converted = convert(place.column, block.columns[place.index])
+        converted = convert(place.column, block.column(place.index))
         series |= converted.series
         _tell(sheet, place.column, converted, block.first_row)
     return pl.DataFrame(series)
@@ -110,7 +111,9 @@ def _tell(sheet: _Sheet, column: Column, converted: Converted, first_row: int) -
     for remark in converted.wrong:
         row = first_row + remark.index
         sheet.tell_error(row, column, remark.value, remark.message)
-    for remark in converted.notes[:MOST_OF_A_COLUMN]:
+    noted = sheet.noted.get(column.name, 0)
+    sheet.noted[column.name] = noted + len(converted.notes)
+    for remark in converted.notes[: max(MOST_OF_A_COLUMN - noted, 0)]:
         row = first_row + remark.index
         sheet.tell_warning(row, column, remark.value, remark.message)
 

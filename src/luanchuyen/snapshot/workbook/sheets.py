@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from luanchuyen.snapshot.tables import TABLES, Column, Table
 from luanchuyen.snapshot.titles import plain
-from luanchuyen.snapshot.workbook.cells import Grid, SheetName
+from luanchuyen.snapshot.workbook.cells import Grid
 from luanchuyen.snapshot.workbook.faults import Fault, Findings, quoted
+from luanchuyen.snapshot.workbook.foreign import SheetName
 
 GUIDE = "Hướng dẫn"  # the sheet that explains; never data
 
@@ -94,7 +95,7 @@ def match_columns(table: Table, grid: Grid, found: Findings) -> list[Placed]:
 def _missing_column(table: Table, grid: Grid, column: Column) -> Fault:
     message = (
         f"Thiếu cột {quoted(column.heading)} ở dòng tiêu đề {grid.heading_row} của trang "
-        f"{quoted(grid.name)}; cột này bắt buộc ({column.note})."
+        f"{quoted(grid.sheet.name)}; cột này bắt buộc ({column.note})."
     )
     return Fault(table.sheet, grid.heading_row, column.heading, None, message)
 

@@ -12,9 +12,9 @@ import polars as pl
 
 from luanchuyen.snapshot.tables import BIRTH_PRECISIONS, Column, Kind
 from luanchuyen.snapshot.titles import codes_by_plain_name, plain
+from luanchuyen.snapshot.workbook.cells import Cell, Cells
 from luanchuyen.snapshot.workbook.faults import quoted, shown
 
-Cell = object
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 _DAY, _MONTH, _YEAR = BIRTH_PRECISIONS
 _EXACT = 2**53  # whole numbers up to here stand in a cell without loss
@@ -42,11 +42,33 @@ class Converted:
     wrong: list[Remark] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
 
+    def at(self, which: pl.Series) -> "Converted":
+        """For each index the value, and the remarks, of the cell at that index."""
+        return Converted(
+            {name: series.gather(which) for name, series in self.series.items()},
+            _at(which, self.wrong),
+            _at(which, self.notes),
+        )
 
-def convert(column: Column, cells: list[Cell]) -> Converted:
-    """Cells of one column as the foreign parser gives them; blank cells are ""."""
-    types = set(map(type, cells))
-    return _CONVERTERS[column.kind](column, cells, types)
+
+def _at(which: pl.Series, remarks: list[Remark]) -> list[Remark]:
+    about: dict[int, list[Remark]] = {}
+    for remark in remarks:
+        about.setdefault(remark.index, []).append(remark)
+    if not about:
+        return []
+    return [
+        Remark(place, remark.value, remark.message)
+        for place in which.is_in(list(about)).arg_true()
+        for remark in about[which[place]]
+    ]
+
+
+def convert(column: Column, cells: Cells) -> Converted:
+    """The values of the cells of one column, row by row."""
+    different = cells.different
+    converted = _CONVERTERS[column.kind](column, different, set(map(type, different)))
+    return converted if cells.which is None else converted.at(cells.which)
 
 
 def _one(column: Column, series: pl.Series, wrong: list[Remark]) -> Converted:

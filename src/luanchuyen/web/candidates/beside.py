@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from luanchuyen.rules.facts.days import still_planned
+from luanchuyen.rules.words import at_unit
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.snapshot.tables import DEGREES, STATE_MANAGEMENT, THEORY
 from luanchuyen.web.shared import reading
@@ -111,7 +112,7 @@ def _with_units(snapshot: Snapshot, codes: Sequence[str]) -> Mapping[str, str]:
     posts = snapshot.posts.filter(pl.col("code").is_in(codes))
     units = reading.names(snapshot.units, posts["unit"].to_list())
     return {
-        row["code"]: reading.at_unit(row["name"], units[row["unit"]])
+        row["code"]: at_unit(row["name"], units[row["unit"]])
         for row in posts.iter_rows(named=True)
     }
 

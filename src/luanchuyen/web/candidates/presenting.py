@@ -10,6 +10,7 @@ from luanchuyen.rules.facts.collecting import collect
 from luanchuyen.rules.facts.posts import open_seats
 from luanchuyen.rules.facts.prepared import prepare
 from luanchuyen.rules.verdicts import CriterionVerdict, Outcome, Verdict, verdicts
+from luanchuyen.rules.words import at_unit
 from luanchuyen.web.candidates.beside import Beside, beside
 from luanchuyen.web.candidates.finding import Found
 from luanchuyen.web.shared import excel, reading, words
@@ -42,7 +43,7 @@ def lines(found: Found, rows: Sequence[reading.Line]) -> list[Line]:
         Line(
             code=row["official"],
             name=row["name"],
-            held=reading.at_unit(posts[row["held_post"]], units[row["held_unit"]]),
+            held=at_unit(posts[row["held_post"]], units[row["held_unit"]]),
             mark=words.OUTCOMES[told[row["official"]].outcome],
             why=_why(told[row["official"]]),
             beside=speaking[row["official"]],

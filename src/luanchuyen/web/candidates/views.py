@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from luanchuyen.rules import words as law
+from luanchuyen.rules.words import at_unit
 from luanchuyen.services.access import Permission
 from luanchuyen.web.candidates import finding, presenting
 from luanchuyen.web.shared import excel, formats, reading
@@ -54,7 +55,7 @@ def download(request: HttpRequest, code: str) -> HttpResponse:
     look = looking(request)
     post = _post(look, code)
     found = finding.of(look, post, _case(request))
-    place = reading.at_unit(post["name"], post["unit_row"]["name"])
+    place = at_unit(post["name"], post["unit_row"]["name"])
     return excel.download(
         f"ung-vien-{formats.file_name(code)}-{look.day.value}",
         f"Ai có thể đến {place}, ngày {look.day.shown}, {look.rulebook.title}",

@@ -1,16 +1,18 @@
 """What the desk shows beside the counts: what is due, papers that lapse, retirements by year."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 
+from luanchuyen.records.models import RotationPlan
 from luanchuyen.rules.demand import Review
 from luanchuyen.web.shared import formats, reading, screening, words
 from luanchuyen.web.shared.looking import Looking
+from luanchuyen.web.shared.plan_stages import Standing, standing
 
 _DUE = ("retiring", "two_terms_soon", "stay_reached")
 _FIRST = 5  # names the desk shows of a kind before "all"
@@ -65,6 +67,18 @@ def _when(kind: str, months: int | None) -> str:
     if months < 0:
         return f"quá {formats.months(-months)}"
     return f"còn {formats.months(months)}" if months else "trong tháng này"
+
+
+@dataclass(frozen=True)
+class PlanEntry:
+    plan: RotationPlan
+    standing: Standing
+
+
+def plans_under_way(found: Iterable[RotationPlan]) -> list[PlanEntry]:
+    """The newest plans that somebody still has to act on."""
+    entries = (PlanEntry(plan, standing(plan)) for plan in found)
+    return [entry for entry in entries if entry.standing.next][:_FIRST]
 
 
 @dataclass(frozen=True)

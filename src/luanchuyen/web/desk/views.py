@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from luanchuyen.services import access, imports
+from luanchuyen.services import access, imports, plans
 from luanchuyen.services.access import Permission
 from luanchuyen.web.desk import presenting
 from luanchuyen.web.shared import reviewing, screening
@@ -27,6 +27,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "looking": look,
         "counts": counts(review),
+        "plans": presenting.plans_under_way(plans.listed(look.by)),
         "outcomes": screening.counts(screening.of(look)),
         "due": presenting.due(review, look),
         "certificates": presenting.lapsing(look),

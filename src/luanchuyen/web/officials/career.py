@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from luanchuyen.rules.windows import Window
-from luanchuyen.web.shared import formats, reading
+from luanchuyen.rules.words import at_unit
+from luanchuyen.web.shared import formats
 
 _MOST_TICKS = 6
 _THINNEST = 0.6  # per cent; a short tenure must still be seen
@@ -110,7 +111,7 @@ def _ticks(scale: _Scale) -> list[int]:
 def _row(row: dict[str, Any], on: date, scale: _Scale) -> Row:
     until = row["held_until"]
     return Row(
-        post=reading.at_unit(row["post_name"] or "Công tác", row["unit_name"] or ""),
+        post=at_unit(row["post_name"] or "Công tác", row["unit_name"] or ""),
         period=formats.period(row["held_from"], until),
         form=row["form"],
         concurrent=row["concurrent"],

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from luanchuyen.rules.words import at_unit
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.web.shared import formats, reading
 
@@ -60,7 +61,7 @@ def held(snapshot: Snapshot, code: str, on: date) -> Held | None:
     if row is None:
         return None
     return Held(
-        post=reading.at_unit(row["post_name"], row["unit_name"]),
+        post=at_unit(row["post_name"], row["unit_name"]),
         unit_code=row["unit"],
         since=formats.day(row["held_from"]),
         form=row["form"].lower(),

@@ -12,6 +12,7 @@ from luanchuyen.rules import words as law
 from luanchuyen.rules.screening import screen
 from luanchuyen.rules.verdicts import verdicts
 from luanchuyen.rules.windows import windows
+from luanchuyen.rules.words import at_unit
 from luanchuyen.services import names
 from luanchuyen.web.officials import presenting, record
 from luanchuyen.web.officials.career import Career, career
@@ -82,7 +83,7 @@ def _not_one(text: str, count: int) -> str:
 
 def offered(post: reading.Line) -> str:
     """A post as the form offers it, its code at the end."""
-    return f"{reading.at_unit(post['name'], post['unit_name'])} [{post['code']}]"
+    return f"{at_unit(post['name'], post['unit_name'])} [{post['code']}]"
 
 
 def sheet(look: Looking, question: Asked) -> presenting.Sheet | None:

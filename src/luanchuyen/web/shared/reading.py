@@ -54,21 +54,3 @@ def names(frame: pl.DataFrame, codes: Sequence[str | None]) -> dict[str, str]:
     """What the rows of these codes are called."""
     found = frame.filter(pl.col("code").is_in([code for code in codes if code]))
     return dict(found.select("code", "name").iter_rows())
-
-
-# How offices shorten the names of units inside the names of posts.
-_SHORT = {
-    "ubnd": "ủy ban nhân dân",
-    "hđnd": "hội đồng nhân dân",
-    "ubmttq": "ủy ban mặt trận tổ quốc",
-    "ubkt": "ủy ban kiểm tra",
-}
-
-
-def at_unit(post: str, unit: str) -> str:
-    """A post with its unit, which is not said twice where the post's name already says it."""
-    return post if _in_full(unit) in _in_full(post) else f"{post}, {unit}"
-
-
-def _in_full(name: str) -> str:
-    return " ".join(_SHORT.get(word, word) for word in name.casefold().split())

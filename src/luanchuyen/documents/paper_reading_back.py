@@ -1,0 +1,47 @@
+"""Reads a paper of the procedure back from Word and compares every name, post, day and figure with its data.
+
+It works from what is printed, so a template of the office's own, or a hand that changed the file, is seen.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from luanchuyen.documents.comparing import (
+    frame_differences,
+    is_printed,
+    records,
+    said,
+    strange_figures,
+    texts_in,
+)
+from luanchuyen.documents.filling import template
+from luanchuyen.documents.form import PaperForm, governing
+from luanchuyen.documents.paper import Paper, frame, template_of
+from luanchuyen.documents.printed import Printed, read
+
+
+def differences(file: bytes, paper: Paper, templates: Path | None = None) -> list[str]:
+    """What the Word file says otherwise than the paper's data, a sentence each; none where they agree.
+
+    `templates` is the folder it was written with. Raises PaperError for what is no Word file.
+    """
+    name = template_of(paper.kind, paper.heading.form)
+    return compared(read(file), read(template(name, templates)), paper)
+
+
+def compared(printed: Printed, own: Printed, paper: Paper) -> list[str]:
+    """What is printed otherwise than the data say; `own` is what the template itself prints."""
+    form, numbered = governing(paper.written_on, paper.heading.form), paper.numbered
+    given = [paper.words(form), frame(paper, form, paper.kind, numbered=numbered)]
+    return [
+        *frame_differences(printed, paper, form, paper.kind, numbered=numbered),
+        *said(printed, "Trích yếu", paper.subject),
+        *_of_records(printed, paper, form),
+        *strange_figures(printed, [*texts_in(given), paper.subject], own),
+    ]
+
+
+def _of_records(printed: Printed, paper: Paper, form: PaperForm) -> Iterator[str]:
+    for record in records(list(paper.told()), form):
+        if not is_printed(printed, record):
+            yield f"Văn bản không ghi «{' … '.join(part[0] for part in record)}»."

@@ -1,0 +1,1 @@
+"""Parts of a rulebook about carrying a case through: what stands in each, and what is refused."""

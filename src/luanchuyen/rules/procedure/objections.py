@@ -1,0 +1,191 @@
+"""Why an act may not be recorded now, one sentence each; nothing to say: it may."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+
+from luanchuyen.rules.parts.keys import SUBJECTS
+from luanchuyen.rules.parts.procedures import Ask
+from luanchuyen.rules.procedure.acts import (
+    OF_A_STEP,
+    OF_AN_ASK,
+    WITH_REASON,
+    Act,
+    ActKind,
+    Condition,
+    fits,
+)
+from luanchuyen.rules.procedure.choosing import Procedure
+from luanchuyen.rules.procedure.days import EVERY_WEEK, Calendar
+from luanchuyen.rules.procedure.opinions import Opinion, State
+from luanchuyen.rules.procedure.standing import Standing, StepState, standing
+from luanchuyen.rules.procedure.view import about
+
+
+def objections(
+    procedure: Procedure,
+    acts: Sequence[Act],
+    act: Act,
+    *,
+    proposed: Mapping[str, str],
+    on: date,
+    conditions: Mapping[str, Condition] | None = None,
+    calendar: Calendar = EVERY_WEEK,
+) -> list[str]:
+    """Every reason why the act cannot be recorded after the others on the day."""
+    now = standing(
+        procedure,
+        acts,
+        proposed=proposed,
+        on=on,
+        conditions=conditions,
+        calendar=calendar,
+    )
+    open_step = now.open_step
+    if now.ending or open_step is None:
+        return ["Hồ sơ đã kết thúc; không ghi thêm được."]
+    return [
+        *_days(procedure, acts, act, on),
+        *_reason(act),
+        *_about_a_step(procedure, act, open_step, proposed),
+        *_about_an_ask(procedure, act, now, proposed),
+        *_about_a_paper(procedure, act, open_step, proposed),
+    ]
+
+
+def _days(
+    procedure: Procedure, acts: Sequence[Act], act: Act, on: date
+) -> Iterator[str]:
+    if act.day > on:
+        yield f"Ngày {act.day:%d/%m/%Y} chưa đến."
+    if act.day < procedure.begun_on:
+        yield f"Ngày {act.day:%d/%m/%Y} trước ngày bắt đầu hồ sơ {procedure.begun_on:%d/%m/%Y}."
+    asked = [
+        one.day
+        for one in acts
+        if one.kind is ActKind.ASKED and (one.item, one.whom) == (act.item, act.whom)
+    ]
+    if act.kind in (ActKind.DELIVERED, ActKind.ANSWERED) and asked:
+        if act.day < min(asked):
+            yield f"Ngày {act.day:%d/%m/%Y} trước ngày hỏi {min(asked):%d/%m/%Y}."
+    elif act.kind is ActKind.DELIVERED:
+        yield "Chưa gửi văn bản hỏi thì chưa thể ghi đã nhận."
+
+
+def _reason(act: Act) -> Iterator[str]:
+    if act.kind in WITH_REASON and not act.reason.strip():
+        yield "Phải ghi lý do."
+
+
+def _about_a_step(
+    procedure: Procedure, act: Act, now: StepState, proposed: Mapping[str, str]
+) -> Iterator[str]:
+    if act.kind not in OF_A_STEP:
+        return
+    index, at = procedure.index(act.step), procedure.index(now.step.key)
+    if index is None or at is None:
+        yield f"Quy trình không có bước «{act.step}»."
+    elif act.kind is ActKind.SENT_BACK and index > at:
+        yield "Chỉ trả lại về bước đang làm hoặc bước trước đó."
+    elif act.kind is ActKind.DELEGATED:
+        yield from _delegation(procedure, act)
+    elif act.kind is ActKind.FINISHED:
+        yield from _finish(act, now, proposed)
+
+
+def _delegation(procedure: Procedure, act: Act) -> Iterator[str]:
+    step = next(one for one in procedure.steps if one.key == act.step)
+    if act.who != step.actor or act.whom not in step.delegable_to:
+        yield f"Bước «{step.title}» không được ủy quyền như vậy."
+
+
+def _finish(act: Act, now: StepState, proposed: Mapping[str, str]) -> Iterator[str]:
+    if act.step != now.step.key:
+        yield f"Chưa đến hoặc đã qua bước này; đang ở bước «{now.step.title}»."
+        return
+    if act.who not in now.performers:
+        yield f"Bước «{now.step.title}» không do người này hoàn thành."
+    if now.opened_on and act.day < now.opened_on:
+        yield f"Ngày {act.day:%d/%m/%Y} trước ngày bắt đầu bước {now.opened_on:%d/%m/%Y}."
+    if act.read != proposed:
+        yield "Nội dung đã đọc khác dự kiến hiện nay; đọc lại trước khi hoàn thành bước."
+    if not about(now.step) <= set(proposed):
+        missing = sorted(about(now.step) - set(proposed))
+        yield f"Chưa có {', '.join(SUBJECTS[subject] for subject in missing)}."
+    for gate in now.gates:
+        if not gate.met:
+            yield gate.sentence
+
+
+def _about_an_ask(
+    procedure: Procedure, act: Act, now: Standing, proposed: Mapping[str, str]
+) -> Iterator[str]:
+    if act.kind not in OF_AN_ASK:
+        return
+    ask = procedure.ask(act.item)
+    if ask is None:
+        yield f"Quy trình không hỏi «{act.item}»."
+        return
+    if act.whom.partition(":")[0] not in ask.of:
+        yield f"«{ask.title}» không hỏi nơi này."
+        return
+    index, _ = procedure.asks[ask.key]
+    at = procedure.index(now.open_step.step.key) if now.open_step else None
+    if at is not None and index > at:
+        yield f"Chưa đến bước «{procedure.steps[index].title}»."
+    if not fits(act.read, proposed, frozenset(ask.about)) and (
+        act.kind is not ActKind.ANSWERED
+    ):
+        yield "Nội dung gửi đi khác dự kiến hiện nay."
+    yield from _BY_KIND.get(act.kind, _nothing)(act, ask, _opinion(now, ask, act))
+
+
+def _opinion(now: Standing, ask: Ask, act: Act) -> Opinion | None:
+    whom = act.whom if ask.each else act.whom.partition(":")[0]
+    found = (one for one in now.opinions if (one.ask.key, one.whom) == (ask.key, whom))
+    return next(found, None)
+
+
+def _nothing(act: Act, ask: Ask, before: Opinion | None) -> Iterator[str]:
+    yield from ()
+
+
+def _answer(act: Act, ask: Ask, before: Opinion | None) -> Iterator[str]:
+    if act.answer is None:
+        yield "Phải ghi câu trả lời."
+    for part in sorted(act.parts - set(ask.parts)):
+        yield f"«{ask.title}» không có nội dung «{part}»."
+
+
+def _settlement(act: Act, ask: Ask, before: Opinion | None) -> Iterator[str]:
+    if not ask.kind.may_be_settled:
+        yield f"«{ask.title}» không thể giải quyết thay câu trả lời."
+    elif before is None or before.state not in (State.ANSWERED, State.SILENT):
+        yield "Chưa có ý kiến không đồng ý, chưa quá hạn trả lời: chưa có gì để giải quyết."
+
+
+def _drop(act: Act, ask: Ask, before: Opinion | None) -> Iterator[str]:
+    if not ask.each:
+        yield f"«{ask.title}»: nơi này bắt buộc phải hỏi."
+    elif before is None or before.state is State.ANSWERED:
+        yield "Ý kiến đã có thì không bỏ được."
+
+
+_BY_KIND: Mapping[ActKind, Callable[[Act, Ask, Opinion | None], Iterator[str]]] = {
+    ActKind.ANSWERED: _answer,
+    ActKind.SETTLED: _settlement,
+    ActKind.DROPPED: _drop,
+}
+
+
+def _about_a_paper(
+    procedure: Procedure, act: Act, now: StepState, proposed: Mapping[str, str]
+) -> Iterator[str]:
+    if act.kind is not ActKind.ISSUED:
+        return
+    at, index = procedure.places[now.step.key], procedure.index(act.step)
+    if index is None or act.item not in procedure.steps[index].papers_out:
+        yield f"Bước «{act.step}» không có giấy tờ «{act.item}»."
+    elif index > at:
+        yield f"Chưa đến bước «{procedure.steps[index].title}»."
+    if act.read != proposed:
+        yield "Nội dung giấy tờ khác dự kiến hiện nay."

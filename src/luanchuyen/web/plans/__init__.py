@@ -1,0 +1,1 @@
+"""Rotation plans: opened, proposed, adjusted, compared, explained, submitted and decided."""

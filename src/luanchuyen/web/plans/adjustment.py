@@ -1,0 +1,96 @@
+"""What a form asks to change in a version: read from the request, put into the plan's text, tried."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+
+from luanchuyen.matching.plan import Plan
+from luanchuyen.matching.plan_file import read
+from luanchuyen.records.models import PlanVersion
+from luanchuyen.services import plan_versions, snapshots
+from luanchuyen.services.naming import Names, names
+from luanchuyen.web.plans import adjusting, answering, trying
+from luanchuyen.web.plans.adjusting import Setting
+from luanchuyen.web.plans.forms import FurtherForm, LabelForm, LimitsForm, posted
+from luanchuyen.web.plans.trying import Further, Tried
+
+SAVE = "luu"
+
+
+def labelled(request: HttpRequest, usual: str) -> LabelForm:
+    """Only who saves has to say what the version is called."""
+    saving = request.POST.get("viec") == SAVE
+    shown = request.POST.dict() or {"label": usual}
+    return LabelForm(request.POST if saving else None, initial=shown)
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """The forms of one page over the version they change."""
+
+    base: PlanVersion
+    plan: Plan
+    lines: list[Setting]
+    seats: list[Setting]
+    limits: LimitsForm
+    further: FurtherForm
+    label: LabelForm
+
+    @classmethod
+    def of(cls, request: HttpRequest, base: PlanVersion) -> "Adjustment":
+        plan, named = read(base.text, plan_versions.FILE).plan, _names()
+        return cls(
+            base=base,
+            plan=plan,
+            lines=adjusting.settled(
+                adjusting.line_settings(base, plan, named), request.POST
+            ),
+            seats=adjusting.settled(
+                adjusting.seat_settings(base, plan, named), request.POST
+            ),
+            limits=LimitsForm(posted(request), initial=adjusting.limits_of(plan)),
+            further=FurtherForm(posted(request)),
+            label=labelled(request, f"Điều chỉnh từ phương án {base.number}"),
+        )
+
+    @property
+    def can_be_read(self) -> bool:
+        return self.limits.is_valid() and self.further.is_valid()
+
+    @cached_property
+    def changed(self) -> tuple[Plan, list[str]]:
+        """The plan with everything the forms say, and why something of it cannot be read."""
+        field = answering.field(snapshots.take(), self.base.text)
+        limits = adjusting.limits_in(self.limits.cleaned_data)
+        plan = adjusting.adjusted(self.plan, self.lines, self.seats, field, limits)
+        further = Further(**self.further.cleaned_data)
+        return trying.with_further(plan, further, field, _names())
+
+    @property
+    def may_be_saved(self) -> bool:
+        """Whether saving was asked for, and everything it needs was given."""
+        return not self.changed[1] and self.label.is_valid()
+
+    def tried(self) -> Tried:
+        plan, faults = self.changed
+        if faults:
+            return Tried(faults=faults)
+        return trying.tried(self.base, plan, _names())
+
+    @property
+    def context(self) -> dict[str, Any]:
+        return {
+            "version": self.base,
+            "stale": plan_versions.stale(self.base),
+            "lines": self.lines,
+            "seats": self.seats,
+            "limits": self.limits,
+            "further": self.further,
+            "label": self.label,
+        }
+
+
+def _names() -> Names:
+    return names(snapshots.take())

@@ -1,0 +1,258 @@
+"""The forms of plans: they check the form of what is written, never the law."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
+
+from luanchuyen.matching import plan_writing
+from luanchuyen.matching.plan import Plan
+from luanchuyen.records.models import Person, RotationPlan, Unit
+from luanchuyen.rules import rulebook
+from luanchuyen.services import nesting
+from luanchuyen.web.shared import days, formats
+
+_LONGEST = 2_000
+_MOST = 99_999
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: what was sent, also where it is empty."""
+    return request.POST if request.method == "POST" else None
+
+
+class DayField(forms.CharField):
+    """A day as offices write it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attributes = {
+            "class": "form-control day-input",
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "placeholder": "dd/mm/yyyy",
+        }
+        super().__init__(widget=forms.TextInput(attributes), **kwargs)
+
+    def clean(self, value: Any) -> date | None:
+        asked = super().clean(value).strip()
+        if not asked:
+            return None
+        day = days.read(asked)
+        if day is None:
+            raise ValidationError("Hãy ghi ngày dạng dd/mm/yyyy, ví dụ 01/12/2026.")
+        return day
+
+
+def text(label: str, *, required: bool = True, **kwargs: Any) -> forms.CharField:
+    """One line of words."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=300,
+        widget=forms.TextInput({"class": "form-control", "autocomplete": "off"}),
+        **kwargs,
+    )
+
+
+def words(label: str, *, required: bool = True, **kwargs: Any) -> forms.CharField:
+    """Several lines of words."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=_LONGEST,
+        widget=forms.Textarea({"class": "form-control", "rows": 3}),
+        **kwargs,
+    )
+
+
+def choice(label: str, *, required: bool = True, **kwargs: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        required=required,
+        error_messages={"invalid_choice": "Hãy chọn một mục trong danh sách."},
+        widget=forms.Select({"class": "form-select"}),
+        **kwargs,
+    )
+
+
+class OpenForm(forms.Form):
+    """A new plan: who must leave and where somebody is needed is left to the review."""
+
+    title = text("Tên kế hoạch")
+    rulebook = choice("Bộ quy định")
+    day = DayField(
+        label="Xét tại ngày", help_text="Hồ sơ và quy định được xét tại ngày này."
+    )
+    term = forms.CharField(
+        label="Nhiệm kỳ (không bắt buộc)",
+        required=False,
+        max_length=9,
+        widget=forms.TextInput(
+            {"class": "form-control day-input", "placeholder": "2025-2030"}
+        ),
+    )
+    under = choice("Thuộc kế hoạch của cấp trên", required=False)
+
+    def __init__(self, *args: Any, committee: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.committee = committee
+        self.above = {str(plan.pk): plan for plan in nesting.above(committee)}
+        books = map(rulebook.load, rulebook.ids())
+        self.fields["rulebook"].choices = [(book.id, book.title) for book in books]  # type: ignore[attr-defined]  # a choice field
+        self.fields["under"].choices = [  # type: ignore[attr-defined]  # a choice field
+            ("", "Không thuộc kế hoạch nào"),
+            *(
+                (key, f"{plan.title} ({plan.committee.name})")
+                for key, plan in self.above.items()
+            ),
+        ]
+
+    @property
+    def written(self) -> str:
+        """The plan as its text."""
+        given = self.cleaned_data
+        plan = Plan(
+            title=given["title"],
+            rulebook=given["rulebook"],
+            committee=self.committee.pk,
+            day=given["day"],
+            term=given["term"] or None,
+        )
+        return plan_writing.write(plan)
+
+    @property
+    def upper(self) -> RotationPlan | None:
+        return self.above.get(self.cleaned_data["under"])
+
+
+class FollowForm(forms.Form):
+    """The next plan, opened from the results of the last."""
+
+    title = text("Tên kế hoạch mới")
+    day = DayField(label="Xét tại ngày")
+
+
+class NoteForm(forms.Form):
+    """Words that go with an act."""
+
+    def __init__(self, *args: Any, label: str, required: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"] = words(label, required=required)
+
+
+def opening(on: date) -> dict[str, str]:
+    """What a form to open a plan begins with."""
+    return {"day": formats.day(on)}
+
+
+def whole(label: str, least: int = 0, **kwargs: Any) -> forms.IntegerField:
+    asked = f"Hãy ghi một số nguyên từ {least} đến {_MOST}, hoặc để trống."
+    return forms.IntegerField(
+        label=label,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), asked),
+        required=False,
+        min_value=least,
+        max_value=_MOST,
+        widget=forms.NumberInput(
+            {"class": "form-control day-input", "inputmode": "numeric"}
+        ),
+        **kwargs,
+    )
+
+
+class LimitsForm(forms.Form):
+    """How far a round may go; a blank field sets no limit."""
+
+    max_moves = whole("Số người chuyển nhiều nhất")
+    max_chain = whole("Chuỗi nối tiếp dài nhất (lượt)", 1)
+    max_cycle = whole("Vòng dài nhất (lượt)", 1)
+    max_leaving = whole("Mỗi đơn vị đi nhiều nhất (người)")
+    share = forms.DecimalField(
+        label="Mỗi đơn vị đi nhiều nhất (% lãnh đạo)",
+        required=False,
+        min_value=0,
+        max_value=100,
+        decimal_places=2,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value", "max_decimal_places"),
+            "Hãy ghi một số từ 0 đến 100, tối đa hai chữ số lẻ, hoặc để trống.",
+        ),
+        widget=forms.NumberInput(
+            {"class": "form-control day-input", "inputmode": "decimal"}
+        ),
+    )
+    prefer_robust = forms.BooleanField(
+        label="Ưu tiên phương án ít đổ vỡ khi một người bị từ chối",
+        required=False,
+        widget=forms.CheckboxInput({"class": "form-check-input"}),
+    )
+
+
+class FurtherForm(forms.Form):
+    """One line more to pin, and one more to forbid, found by name or code."""
+
+    pin_who = text("Ấn định thêm: cán bộ", required=False)
+    pin_where = text("vào chức danh", required=False)
+    waiver = text("Trường hợp đặc biệt: ai quyết định, vì sao", required=False)
+    forbid_who = text("Không chuyển thêm: cán bộ", required=False)
+    forbid_where = text("vào chức danh (để trống: mọi nơi)", required=False)
+
+
+class LabelForm(forms.Form):
+    """What a version is called, and what was changed and why."""
+
+    label = text("Tên phương án")
+    why = words("Đã đổi gì, vì sao", required=False)
+
+
+class RefusalForm(forms.Form):
+    """How much may differ when a plan is made again."""
+
+    most_changes = whole(
+        "Đổi tối đa (dòng)",
+        help_text="Ngoài các dòng bị từ chối; để trống: không giới hạn.",
+    )
+
+
+class ProposalForm(forms.Form):
+    """One official a unit proposes."""
+
+    official = choice("Cán bộ")
+    post = text(
+        "Chức danh đề xuất (không bắt buộc)",
+        required=False,
+        help_text="Tên không cần dấu, hoặc mã; để trống: nơi nào kế hoạch bố trí được.",
+    )
+    reason = words("Lý do đề xuất")
+
+    def __init__(self, *args: Any, people: Mapping[str, Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = people
+        self.fields["official"].choices = [  # type: ignore[attr-defined]  # a choice field
+            (code, f"{one.name} ({code})") for code, one in people.items()
+        ]
+
+
+class PaperForm(forms.Form):
+    """The words of the plan's paper that no record holds; a number and a day end the draft."""
+
+    issuer = text("Cơ quan ban hành")
+    code = text("Chữ viết tắt của cơ quan ban hành")
+    place = text("Địa danh")
+    title = text("Trích yếu (sau chữ “Kế hoạch”)")
+    purpose = words("Mục đích, yêu cầu (mỗi dòng một ý)", required=False)
+    term = words("Thời hạn luân chuyển", required=False)
+    policy = words("Chế độ, chính sách", required=False)
+    placement = words("Dự kiến bố trí sau luân chuyển", required=False)
+    start = words("Thời gian bắt đầu", required=False)
+    organisation = words("Tổ chức thực hiện (mỗi dòng một ý)", required=False)
+    reported_to = words("Nơi nhận để báo cáo (mỗi dòng một nơi)", required=False)
+    recipients = words("Nơi nhận để thực hiện (mỗi dòng một nơi)", required=False)
+    kept_by = text("Nơi lưu")
+    signer_post = text("Chức vụ người ký")
+    signer = text("Họ tên người ký (khi đã có số)", required=False)
+    number = whole("Số văn bản (để trống: dự thảo)", 1)
+    signed_on = DayField(label="Ngày ký (để trống: dự thảo)", required=False)

@@ -1,0 +1,173 @@
+"""The moves of a version as lines of a table, as pictures of chains, and as a flow between units."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from luanchuyen.matching.chains import Chain, Shape, chains
+from luanchuyen.matching.instance import Move
+from luanchuyen.matching.words import SHAPES
+from luanchuyen.records.models import PlanVersion
+from luanchuyen.rules.citing import Citation, citations
+from luanchuyen.rules.entries import Case
+from luanchuyen.rules.words import CASES
+from luanchuyen.services import plan_versions
+from luanchuyen.services.naming import Names, Place
+from luanchuyen.web.shared import words
+
+SHAPE_MARKS: Mapping[str, words.Mark] = {
+    key: words.Mark(key, words.sentence_case(word), key) for key, word in SHAPES.items()
+}
+
+
+@dataclass(frozen=True)
+class MoveLine:
+    """One move with the names behind its codes."""
+
+    official: str
+    name: str
+    origin: Place
+    target: Place
+    direction: str
+    case: str
+    mark: words.Mark
+    cites: Sequence[Citation]
+
+
+def lines(version: PlanVersion, names: Names) -> list[MoveLine]:
+    """The moves in the order of the document."""
+    return [
+        MoveLine(
+            official=move["official"],
+            name=names.person(move["official"]),
+            origin=names.place(move["from"]),
+            target=names.place(move["to"]),
+            direction=words.DIRECTIONS.get(move["direction"] or "", ""),
+            case=CASES[move["case"]],
+            mark=SHAPE_MARKS[move["kind"]],
+            cites=citations(move["cites"]),
+        )
+        for move in plan_versions.moves(version)
+    ]
+
+
+@dataclass(frozen=True)
+class Hop:
+    """An official on the way from one box of a picture to the next."""
+
+    official: str
+    name: str
+    to: Place
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chain as boxes and the hops between them; a circle has one hop more, back to its first box.
+
+    `first` and `last` say what becomes of the post nobody fills and of the one nobody left.
+    """
+
+    mark: words.Mark
+    boxes: Sequence[Place]
+    hops: Sequence[Hop]
+    back: Hop | None
+    first: str
+    last: str
+
+    @property
+    def steps(self) -> list[tuple[Place, Hop | None]]:
+        """Each box with the hop that leaves it to the right."""
+        hops: list[Hop | None] = [*self.hops, None]
+        return list(zip(self.boxes, hops, strict=True))
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.boxes) > _MOST_ACROSS
+
+
+_MOST_ACROSS = 3  # boxes that stand beside each other on a desk
+
+
+def pictures(version: PlanVersion, names: Names) -> list[Picture]:
+    """The chains to be drawn: circles and long chains before moves that stand alone."""
+    left_open = {one["post"] for one in version.document["left_open"]}
+    found = chains(moves(version, names))
+    found.sort(key=lambda chain: -len(chain.moves))
+    return [_picture(chain, names, left_open) for chain in found]
+
+
+def moves(version: PlanVersion, names: Names) -> list[Move]:
+    """The moves of the document as the matching speaks of them."""
+    return [
+        Move(
+            official=move["official"],
+            origin=move["from"],
+            target=move["to"],
+            from_unit=names.place(move["from"]).unit_code,
+            to_unit=names.place(move["to"]).unit_code,
+            direction=move["direction"],
+            case=Case(move["case"]),
+        )
+        for move in plan_versions.moves(version)
+    ]
+
+
+def _picture(chain: Chain, names: Names, left_open: set[str]) -> Picture:
+    hops = [
+        Hop(move.official, names.person(move.official), names.place(move.target))
+        for move in chain.moves
+    ]
+    circle = chain.shape in (Shape.SWAP, Shape.CYCLE)
+    boxes = [names.place(post) for post in chain.posts]
+    left = (
+        "còn trống sau đợt này" if chain.posts[0] in left_open else "người giữ rời đi"
+    )
+    return Picture(
+        mark=SHAPE_MARKS[chain.shape],
+        boxes=boxes[:-1] if circle else boxes,
+        hops=hops[:-1] if circle else hops,
+        back=hops[-1] if circle else None,
+        first="" if circle else left,
+        last="" if circle else "đang trống",
+    )
+
+
+@dataclass(frozen=True)
+class FlowLine:
+    """How many officials go from one unit to another."""
+
+    origin: str
+    target: str
+    people: int
+
+
+def flow(version: PlanVersion, names: Names) -> list[FlowLine]:
+    """Every pair of units with a move between them, most first."""
+    counted = Counter(
+        (names.unit(move.from_unit), names.unit(move.to_unit))
+        for move in moves(version, names)
+    )
+    found = [FlowLine(*pair, people) for pair, people in counted.items()]
+    return sorted(found, key=lambda one: (-one.people, one.origin, one.target))
+
+
+def flow_chart(flows: Sequence[FlowLine]) -> Mapping[str, Any]:
+    """The flow for the chart; a unit stands on the left where people leave and on the right where they come."""
+    origins = dict.fromkeys(one.origin for one in flows)
+    targets = dict.fromkeys(one.target for one in flows)
+    return {
+        "nodes": [
+            *({"name": f"di:{name}", "label": name, "depth": 0} for name in origins),
+            *({"name": f"den:{name}", "label": name, "depth": 1} for name in targets),
+        ],
+        "links": [
+            {
+                "source": f"di:{one.origin}",
+                "target": f"den:{one.target}",
+                "value": one.people,
+            }
+            for one in flows
+        ],
+        "unit": "người",
+    }

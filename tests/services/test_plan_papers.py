@@ -1,0 +1,106 @@
+"""Papers of a version: what the record says, what people say, and what keeps one from being written."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+
+from luanchuyen.documents.faults import PaperError
+from luanchuyen.records.models import PlanVersion
+from luanchuyen.services import plan_papers
+from luanchuyen.services.plan_papers import Wording
+from tests import people, planning
+from tests.documents.papers import printed
+from tests.matching.town import town
+from tests.planning import Cast
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return planning.settle()
+
+
+@pytest.fixture
+def version(cast: Cast) -> PlanVersion:
+    return planning.saved(cast, planning.frozen(cast))
+
+
+def said(version: PlanVersion) -> Wording:
+    return replace(
+        plan_papers.wording(version),
+        policy="Giữ nguyên phụ cấp chức vụ.",
+        placement="Theo nhu cầu và kết quả đánh giá.",
+        start="Từ ngày 05/01/2027.",
+        organisation="Ban Tổ chức chủ trì thực hiện.",
+    )
+
+
+def test_a_draft_names_people_and_posts(version: PlanVersion) -> None:
+    lines = printed(plan_papers.document(version, said(version)))
+
+    assert any("DỰ THẢO" in line.upper() for line in lines)
+    assert any("Nguyễn Văn Mẫu" in line and "P3" in line for line in lines)
+    assert any(line.startswith("Căn cứ") and "65-QĐ/TW" in line for line in lines)
+    assert any("Ít nhất 36 tháng" in line for line in lines)
+
+
+def test_what_a_plan_must_state_is_asked_for(version: PlanVersion) -> None:
+    with pytest.raises(
+        PaperError, match="Thiếu nội dung bắt buộc «Chế độ, chính sách»"
+    ):
+        plan_papers.document(version, plan_papers.wording(version))
+
+
+def test_only_an_approved_version_gets_a_number(cast: Cast) -> None:
+    plan = planning.submitted(cast)
+    chosen = plan.chosen
+    assert chosen is not None
+    numbered = replace(
+        said(chosen), number=7, signed_on=date(2026, 12, 20), signer="Vi Thị Hạ"
+    )
+
+    with pytest.raises(PaperError, match="chưa có chủ trương"):
+        plan_papers.document(chosen, numbered)
+
+
+def test_an_approved_version_is_numbered(cast: Cast) -> None:
+    chosen = planning.approved(cast).chosen
+    assert chosen is not None
+    numbered = replace(
+        said(chosen), number=7, signed_on=date(2026, 12, 20), signer="Vi Thị Hạ"
+    )
+
+    lines = printed(plan_papers.document(chosen, numbered))
+
+    assert any("07-KH/" in line for line in lines)
+
+
+def test_letters_and_place_come_from_the_name() -> None:
+    assert plan_papers.letters("Tỉnh ủy Lạc Giang") == "TU"
+    assert plan_papers.letters("Đảng ủy xã An Hòa") == "ĐU"
+    assert plan_papers.place("Tỉnh ủy Lạc Giang") == "Lạc Giang"
+    assert plan_papers.place("Đảng ủy xã An Hòa") == "An Hòa"
+    assert plan_papers.place("CU") == "CU"
+
+
+def sheets(version: PlanVersion) -> dict[str, list[tuple[object, ...]]]:
+    book = load_workbook(io.BytesIO(plan_papers.workbook(version)))
+    return {
+        sheet.title: list(sheet.iter_rows(min_row=4, values_only=True))
+        for sheet in book.worksheets
+    }
+
+
+def test_the_list_has_each_move_with_its_verdicts(version: PlanVersion) -> None:
+    found = sheets(version)
+
+    assert [row[2] for row in found["Danh sách chuyển"]] == ["A"]
+    assert len(found["Phiếu rà soát"]) > 5
+
+
+def test_verdicts_of_other_facts_are_left_out(version: PlanVersion) -> None:
+    people.settle(town(key=["P1"]))
+
+    assert sheets(version)["Phiếu rà soát"] == []
