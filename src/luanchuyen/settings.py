@@ -106,7 +106,7 @@ SECRET_KEY = secret("LUANCHUYEN_SECRET_KEY") or (
 ALLOWED_HOSTS = env("LUANCHUYEN_HOSTS", words, ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = words(os.environ.get("LUANCHUYEN_ORIGINS", ""))
 
-# The folder for what the product keeps beside a server: the SQLite file.
+# The folder for what the product keeps beside a server: the SQLite file, the files of dossiers.
 DATA = env("LUANCHUYEN_DATA", Path, Path.cwd() / "var")
 DATABASES = {
     "default": env("DATABASE_URL", postgresql, sqlite(DATA / "luanchuyen.sqlite3"))
@@ -238,6 +238,25 @@ X_FRAME_OPTIONS = "DENY"
 # A workbook of a province is some ten megabytes; larger uploads go by `luanchuyen import`.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# One scanned paper of a dossier, at most.
+DOSSIER_MAX_BYTES = env("LUANCHUYEN_DOSSIER_MAX_MB", int, 20) * 1024 * 1024
+# For so long may an administrator read dossiers after giving a reason.
+READING_SESSION_MINUTES = env("LUANCHUYEN_READING_SESSION_MINUTES", int, 30)
+
+# Reminders go to the console until a server for mail is named.
+EMAIL_HOST = os.environ.get("LUANCHUYEN_EMAIL_HOST", "")
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.console.EmailBackend"
+)
+EMAIL_PORT = env("LUANCHUYEN_EMAIL_PORT", int, 25)
+EMAIL_HOST_USER = os.environ.get("LUANCHUYEN_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = secret("LUANCHUYEN_EMAIL_PASSWORD")
+EMAIL_USE_TLS = env("LUANCHUYEN_EMAIL_TLS", yes_or_no, False)
+DEFAULT_FROM_EMAIL = os.environ.get("LUANCHUYEN_EMAIL_FROM", "luanchuyen@localhost")
+# So many days before it is due, a thing is reminded of.
+REMIND_DAYS = env("LUANCHUYEN_REMIND_DAYS", int, 3)
 
 LOGGING = {
     "version": 1,

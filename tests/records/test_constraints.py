@@ -11,9 +11,18 @@ from django.db.models.functions import Now
 
 from luanchuyen.records import refusals
 from luanchuyen.records.models import (
+    AccessSession,
     Account,
     AuditEvent,
+    Case,
+    CaseAct,
+    CaseProposal,
+    CaseVote,
+    CaseWaiver,
     ConfidenceVote,
+    Decision,
+    DossierItem,
+    Effect,
     Locality,
     Maker,
     Person,
@@ -22,6 +31,9 @@ from luanchuyen.records.models import (
     PlanReview,
     PlanVersion,
     Post,
+    Register,
+    RegisterCancellation,
+    RegisterEntry,
     Role,
     RotationPlan,
     SuccessionEntry,
@@ -31,6 +43,7 @@ from luanchuyen.records.models import (
 )
 from luanchuyen.records.plan_states import ActKind
 from tests import people
+from tests.records import case_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +192,7 @@ BREACHES: dict[str, Callable[[], None]] = {
         reason_is_given,
         plans_are_append_only,
         audit_continues_the_chain,
+        *case_rows.BREACHES,
     )
 }
 
@@ -279,6 +293,33 @@ def test_nothing_of_a_plan_is_edited_or_removed(
         connection.cursor() as cursor,
     ):
         cursor.execute(event.format(model._meta.db_table))
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        *(Case, CaseAct, CaseProposal, CaseVote, CaseWaiver, Decision, Effect),
+        *(DossierItem, Register, RegisterEntry, RegisterCancellation, AccessSession),
+    ],
+)
+@pytest.mark.parametrize("event", ["UPDATE {0} SET id = id", "DELETE FROM {0}"])
+def test_nothing_of_a_case_is_edited_or_removed(
+    model: type[models.Model], event: str
+) -> None:
+    case_rows.one_of_each()
+
+    with (
+        pytest.raises(IntegrityError, match="cases_are_append_only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(event.format(model._meta.db_table))
+
+
+def test_an_account_of_a_committee_may_say_whose_it_is() -> None:
+    made = people.account("hoa", Role.OFFICER, committee="TU", official="CB4")
+
+    assert made.official_id == "CB4"
 
 
 def test_who_logs_in_has_a_name_of_its_own() -> None:

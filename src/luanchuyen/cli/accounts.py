@@ -24,10 +24,18 @@ def command() -> None:
 @click.option("--role", required=True, help="Vai trò: officer, secretary, inspector …")
 @click.option("--committee", metavar="UNIT", help="Mã cấp ủy, đơn vị phụ trách.")
 @click.option(
-    "--official", metavar="CODE", help="Mã cán bộ, khi là phiếu của chính người đó."
+    "--official",
+    metavar="CODE",
+    help="Mã cán bộ của người dùng tài khoản; hồ sơ của mình và của người thân thì không xử lý.",
 )
+@click.option("--email", default="", help="Thư điện tử để nhận thư nhắc việc.")
 def open_(
-    username: str, name: str, role: str, committee: str | None, official: str | None
+    username: str,
+    name: str,
+    role: str,
+    committee: str | None,
+    official: str | None,
+    email: str,
 ) -> None:
     """Mở tài khoản USERNAME và in mật khẩu một lần."""
     with opened():
@@ -40,6 +48,7 @@ def open_(
                 role=role,
                 committee=committee,
                 official=official,
+                email=email,
                 by=access.Operator(console_user()),
                 on=date.today(),
             )

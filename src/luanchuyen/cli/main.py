@@ -26,6 +26,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Hỏi về phương án: vì sao, nếu rút ai, nếu đổi quy định.",
     ),
     "import": ("luanchuyen.cli.import_", "Nhập bảng tính vào cơ sở dữ liệu."),
+    "carry-out": (
+        "luanchuyen.cli.carry_out",
+        "Thực hiện các quyết định đã đến ngày có hiệu lực.",
+    ),
+    "remind": ("luanchuyen.cli.remind", "Gửi thư nhắc việc sắp đến hạn, quá hạn."),
     "accounts": ("luanchuyen.cli.accounts", "Mở tài khoản để dùng thử."),
     "seal": ("luanchuyen.cli.seal", "Xuất nhật ký và kiểm tra nhật ký còn nguyên vẹn."),
 }

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import IntegrityError
 from django.db.models import UniqueConstraint
 
+from luanchuyen.records.models.cases import CASES_ARE_APPEND_ONLY
 from luanchuyen.records.models.plans import PLANS_ARE_APPEND_ONLY
 from luanchuyen.records.models.tenures import NO_TWO_MAIN_TENURES
 
@@ -14,6 +15,9 @@ _BESIDE_MODELS = {
     NO_TWO_MAIN_TENURES: "Một cán bộ không thể giữ hai chức danh chính trong cùng thời gian.",
     PLANS_ARE_APPEND_ONLY: (
         "Những gì đã ghi của một kế hoạch không được sửa hoặc xóa; hãy ghi việc mới."
+    ),
+    CASES_ARE_APPEND_ONLY: (
+        "Những gì đã ghi của một hồ sơ không được sửa hoặc xóa; hãy ghi việc mới."
     ),
     "audit_is_append_only": "Nhật ký chỉ được ghi thêm, không được sửa hoặc xóa.",
     "audit_continues_the_chain": "Sự kiện mới của nhật ký phải nối tiếp sự kiện cuối cùng.",

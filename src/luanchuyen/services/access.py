@@ -13,11 +13,15 @@ from typing import assert_never
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 from django.http import Http404
 
 from luanchuyen.records.models import (
+    AccessSession,
     Account,
+    Case,
+    CaseAct,
     Person,
     Post,
     Role,
@@ -26,6 +30,7 @@ from luanchuyen.records.models import (
     Unit,
     UnitSuccession,
 )
+from luanchuyen.records.models.cases import CaseQuerySet
 
 
 class Permission(StrEnum):
@@ -41,6 +46,11 @@ class Permission(StrEnum):
     PLANS_PREPARE = auto()
     PLANS_PROPOSE = auto()
     PLANS_DECIDE = auto()
+    CASES_READ = auto()
+    CASES_PREPARE = auto()
+    CASES_ANSWER = auto()
+    CASES_DECIDE = auto()
+    READING_SESSION = auto()
 
 
 class Scope(StrEnum):
@@ -83,23 +93,33 @@ READING = frozenset(
         Permission.DEMAND_READ,
         Permission.RULEBOOKS_READ,
         Permission.PLANS_READ,
+        Permission.CASES_READ,
     }
 )
 # What only the committee's own people do, however far down their role reads.
-_OWN = frozenset({Permission.PLANS_PREPARE, Permission.PLANS_DECIDE})
+_OWN = frozenset(
+    {Permission.PLANS_PREPARE, Permission.PLANS_DECIDE, Permission.CASES_PREPARE}
+)
+# What an administrator may do while a reading session lasts, and at no other time.
+_IN_SESSION = frozenset({Permission.CASES_READ})
 
 ROLES: dict[Role, Rights] = {
     Role.OFFICER: Rights(
         "Chuẩn bị rà soát, kế hoạch và hồ sơ cho cấp ủy; nhập sổ dữ liệu khi toàn bộ"
         " hồ sơ thuộc phạm vi của mình.",
         Scope.MANAGED_BELOW,
-        READING | {Permission.WORKBOOK_IMPORT, Permission.PLANS_PREPARE},
+        READING
+        | {
+            Permission.WORKBOOK_IMPORT,
+            Permission.PLANS_PREPARE,
+            Permission.CASES_PREPARE,
+        },
     ),
     Role.SECRETARY: Rights(
         "Xem và quyết định đối với cán bộ thuộc diện cấp ủy quản lý; cho chủ trương hoặc"
-        " trả lại kế hoạch.",
+        " trả lại kế hoạch, hồ sơ.",
         Scope.MANAGED,
-        READING | {Permission.PLANS_DECIDE},
+        READING | {Permission.PLANS_DECIDE, Permission.CASES_DECIDE},
     ),
     Role.INSPECTOR: Rights(
         "Kiểm tra, giám sát: xem mọi hồ sơ và nhật ký trong phạm vi cấp ủy và các đơn vị"
@@ -109,7 +129,7 @@ ROLES: dict[Role, Rights] = {
     ),
     Role.UNIT_OFFICER: Rights(
         "Cán bộ tổ chức của nơi đi hoặc nơi đến: xem cán bộ giữ chức danh tại đơn vị mình,"
-        " đề xuất nhân sự cho kế hoạch.",
+        " đề xuất nhân sự cho kế hoạch, trả lời điều hồ sơ hỏi đơn vị mình.",
         Scope.UNIT,
         frozenset(
             {
@@ -117,6 +137,7 @@ ROLES: dict[Role, Rights] = {
                 Permission.UNITS_READ,
                 Permission.RULEBOOKS_READ,
                 Permission.PLANS_PROPOSE,
+                Permission.CASES_ANSWER,
             }
         ),
     ),
@@ -126,13 +147,15 @@ ROLES: dict[Role, Rights] = {
         frozenset({Permission.OWN_SHEET_READ, Permission.RULEBOOKS_READ}),
     ),
     Role.ADMINISTRATOR: Rights(
-        "Quản lý tài khoản, nhập sổ dữ liệu, sao lưu; không có quyền đọc hồ sơ cán bộ.",
+        "Quản lý tài khoản, nhập sổ dữ liệu, sao lưu; chỉ đọc hồ sơ trong phiên có lý do,"
+        " có thời hạn và ghi nhật ký.",
         Scope.NONE,
         frozenset(
             {
                 Permission.WORKBOOK_IMPORT,
                 Permission.ACCOUNTS_MANAGE,
                 Permission.RULEBOOKS_READ,
+                Permission.READING_SESSION,
             }
         ),
     ),
@@ -152,7 +175,21 @@ def allows(by: User, permission: Permission) -> bool:
         return True
     if not isinstance(by, Account) or not by.is_active:
         return False
-    return permission in ROLES[Role(by.role)].permissions
+    return permission in ROLES[Role(by.role)].permissions or (
+        permission in _IN_SESSION and in_session(by)
+    )
+
+
+def in_session(by: User) -> bool:
+    """Whether an administrator has given a reason to read dossiers, and its time is not over."""
+    if not isinstance(by, Account) or by.role != Role.ADMINISTRATOR:
+        return False
+    newest = AccessSession.objects.filter(by_key=by.username).annotate(now=Now())
+    found = newest.order_by("-pk").values_list("at", "minutes", "now").first()
+    if found is None:
+        return False
+    at, minutes, now = found
+    return bool(now < at + datetime.timedelta(minutes=minutes))
 
 
 def require(by: User, permission: Permission) -> None:
@@ -232,23 +269,62 @@ def get_plan(by: User, pk: int, permission: Permission) -> RotationPlan:
 def may(by: User, plan: RotationPlan, permission: Permission) -> bool:
     """Whether `by`, who sees the plan, may also do with it what the permission says."""
     return allows(by, permission) and (
-        permission not in _OWN or _is_own(by, plan.committee)
+        permission not in _OWN or is_own(by, plan.committee_id)
     )
+
+
+def cases(by: User) -> CaseQuerySet:
+    """The cases in the scope of `by`.
+
+    A committee's are those it prepares or decides; a unit's those in which it was asked something; an
+    official's the own ones; an administrator's all, while a reading session lasts.
+    """
+    if isinstance(by, Operator):
+        return Case.objects.all()
+    if not isinstance(by, Account):
+        return Case.objects.none()
+    match ROLES[Role(by.role)].scope:
+        case Scope.NONE:
+            return Case.objects.all() if in_session(by) else Case.objects.none()
+        case Scope.SELF:
+            return Case.objects.proposing(official=by.official_id)
+        case Scope.MANAGED | Scope.MANAGED_BELOW:
+            reach = units(by)
+            deciding = Case.objects.proposing(body__in=reach).values("pk")
+            return Case.objects.filter(Q(committee__in=reach) | Q(pk__in=deciding))
+        case Scope.UNIT:
+            asked = CaseAct.objects.filter(case=OuterRef("pk"), unit__in=units(by))
+            return Case.objects.filter(Exists(asked))
+        case unknown:
+            assert_never(unknown)
+
+
+def get_case(by: User, pk: int, permission: Permission) -> Case:
+    """The case, if `by` may do with it what the permission says."""
+    require(by, permission)
+    try:
+        found = cases(by).select_related("committee", "plan").get(pk=pk)
+    except Case.DoesNotExist as error:
+        raise NotThere("Không có hồ sơ này trong phạm vi của bạn.") from error
+    if permission in _OWN:
+        require_own(by, found.committee)
+    return found
 
 
 def require_own(by: User, committee: Unit) -> None:
     """The committee is the account's own, or one it took over from."""
-    if not _is_own(by, committee):
+    if not is_own(by, committee.pk):
         raise NotAllowed(
-            f"Chỉ {committee.name} mới lập và quyết định kế hoạch của mình."
+            f"Chỉ {committee.name} mới lập và quyết định kế hoạch, hồ sơ của mình."
         )
 
 
-def _is_own(by: User, committee: Unit) -> bool:
+def is_own(by: User, unit: str | None) -> bool:
+    """Whether the unit is the one `by` works for, or one it took over from."""
     if isinstance(by, Operator):
         return True
     own = by.committee_id if isinstance(by, Account) else None
-    return own is not None and committee.pk in reached(own)
+    return own is not None and (unit == own or unit in reached(own))
 
 
 def units(by: Account) -> list[str]:

@@ -35,12 +35,18 @@ def open_account(
     on: date,
     committee: Unit | None = None,
     official: Person | None = None,
+    email: str = "",
     password: str = "",
 ) -> Opened:
     """Open an account; without a password one is drawn."""
     access.require(by, Permission.ACCOUNTS_MANAGE)
     account = Account(
-        username=username, name=name, role=role, committee=committee, official=official
+        username=username,
+        name=name,
+        role=role,
+        committee=committee,
+        official=official,
+        email=email,
     )
     password = password or secrets.token_urlsafe(9)
     account.set_password(password)
@@ -70,6 +76,7 @@ def open_account_of(
     official: str | None,
     by: Actor,
     on: date,
+    email: str = "",
 ) -> Opened:
     """The same from what somebody typed: a role's key, codes of a unit and of an official."""
     if role not in Role.values:
@@ -82,6 +89,7 @@ def open_account_of(
         role=Role(role),
         committee=_named(Unit, committee, "đơn vị"),
         official=_named(Person, official, "cán bộ"),
+        email=email,
         by=by,
         on=on,
     )

@@ -109,14 +109,36 @@ def _password_changed(event: AuditEvent) -> str:
 
 
 def _of_plan(words: str) -> Callable[[AuditEvent], str]:
-    """An act on a plan: what it was about, and the note that was left with it."""
+    return _with_note(words, "kế hoạch")
+
+
+def _of_case(words: str) -> Callable[[AuditEvent], str]:
+    return _with_note(words, "hồ sơ")
+
+
+def _with_note(words: str, name: str) -> Callable[[AuditEvent], str]:
+    """An act on a plan or a case: what it was about, and the note that was left with it."""
 
     def told(event: AuditEvent) -> str:
         what, note = (event.after.get(key, "") for key in ("what", "note"))
-        act = words.format(plan=f"kế hoạch «{event.subject_label}»", what=what)
+        named = f"{name} «{event.subject_label}»"
+        act = words.format(plan=named, case=named, what=what)
         return f"{act}: {note.rstrip('.')}" if note else act
 
     return told
+
+
+def _number_cancelled(event: AuditEvent) -> str:
+    return f"hủy số văn bản {event.subject_label}: {event.after['note'].rstrip('.')}"
+
+
+def _session_opened(event: AuditEvent) -> str:
+    minutes, reason = event.after["minutes"], event.after["reason"]
+    return f"mở phiên đọc hồ sơ trong {minutes} phút, lý do: {reason.rstrip('.')}"
+
+
+def _reminded(event: AuditEvent) -> str:
+    return f"gửi thư nhắc việc đến {event.after['accounts']} tài khoản"
 
 
 PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
@@ -137,6 +159,44 @@ PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
     EventType.PLAN_APPROVED: _of_plan("cho chủ trương {plan}"),
     EventType.PLAN_SENT_BACK: _of_plan("trả lại {plan}"),
     EventType.PLAN_CLOSED: _of_plan("kết thúc {plan}"),
+    EventType.CASE_OPENED: _of_case("mở {case}"),
+    EventType.CASE_PROPOSAL_CHANGED: _of_case(
+        "đổi nội dung dự kiến của {case}, {what}"
+    ),
+    EventType.CASE_OPINION_ASKED: _of_case("hỏi {what} trong {case}"),
+    EventType.CASE_OPINION_DELIVERED: _of_case(
+        "ghi nhận văn bản hỏi {what} trong {case} đã đến"
+    ),
+    EventType.CASE_OPINION_ANSWERED: _of_case("ghi trả lời {what} trong {case}"),
+    EventType.CASE_SILENCE_NOTED: _of_case(
+        "ghi nhận quá hạn không trả lời {what} trong {case}"
+    ),
+    EventType.CASE_OPINION_DROPPED: _of_case("thôi hỏi {what} trong {case}"),
+    EventType.CASE_OPINION_SETTLED: _of_case(
+        "giải quyết ý kiến về {what} trong {case}"
+    ),
+    EventType.CASE_PAPER_ISSUED: _of_case("ban hành {what} của {case}"),
+    EventType.CASE_PAPERS_ADDED: _of_case("thêm {what} vào {case}"),
+    EventType.CASE_STEP_FINISHED: _of_case("hoàn thành bước «{what}» của {case}"),
+    EventType.CASE_STEP_DELEGATED: _of_case("ủy quyền bước «{what}» của {case}"),
+    EventType.CASE_SUBMITTED: _of_case("trình {case}"),
+    EventType.CASE_VOTED: _of_case("ghi biểu quyết về {case}, {what}"),
+    EventType.CASE_DECIDED: _of_case("quyết định về {case}, {what}"),
+    EventType.DECISION_ISSUED: _of_case("ban hành {what} về {case}"),
+    EventType.CASE_ANNOUNCED: _of_case("ghi việc {what} của {case}"),
+    EventType.CASE_ELECTED: _of_case("ghi {what} của {case}"),
+    EventType.CASE_SENT_BACK: _of_case("trả lại {case} về bước «{what}»"),
+    EventType.CASE_WITHDRAWN: _of_case("rút {case}"),
+    EventType.CASE_REFUSED: _of_case("không đồng ý {case}"),
+    EventType.CASE_WAIVED: _of_case(
+        "xem xét trường hợp đặc biệt về {what} trong {case}"
+    ),
+    EventType.CASE_PROCEDURE_MOVED: _of_case("chuyển {case} sang {what}"),
+    EventType.DECISION_TOOK_EFFECT: _of_case("thực hiện {what} về {case}"),
+    EventType.DECISION_CANCELLED: _of_case("hủy {what} về {case}"),
+    EventType.NUMBER_CANCELLED: _number_cancelled,
+    EventType.READING_SESSION_OPENED: _session_opened,
+    EventType.REMINDERS_SENT: _reminded,
 }
 
 

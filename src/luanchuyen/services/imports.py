@@ -2,7 +2,8 @@
 
 The workbook is the whole. Rows it does not have are removed, rows that differ are changed, rows that are
 the same stay untouched; the preview says which before anything happens. Where an account or a later record
-still refers to an official, unit, post or locality that would go, the act is refused.
+still refers to an official, unit, post or locality that would go, or where a decision that took effect would
+be undone, the act is refused.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,11 +12,19 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from luanchuyen.records import refusals
 from luanchuyen.records.models import EventType, Post, WorkbookImport
-from luanchuyen.services import access, audit, bulk, changes, frames, snapshots
+from luanchuyen.services import (
+    access,
+    audit,
+    bulk,
+    changes,
+    effects,
+    frames,
+    snapshots,
+)
 from luanchuyen.services.access import Actor, Operator, Permission
 from luanchuyen.services.changes import TableChange
 from luanchuyen.snapshot import workbook
@@ -62,7 +71,7 @@ def of_reading(reading: Reading, *, by: Actor, file_name: str) -> Preview:
     if reading.snapshot is None:
         return Preview(file_name, reading)
     differences = _differences(reading.snapshot)
-    refused = _refusals(differences, by)
+    refused = _refusals(reading.snapshot, differences, by)
     if not access.allows(by, Permission.OFFICIALS_READ):
         differences = [changes.without_examples(change) for change in differences]
     return Preview(file_name, reading, tuple(differences), tuple(refused), _number())
@@ -89,10 +98,10 @@ def carry_out(
         )
     try:
         with transaction.atomic():
-            _lock()
+            snapshots.lock()
             _require_unmoved(seen)
             differences = _differences(reading.snapshot)
-            if refused := _refusals(differences, by):
+            if refused := _refusals(reading.snapshot, differences, by):
                 raise RefusedError(" ".join(refused))
             with bulk.checked_at_the_end(frames.stored() if _number() is None else ()):
                 _write(reading.snapshot, differences, progress)
@@ -109,13 +118,6 @@ def carry_out(
 def _number() -> int | None:
     state = snapshots.revision()
     return state.number if state else None
-
-
-def _lock() -> None:
-    """One import at a time; SQLite has locked the whole file since the transaction began."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE workbook_imports IN EXCLUSIVE MODE")
 
 
 def _require_unmoved(seen: int | None) -> None:
@@ -183,9 +185,11 @@ def _note(
     return done
 
 
-def _refusals(differences: list[TableChange], by: Actor) -> list[str]:
+def _refusals(
+    snapshot: Snapshot, differences: list[TableChange], by: Actor
+) -> list[str]:
     """Every reason against the import, each a sentence."""
-    reasons = list(_outside_scope(by))
+    reasons = [*_outside_scope(by), *effects.undone_by(snapshot)]
     for change in differences:
         if "code" in change.table.schema:
             reasons += _too_long(change)

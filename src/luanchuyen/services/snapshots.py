@@ -1,11 +1,12 @@
-"""The snapshot of the database: equal, frame by frame, to the workbook that was imported."""
+"""The snapshot of the database: what the workbook brought, with the decisions that took effect since."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.db import connection
+from django.db.models import Subquery
 
-from luanchuyen.records.models import WorkbookImport
+from luanchuyen.records.models import Effect, WorkbookImport
 from luanchuyen.services import frames, frozen
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.snapshot.tables import TABLES
@@ -23,13 +24,43 @@ class Revision:
 
 
 def revision() -> Revision | None:
-    """The state of the data now; None while no act has brought any."""
+    """The state of the data now; None while no act has brought any.
+
+    Each import and each effect has a greater key than those of its kind before it, so their sum is a number
+    that no other state has.
+    """
+    effect = Effect.objects.order_by("-pk")[:1]
     newest = (
-        WorkbookImport.objects.order_by("-pk").values_list("pk", "fingerprint").first()
+        WorkbookImport.objects.order_by("-pk")
+        .annotate(
+            effect=Subquery(effect.values("pk")),
+            after=Subquery(effect.values("after_import")),
+            left=Subquery(effect.values("fingerprint")),
+        )
+        .values_list("pk", "fingerprint", "effect", "after", "left")
+        .first()
     )
     if newest is None:
         return None
-    return Revision(*newest, database=str(connection.settings_dict["NAME"]))
+    brought, fingerprint, effect_pk, after, left = newest
+    return Revision(
+        number=brought + (effect_pk or 0),
+        fingerprint=left if after == brought else fingerprint,
+        database=str(connection.settings_dict["NAME"]),
+    )
+
+
+def lock() -> None:
+    """One act that changes the facts at a time; SQLite has locked the file since the transaction began."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE workbook_imports IN EXCLUSIVE MODE")
+
+
+def reread(before: Snapshot, table: str) -> Snapshot:
+    """The snapshot with one table as it lies in the database now."""
+    frame = frames.read(next(one for one in TABLES if one.name == table))
+    return replace(before, **{table: Snapshot.of({table: frame}).frame(table)})
 
 
 def take() -> Snapshot:

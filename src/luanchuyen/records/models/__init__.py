@@ -2,7 +2,15 @@
 
 from luanchuyen.records.models.accounts import Account, Role
 from luanchuyen.records.models.audit import AuditEvent, EventType
+from luanchuyen.records.models.cases import Case, CaseAct, CaseProposal
 from luanchuyen.records.models.certificates import Certificate
+from luanchuyen.records.models.deciding import (
+    CaseVote,
+    CaseWaiver,
+    Decision,
+    Effect,
+)
+from luanchuyen.records.models.dossiers import DossierItem, FileKind
 from luanchuyen.records.models.imports import WorkbookImport
 from luanchuyen.records.models.kinship import Kinship
 from luanchuyen.records.models.localities import Locality, LocalitySuccession
@@ -11,6 +19,12 @@ from luanchuyen.records.models.plan_versions import Maker, PlanReason, PlanVersi
 from luanchuyen.records.models.plans import PlanAct, PlanReview, RotationPlan
 from luanchuyen.records.models.posts import Post
 from luanchuyen.records.models.ranks import PostRank
+from luanchuyen.records.models.registers import (
+    Register,
+    RegisterCancellation,
+    RegisterEntry,
+)
+from luanchuyen.records.models.sessions import AccessSession
 from luanchuyen.records.models.standing import (
     Assessment,
     ConfidenceVote,
@@ -23,13 +37,23 @@ from luanchuyen.records.models.unit_proposals import UnitProposal
 from luanchuyen.records.models.units import Unit, UnitSuccession
 
 __all__ = [
+    "AccessSession",
     "Account",
     "Assessment",
     "AuditEvent",
+    "Case",
+    "CaseAct",
+    "CaseProposal",
+    "CaseVote",
+    "CaseWaiver",
     "Certificate",
     "ConfidenceVote",
+    "Decision",
     "DisciplinaryAction",
+    "DossierItem",
+    "Effect",
     "EventType",
+    "FileKind",
     "Kinship",
     "Locality",
     "LocalitySuccession",
@@ -42,6 +66,9 @@ __all__ = [
     "Post",
     "PostRank",
     "Rating",
+    "Register",
+    "RegisterCancellation",
+    "RegisterEntry",
     "Role",
     "RotationPlan",
     "SuccessionEntry",

@@ -22,6 +22,11 @@ OF_A_COMMITTEE = (Role.OFFICER, Role.SECRETARY, Role.INSPECTOR, Role.UNIT_OFFICE
 
 
 class Account(AbstractBaseUser):
+    """For who works in a committee or unit, `official` is the same person on record, where there is one.
+
+    It tells whose cases the account must keep out of: the own, and those of relatives.
+    """
+
     username = models.CharField("Tên đăng nhập", max_length=150, unique=True)
     name = models.CharField("Họ và tên", max_length=200)
     role = models.CharField("Vai trò", max_length=20, choices=Role.choices)
@@ -43,6 +48,7 @@ class Account(AbstractBaseUser):
         null=True,
         blank=True,
     )
+    email = models.EmailField("Thư điện tử", blank=True, default="")
     is_active = models.BooleanField("Đang dùng", default=True)
 
     USERNAME_FIELD = "username"
@@ -59,7 +65,6 @@ class Account(AbstractBaseUser):
                     Q(
                         role__in=OF_A_COMMITTEE,
                         committee__isnull=False,
-                        official__isnull=True,
                     )
                     | Q(
                         role=Role.OFFICIAL,

@@ -1,0 +1,218 @@
+"""Where a case stands, with what other parts of the product find out: plan, verdicts, dossier."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from luanchuyen.records.case_acts import CaseActKind
+from luanchuyen.records.models import Case, CaseWaiver
+from luanchuyen.records.plan_states import ActKind as PlanActKind
+from luanchuyen.rules import dossier, waivers
+from luanchuyen.rules.parts.procedures import GateKind
+from luanchuyen.rules.procedure.acts import Condition
+from luanchuyen.rules.procedure.standing import Standing, standing
+from luanchuyen.rules.rulebook import NotInForceError, load
+from luanchuyen.rules.screening import UnknownCodeError, screen
+from luanchuyen.rules.verdicts import Verdict, verdicts
+from luanchuyen.services import snapshots
+from luanchuyen.services.cases import competence, reading
+from luanchuyen.services.snapshots import Revision
+
+
+def standing_of(case: Case, *, on: date) -> Standing:
+    """Done, next, late, and why not yet; conditions are asked only where the open step has them."""
+    procedure, acts = reading.procedure(case), reading.acts_of(case)
+    proposed = reading.proposed(case)
+    bare = standing(procedure, acts, proposed=proposed, on=on)
+    asked = wanted(bare)
+    if not asked:
+        return bare
+    known = conditions(case, on=on, keys=asked)
+    return standing(procedure, acts, proposed=proposed, on=on, conditions=known)
+
+
+def wanted(now: Standing) -> list[str]:
+    """The conditions among the gates of the open step."""
+    gates = now.open_step.gates if now.open_step else ()
+    return [gate.of for gate in gates if gate.kind is GateKind.CONDITION]
+
+
+def conditions(case: Case, *, on: date, keys: Collection[str]) -> dict[str, Condition]:
+    """What was found out on the day, by its key."""
+    return {key: _FOUND[key](case, on) for key in keys}
+
+
+def _plan_approved(case: Case, on: date) -> Condition:
+    plan = case.plan
+    if plan is None:
+        return Condition(None, "Hồ sơ không theo kế hoạch nào.")
+    met = plan.acts.filter(kind=PlanActKind.APPROVED).exists()
+    return Condition(met, "" if met else f"Kế hoạch «{plan.title}» chưa có chủ trương.")
+
+
+def _screened(case: Case, on: date) -> Condition:
+    try:
+        found = verdict(case, on=on)
+    except (NotInForceError, UnknownCodeError) as error:
+        return Condition(None, str(error))
+    return Condition(True, f"Đã rà soát {len(found.criteria)} tiêu chuẩn, điều kiện.")
+
+
+def _eligible(case: Case, on: date) -> Condition:
+    try:
+        stopping = blocked(case, on=on)
+    except (NotInForceError, UnknownCodeError) as error:
+        return Condition(None, str(error))
+    told = [sentence for one in stopping for sentence in one.sentences]
+    cites = dict.fromkeys(cite for one in stopping for cite in one.cites)
+    return Condition(not stopping, " ".join(told), tuple(cites))
+
+
+def _dossier(case: Case, on: date) -> Condition:
+    lacking = missing_papers(case, on=on)
+    cites = dict.fromkeys(cite for one in lacking for cite in one.cites)
+    told = " ".join(one.sentence for one in lacking)
+    return Condition(not lacking, told, tuple(cites))
+
+
+_FOUND: Mapping[str, Callable[[Case, date], Condition]] = {
+    "plan_approved": _plan_approved,
+    "screened": _screened,
+    "eligible": _eligible,
+    "dossier": _dossier,
+}
+
+
+def verdict(case: Case, *, on: date) -> Verdict:
+    """The verdict sheet of the official and the post proposed, on the day.
+
+    Raises NotInForceError or UnknownCodeError, with a sentence.
+    """
+    now = case.proposal
+    return _judged(
+        snapshots.revision(),
+        case.rulebook,
+        on,
+        case.committee_id,
+        now.official_id,
+        now.to_post_id,
+        case.ground,
+    )
+
+
+@lru_cache(maxsize=256)
+def _judged(
+    state: Revision | None,
+    book: str,
+    on: date,
+    committee: str,
+    official: str,
+    post: str,
+    ground: str,
+) -> Verdict:
+    """Kept for the state of the data: a case is looked at far more often than facts change."""
+    found = screen(
+        snapshots.take(),
+        load(book),
+        on,
+        committee=committee,
+        officials=[official],
+        posts=[post],
+        case=ground,
+    )
+    return next(one for one in verdicts(found) if one.post == post)
+
+
+def blocked(case: Case, *, on: date) -> tuple[waivers.Blocked, ...]:
+    """Criteria in the way that nobody has waived in due form."""
+    now = case.proposal
+    given = [waiver_of(row) for row in CaseWaiver.objects.filter(case=case)]
+    authority = competence.found(case, now.from_post, now.to_post).authority
+    return waivers.blocked(
+        verdict(case, on=on).criteria,
+        given,
+        load(case.rulebook),
+        on,
+        competent=authority,
+    )
+
+
+def waiver_of(row: CaseWaiver) -> waivers.Waiver:
+    return waivers.Waiver(
+        criterion=row.criterion,
+        book=row.book,
+        reason=row.reason,
+        by=row.authority,
+        document=row.document,
+        day=row.day,
+        grounds=row.grounds,
+    )
+
+
+def missing_papers(case: Case, *, on: date) -> tuple[dossier.Lack, ...]:
+    """Papers of the dossier that are absent or too old, on the day its list is measured on."""
+    asked = dossier.dossier_for(load(case.rulebook), case.kind, case.begun_on)
+    if asked is None:
+        return ()
+    papers: dict[str, date | None] = dict(_issued(case))
+    submitted = papers.get("submission")
+    measured = on
+    if asked.measured_on == "submission" and submitted:
+        measured = submitted
+    papers |= {paper.item: paper.day for paper in case.papers.all()}
+    now = case.proposal
+    return dossier.missing(
+        papers, measured, asked, target=_target(now.from_post.rank, now.to_post.rank)
+    )
+
+
+def _issued(case: Case) -> Iterator[tuple[str, date]]:
+    """Papers of the case itself with their days; the submission of the plan is none of them."""
+    steps = reading.whole_procedure(case).steps
+    deciding = next(step.key for step in steps if step.decides)
+    for act in case.acts.filter(kind=CaseActKind.ISSUED).order_by("number"):
+        if act.item != "submission" or act.step == deciding:
+            yield act.item, act.day
+
+
+def _target(held: int | None, proposed: int | None) -> dossier.Target | None:
+    """A smaller rank is higher."""
+    if held is None or proposed is None:
+        return None
+    if held == proposed:
+        return dossier.Target.EQUAL
+    return dossier.Target.HIGHER if proposed < held else dossier.Target.LOWER
+
+
+def evidence(case: Case, *, on: date) -> dict[str, Any]:
+    """What a submission or a finish rested on, in full: facts, law and day can be replayed."""
+    found = snapshots.revision()
+    told: dict[str, Any] = {
+        "day": on,
+        "fingerprint": found.fingerprint if found else "",
+        "rulebook_version": load(case.rulebook).version,
+    }
+    try:
+        sheet = verdict(case, on=on)
+    except (NotInForceError, UnknownCodeError) as error:
+        return told | {"verdict": None, "why": str(error)}
+    return told | {
+        "verdict": {
+            "outcome": sheet.outcome,
+            "facts": dict(sheet.facts),
+            "criteria": [
+                {
+                    "id": one.id,
+                    "book": one.book,
+                    "outcome": one.outcome,
+                    "force": one.force,
+                    "cites": one.cites,
+                    "facts": dict(one.facts),
+                    "sentence": one.sentence,
+                }
+                for one in sheet.criteria
+            ],
+        },
+        "waived": [str(row) for row in CaseWaiver.objects.filter(case=case)],
+    }

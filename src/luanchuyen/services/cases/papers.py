@@ -1,0 +1,178 @@
+"""Papers of the dossier: handed in with their files, reused from another case, opened again."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import IO
+
+from django.db import transaction
+
+from luanchuyen.records.case_acts import CaseActKind
+from luanchuyen.records.models import Case, DossierItem, EventType
+from luanchuyen.rules import dossier
+from luanchuyen.rules.parts.dossiers import DossierEntry
+from luanchuyen.rules.rulebook import load
+from luanchuyen.services import access, files
+from luanchuyen.services.access import Actor, NotThere, Permission, User
+from luanchuyen.services.cases.acts import Done, append, locked, tell
+from luanchuyen.services.cases.conditions import missing_papers, standing_of
+from luanchuyen.services.cases.errors import RefusedError
+
+
+@dataclass(frozen=True)
+class Line:
+    """One item the list asks for: the newest paper, if there is one, and what is wrong with it."""
+
+    key: str
+    title: str
+    cites: tuple[str, ...]
+    paper: DossierItem | None
+    lack: dossier.Lack | None
+
+
+def contents(case: Case, *, on: date) -> list[Line]:
+    """The dossier item by item, as the list of the day the case began asks for it."""
+    asked = _list(case)
+    if asked is None:
+        return []
+    papers = {paper.item: paper for paper in case.papers.all()}
+    lacking = {one.item: one for one in missing_papers(case, on=on)}
+    return [
+        Line(
+            item.key,
+            item.title,
+            tuple(item.cites),
+            papers.get(item.key),
+            lacking.get(item.key),
+        )
+        for item in asked.items
+    ]
+
+
+def add_paper(
+    *,
+    case: Case,
+    item: str,
+    content: IO[bytes],
+    name: str,
+    by: Actor,
+    on: date,
+    day: date | None = None,
+) -> DossierItem:
+    """Hand in one paper: known by its content, kept with its fingerprint."""
+    if day is not None and day > on:
+        raise RefusedError(f"Ngày ghi trên giấy {day:%d/%m/%Y} chưa đến.")
+    access.get_case(by, case.pk, Permission.CASES_PREPARE)
+    title = _title(case, item)
+    try:
+        with files.keeping(content, name) as kept, transaction.atomic():
+            case = _to_add(case, by, on)
+            act = append(case, Done(CaseActKind.PAPERS_ADDED, item=item), by=by, on=on)
+            paper = DossierItem.objects.create(
+                case=case,
+                act=act,
+                item=item,
+                day=day,
+                file_name=kept.name,
+                kind=kept.kind,
+                size=kept.size,
+                sha256=kept.sha256,
+                stored=kept.stored,
+                first_submitted=on,
+            )
+            tell(EventType.CASE_PAPERS_ADDED, case, by=by, on=on, what=f"«{title}»")
+    except files.RefusedError as error:
+        raise RefusedError(str(error)) from error
+    return paper
+
+
+def reuse_papers(
+    *,
+    case: Case,
+    earlier: Case,
+    anything_new: bool | None,
+    by: Actor,
+    on: date,
+) -> list[DossierItem]:
+    """Let the papers of an earlier case of the official serve this one too, where the text allows it."""
+    source = access.get_case(by, earlier.pk, Permission.CASES_READ)
+    with transaction.atomic():
+        case = _to_add(case, by, on)
+        if source.pk == case.pk or source.proposal.official != case.proposal.official:
+            raise RefusedError("Chỉ dùng lại hồ sơ đã nộp của chính cán bộ này.")
+        papers = list(_newest(source).values())
+        if not papers:
+            raise RefusedError("Hồ sơ trước không có giấy tờ nào.")
+        _require_reusable(case, source, papers, anything_new, on)
+        act = append(case, Done(CaseActKind.PAPERS_ADDED), by=by, on=on)
+        made = [
+            DossierItem.objects.create(
+                case=case,
+                act=act,
+                item=paper.item,
+                day=paper.day,
+                file_name=paper.file_name,
+                kind=paper.kind,
+                size=paper.size,
+                sha256=paper.sha256,
+                stored=paper.stored,
+                first_submitted=paper.first_submitted,
+                reused_from=paper,
+            )
+            for paper in papers
+        ]
+        what = f"{len(made)} giấy tờ dùng lại từ hồ sơ số {source.pk}"
+        tell(EventType.CASE_PAPERS_ADDED, case, by=by, on=on, what=what)
+    return made
+
+
+def open_paper(by: User, case: Case, pk: int) -> tuple[DossierItem, bytes]:
+    """A paper with its content, as it was handed in; only who reads the case opens it."""
+    found = access.get_case(by, case.pk, Permission.CASES_READ)
+    paper = found.papers.filter(pk=pk).first()
+    if paper is None:
+        raise NotThere("Không có giấy tờ này trong phạm vi của bạn.")
+    return paper, files.opened(paper.stored, paper.sha256)
+
+
+def _to_add(case: Case, by: Actor, on: date) -> Case:
+    case = locked(case, Permission.CASES_PREPARE, by=by)
+    if standing_of(case, on=on).ending:
+        raise RefusedError("Hồ sơ đã kết thúc; không ghi thêm được.")
+    return case
+
+
+def _list(case: Case) -> DossierEntry | None:
+    return dossier.dossier_for(load(case.rulebook), case.kind, case.begun_on)
+
+
+def _title(case: Case, item: str) -> str:
+    asked = _list(case)
+    titles = {one.key: one.title for one in asked.items} if asked else {item: item}
+    if item not in titles:
+        raise RefusedError(f"Danh mục hồ sơ không có thành phần «{item}».")
+    return titles[item]
+
+
+def _newest(case: Case) -> dict[str, DossierItem]:
+    return {paper.item: paper for paper in case.papers.all()}
+
+
+def _require_reusable(
+    case: Case,
+    source: Case,
+    papers: list[DossierItem],
+    anything_new: bool | None,
+    on: date,
+) -> None:
+    asked = _list(case)
+    if asked is None:
+        raise RefusedError("Bộ quy định không có danh mục hồ sơ cho trường hợp này.")
+    found = dossier.reusable(
+        asked,
+        first_submitted=min(paper.first_submitted for paper in papers),
+        on=on,
+        same_authority=source.proposal.body_id == case.proposal.body_id,
+        anything_new=anything_new,
+    )
+    if not found.allowed:
+        raise RefusedError(found.sentence)

@@ -1,0 +1,68 @@
+"""What the record of a case says, as `rules.procedure` reads it."""
+
+import json
+from functools import lru_cache
+
+from luanchuyen.records.case_acts import OF_THE_PROCEDURE, CaseActKind
+from luanchuyen.records.models import Case, CaseAct, CaseProposal
+from luanchuyen.rules.procedure.acts import Act, ActKind, Answer
+from luanchuyen.rules.procedure.choosing import Procedure
+from luanchuyen.services.cases.competence import consent_of
+
+
+def whole_procedure(case: Case) -> Procedure:
+    """Every step that may come: the copy the case began with, or the newest it was moved to."""
+    moved = [act for act in _acts(case) if act.kind == CaseActKind.PROCEDURE_MOVED]
+    kept = moved[-1].payload["procedure"] if moved else case.procedure
+    return _restored(json.dumps(kept, sort_keys=True))
+
+
+@lru_cache(maxsize=256)
+def _restored(text: str) -> Procedure:
+    return Procedure.model_validate_json(text)
+
+
+def procedure(case: Case) -> Procedure:
+    """The steps that apply to what is proposed now."""
+    now, whole = case.proposal, whole_procedure(case)
+    asks = (ask for step in whole.steps for ask in step.asks)
+    consent = any(ask.when == "consent" for ask in asks) and consent_of(case, now)
+    return whole.under(elected=now.to_post.elected, consent=consent)
+
+
+def proposed(case: Case, now: CaseProposal | None = None) -> dict[str, str]:
+    """The fingerprint of each subject as it is proposed: the codes, and the plan's version."""
+    now = now or case.proposal
+    subjects = {
+        "official": now.official_id,
+        "from_post": now.from_post_id,
+        "to_post": now.to_post_id,
+    }
+    plan = {"plan": f"{case.plan_id}/{case.version_id}"} if case.plan_id else {}
+    return plan | subjects
+
+
+def acts_of(case: Case) -> list[Act]:
+    """The acts the procedure reads, in the order in which they were recorded."""
+    return [act_of(row) for row in _acts(case) if row.kind in OF_THE_PROCEDURE]
+
+
+def _acts(case: Case) -> list[CaseAct]:
+    return sorted(case.acts.all(), key=lambda one: one.number)
+
+
+def act_of(row: CaseAct) -> Act:
+    return Act(
+        kind=ActKind(row.kind),
+        day=row.day,
+        who=row.who,
+        step=row.step,
+        item=row.item,
+        whom=row.whom,
+        answer=Answer(row.answer) if row.answer else None,
+        parts=frozenset(row.parts),
+        due=row.due,
+        reason=row.note,
+        read=row.read,
+        conditions=frozenset(row.conditions),
+    )

@@ -1,0 +1,96 @@
+"""Numbers of papers: the next whole one of a body's register, and a number marked as cancelled."""
+
+import re
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+
+from luanchuyen.records.models import (
+    EventType,
+    Register,
+    RegisterCancellation,
+    RegisterEntry,
+    Unit,
+)
+from luanchuyen.services import access, audit
+from luanchuyen.services.access import Actor, Permission
+
+# The Party and the fronts number through a term, the State through a year (QĐ 399, NĐ 30/2020).
+_BY_TERM = ("Đảng", "Mặt trận và đoàn thể")
+_TERM = re.compile(r"(\d{4})-(\d{4})")
+
+
+class RefusedError(Exception):
+    """No number was given or cancelled; the text says why."""
+
+
+def next_number(
+    *, body: Unit, paper: str, subject: str, by: Actor, on: date, term: str = ""
+) -> RegisterEntry:
+    """Take the next number of the register for the day.
+
+    It stands or falls with the transaction it is taken in, so that no number is lost: who else wants
+    one from the same register waits until then.
+    """
+    with transaction.atomic():
+        series = _series(body, on, term)
+        Register.objects.get_or_create(body=body, paper=paper, series=series)
+        register = Register.objects.select_for_update().get(
+            body=body, paper=paper, series=series
+        )
+        last = register.entries.aggregate(last=Max("number"))["last"] or 0
+        return RegisterEntry.objects.create(
+            register=register,
+            number=last + 1,
+            subject=subject,
+            by_key=by.username,
+            by_name=by.name,
+            on=on,
+        )
+
+
+def _series(body: Unit, on: date, term: str) -> str:
+    if body.bloc not in _BY_TERM:
+        return str(on.year)
+    if not (years := _TERM.fullmatch(term)):
+        raise RefusedError(
+            f"{body.name} đánh số văn bản theo nhiệm kỳ; hãy ghi nhiệm kỳ, ví dụ 2025-2030."
+        )
+    if not int(years[1]) <= on.year <= int(years[2]):
+        raise RefusedError(f"Năm {on.year} không thuộc nhiệm kỳ {term}.")
+    return term
+
+
+def cancel_number(
+    *, entry: RegisterEntry, reason: str, by: Actor, on: date
+) -> RegisterCancellation:
+    """Mark a number as cancelled: it stays in the register, and is not given again."""
+    access.require(by, Permission.CASES_DECIDE)
+    access.require_own(by, entry.register.body)
+    if not reason.strip():
+        raise RefusedError("Hãy ghi lý do hủy số văn bản.")
+    with transaction.atomic():
+        register = Register.objects.select_for_update().get(pk=entry.register_id)
+        if RegisterCancellation.objects.filter(entry=entry).exists():
+            raise RefusedError(f"Số {entry} đã được hủy trước đó.")
+        if hasattr(entry, "decision"):
+            raise RefusedError(f"Số {entry} là của một quyết định; hãy hủy quyết định.")
+        cancelled = marked(entry, reason=reason.strip(), by=by, on=on)
+        audit.record(
+            EventType.NUMBER_CANCELLED,
+            by=by,
+            on=on,
+            subject=(f"register/{register.pk}/{entry.number}", str(entry)),
+            after={"note": reason.strip()},
+        )
+    return cancelled
+
+
+def marked(
+    entry: RegisterEntry, *, reason: str, by: Actor, on: date
+) -> RegisterCancellation:
+    """The mark alone, for an act that tells of it itself."""
+    return RegisterCancellation.objects.create(
+        entry=entry, reason=reason, by_key=by.username, by_name=by.name, on=on
+    )

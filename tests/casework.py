@@ -1,0 +1,317 @@
+"""A case of the small town of `tests.planning`, carried as far as a test asks.
+
+The approved plan moves A from P1 (unit U1) to P3 (unit U3). T1, T2 and T3 hold the posts of the committee
+`CU` itself and vote. All units are of the Party, so the five steps of Quy định 65 apply.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+import polars as pl
+
+from luanchuyen.records.models import (
+    Account,
+    Case,
+    Person,
+    Post,
+    Role,
+    RotationPlan,
+    Unit,
+)
+from luanchuyen.rules.procedure.acts import Answer
+from luanchuyen.services import cases
+from luanchuyen.services.cases import Ballot, Wish
+from luanchuyen.snapshot.snapshot import Snapshot
+from luanchuyen.snapshot.tables import BY_NAME
+from tests import people, planning
+from tests.matching.town import town
+from tests.planning import DAY
+from tests.rules import world
+
+TERM = "2025-2030"
+NEXT = date(2026, 12, 2)
+FIRST = date(2027, 1, 1)  # when the decision takes effect
+ASSESSED = {
+    "ethics": "Tốt.",
+    "lifestyle": "Giản dị.",
+    "capacity": "Vững.",
+    "standing": "Có uy tín.",
+    "political_standards": "Bảo đảm.",
+    "other": "Không.",
+}
+TALKED = {
+    "purpose": "Đào tạo qua thực tiễn.",
+    "wishes": "Sẵn sàng.",
+    "responsibility": "Hoàn thành nhiệm vụ.",
+}
+PASSED = Ballot(present=3, in_favour=2, against=1, blank=0, presided_by="T1")
+PAPERS = (
+    *("curriculum", "unit_assessment", "cell_assessment", "residence"),
+    *("self_review", "political_conclusion", "assets", "certificates", "health"),
+)
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+
+
+@dataclass(frozen=True)
+class Cast:
+    officer: Account
+    secretary: Account
+    inspector: Account
+    departure: Account
+    arrival: Account
+    elsewhere: Account
+    stranger: Account
+    official: Account
+    administrator: Account
+
+    @property
+    def of_plan(self) -> planning.Cast:
+        return planning.Cast(
+            self.officer,
+            self.secretary,
+            self.inspector,
+            self.departure,
+            self.stranger,
+        )
+
+
+def committee_town(
+    people: Mapping[str, Mapping[str, object]] | None = None,
+    units: Mapping[str, Mapping[str, object]] | None = None,
+    titles: Mapping[str, str] | None = None,
+) -> Snapshot:
+    """The town with its committee; the rest is what `tests.matching.town` takes."""
+    seats = ("T1", "T2", "T3")
+    party = {
+        code: {"bloc": "Đảng"} | dict((units or {}).get(code, {}))
+        for code in ("U1", "U2", "U3")
+    }
+    return town(
+        units=party,
+        people=people,
+        titles=titles,
+        more={
+            "posts": [
+                world.post(f"BTV{n}", "CU", "uy_vien_btv", managed_by="KHAC")
+                for n in (1, 2, 3)
+            ],
+            "people": [world.person(code, name=f"Trần {code}") for code in seats],
+            "tenures": [
+                world.tenure(code, f"BTV{n}", date(2022, 1, 1))
+                for n, code in enumerate(seats, start=1)
+            ],
+            "ratings": [
+                {"official": code, "year": 2025, "rating": "Hoàn thành tốt"}
+                for code in ("A", "B")
+            ],
+            "confidence": [
+                {"official": code, "on": date(2025, 6, 1), "low_share": 0.1}
+                for code in ("A", "B")
+            ],
+        },
+    )
+
+
+def with_post(code: str, **changes: object) -> Snapshot:
+    """The town as a later workbook has it: one post changed."""
+    now = committee_town()
+    rows = [
+        row | (changes if row["code"] == code else {}) for row in now.posts.to_dicts()
+    ]
+    frames = {name: now.frame(name) for name in BY_NAME}
+    posts = pl.DataFrame(rows, schema=BY_NAME["posts"].schema)
+    return Snapshot.of(frames | {"posts": posts})
+
+
+def settle(snapshot: Snapshot | None = None) -> Cast:
+    people.settle(snapshot or committee_town())
+    account = people.account
+    return Cast(
+        officer=account("hoa", Role.OFFICER, committee="CU"),
+        secretary=account("binh", Role.SECRETARY, committee="CU"),
+        inspector=account("chien", Role.INSPECTOR, committee="CU"),
+        departure=account("duyen", Role.UNIT_OFFICER, committee="U1"),
+        arrival=account("dat", Role.UNIT_OFFICER, committee="U3"),
+        elsewhere=account("giao", Role.UNIT_OFFICER, committee="U2"),
+        stranger=account("giang", Role.OFFICER, committee="KHAC"),
+        official=account("an", Role.OFFICIAL, official="A"),
+        administrator=account("quan-tri", Role.ADMINISTRATOR),
+    )
+
+
+def opened(cast: Cast, plan: RotationPlan | None = None) -> Case:
+    return cases.open_from_plan(
+        plan=plan or planning.approved(cast.of_plan),
+        official=Person.objects.get(pk="A"),
+        effective_on=FIRST,
+        by=cast.officer,
+        on=DAY,
+    )
+
+
+def transfer(cast: Cast, to: str = "P3", effective_on: date | None = FIRST) -> Case:
+    """A transfer of A by the plan of Lâm Đồng, which has the steps of one."""
+    return cases.open_transfer(
+        committee=Unit.objects.get(pk="CU"),
+        rulebook="lam-dong-2017",
+        wish=wish(to=to, effective_on=effective_on),
+        by=cast.officer,
+        on=DAY,
+    )
+
+
+def wish(
+    official: str = "A", to: str = "P3", effective_on: date | None = FIRST
+) -> Wish:
+    return Wish(Person.objects.get(pk=official), Post.objects.get(pk=to), effective_on)
+
+
+def proposed(cast: Cast, case: Case) -> None:
+    """Step 2: the unit of departure proposes the official."""
+    cases.answer(
+        case=case,
+        item="proposal",
+        whom="departure_unit",
+        answer=Answer.AGREE,
+        document="5-CV/U1",
+        by=cast.officer,
+        on=DAY,
+    )
+    cases.finish(case=case, by=cast.officer, on=DAY)
+
+
+def prepared(cast: Cast, case: Case) -> None:
+    """Step 3: assessed and screened."""
+    cases.assess(case=case, parts=ASSESSED, document="6-NX/U1", by=cast.officer, on=DAY)
+    cases.finish(case=case, by=cast.officer, on=DAY)
+
+
+def appraised(cast: Cast, case: Case) -> None:
+    """Step 4: appraised, both units heard, the official met."""
+    cases.request_opinion(
+        case=case, item="appraisal", whom="related_bodies:U2", by=cast.officer, on=DAY
+    )
+    cases.appraise(
+        case=case,
+        whom="related_bodies:U2",
+        answer=Answer.AGREE,
+        by=cast.elsewhere,
+        on=DAY,
+    )
+    for whom, by in (
+        ("departure_unit", cast.departure),
+        ("arrival_unit", cast.arrival),
+    ):
+        cases.request_opinion(
+            case=case, item="units", whom=whom, by=cast.officer, on=DAY
+        )
+        cases.answer(
+            case=case, item="units", whom=whom, answer=Answer.AGREE, by=by, on=DAY
+        )
+    cases.issue_paper(case=case, paper="appraisal_summary", by=cast.officer, on=DAY)
+    cases.meet(case=case, parts=TALKED, by=cast.officer, on=DAY)
+    cases.finish(case=case, by=cast.officer, on=DAY)
+
+
+def submitted(cast: Cast, case: Case) -> None:
+    """Step 5: the dossier is whole and the case submitted."""
+    for item in PAPERS:
+        added(cast, case, item)
+    cases.submit(case=case, by=cast.officer, on=DAY)
+
+
+def decided(cast: Cast, case: Case) -> None:
+    cases.vote(case=case, ballot=PASSED, by=cast.secretary, on=DAY)
+    cases.decide(case=case, term=TERM, by=cast.secretary, on=DAY)
+
+
+def announced(cast: Cast, case: Case) -> None:
+    cases.announce(case=case, by=cast.officer, on=DAY)
+    cases.finish(case=case, by=cast.officer, on=DAY)
+
+
+STAGES: Sequence[Callable[[Cast, Case], None]] = (
+    *(proposed, prepared, appraised, submitted, decided, announced),
+)
+
+
+def carried(cast: Cast, until: Callable[[Cast, Case], None] = announced) -> Case:
+    """The case with every stage up to this one behind it."""
+    case = opened(cast)
+    for stage in STAGES[: STAGES.index(until) + 1]:
+        stage(cast, case)
+    return case
+
+
+def withdrawn(cast: Cast) -> Case:
+    case = opened(cast)
+    cases.withdraw(case=case, reason="Để đợt sau.", by=cast.officer, on=DAY)
+    return case
+
+
+def voted(cast: Cast) -> Case:
+    case = carried(cast, submitted)
+    cases.vote(case=case, ballot=PASSED, by=cast.secretary, on=DAY)
+    return case
+
+
+def in_force(cast: Cast) -> Case:
+    """A transfer that has taken effect."""
+    case = transfer_decided(cast, transfer(cast))
+    cases.take_effect(case=case, by=cast.officer, on=FIRST)
+    return case
+
+
+def added(cast: Cast, case: Case, item: str, content: bytes = PDF) -> None:
+    cases.add_paper(
+        case=case,
+        item=item,
+        content=BytesIO(content),
+        name=f"{item}.pdf",
+        day=DAY,
+        by=cast.officer,
+        on=DAY,
+    )
+
+
+def begun(cast: Cast, case: Case) -> None:
+    """Nothing was done yet."""
+
+
+def agreed(cast: Cast, case: Case) -> None:
+    for whom in ("departure_unit", "arrival_unit"):
+        cases.answer(
+            case=case,
+            item="units",
+            whom=whom,
+            answer=Answer.AGREE,
+            document="7-CV",
+            by=cast.officer,
+            on=DAY,
+        )
+    cases.meet(case=case, parts={}, by=cast.officer, on=DAY)
+
+
+def at_the_decision(cast: Cast, case: Case) -> None:
+    cases.finish(case=case, by=cast.officer, on=DAY)
+    cases.submit(case=case, by=cast.officer, on=DAY)
+
+
+def transfer_agreed(cast: Cast, case: Case) -> None:
+    cases.decide(case=case, term=TERM, by=cast.secretary, on=DAY)
+
+
+def transfer_done(cast: Cast, case: Case) -> None:
+    cases.finish(case=case, by=cast.secretary, on=DAY)
+
+
+TRANSFER_STAGES = (begun, agreed, at_the_decision, transfer_agreed, transfer_done)
+
+
+def transfer_decided(cast: Cast, case: Case) -> Case:
+    """A transfer with the units' agreement, the talk, and its decision."""
+    for stage in TRANSFER_STAGES:
+        stage(cast, case)
+    return case

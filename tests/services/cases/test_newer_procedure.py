@@ -1,0 +1,86 @@
+"""A case finishes under the steps it began with, unless an act moves it to newer ones."""
+
+from datetime import date
+
+import pytest
+
+from luanchuyen.records.case_acts import CaseActKind
+from luanchuyen.records.models import Case, RegisterEntry, Unit
+from luanchuyen.rules.procedure.choosing import procedure_for
+from luanchuyen.rules.rulebook import load
+from luanchuyen.services import cases, registers
+from luanchuyen.services.cases import reading
+from tests import casework
+from tests.casework import TERM, Cast
+from tests.planning import DAY
+from tests.records import case_rows
+
+pytestmark = pytest.mark.django_db
+
+BEGUN = date(2026, 7, 20)  # before Nghị định 300/2026, which sets times
+
+
+def begun_before(cast: Cast) -> Case:
+    """A case of the State's procedure as it was before 1 August 2026."""
+    given = casework.opened(cast)
+    kept = procedure_for(
+        load("qd-65-2022"), "rotation", BEGUN, blocs={"to_post": "Nhà nước"}
+    )
+    case = Case.objects.create(
+        kind="rotation",
+        ground="training",
+        rulebook="qd-65-2022",
+        begun_on=BEGUN,
+        procedure=kept.model_dump(mode="json", by_alias=True),
+        committee=given.committee,
+        plan=given.plan,
+        version=given.version,
+        **case_rows.SIGNED,
+    )
+    now = given.proposal
+    case.proposals.create(
+        number=1,
+        act=case_rows.act(case),
+        official=now.official,
+        from_post=now.from_post,
+        to_post=now.to_post,
+        body=now.body,
+    )
+    Unit.objects.filter(pk="U3").update(bloc="Nhà nước")
+    return case
+
+
+def test_it_moves_with_its_acts_and_the_day_it_began(cast: Cast) -> None:
+    case = begun_before(cast)
+    cases.request_opinion(
+        case=case, item="principle", whom="competent_authority", by=cast.officer, on=DAY
+    )
+    assert reading.whole_procedure(case).times == ()
+
+    cases.move_to_newer_procedure(
+        case=case, reason="Để có thời hạn.", by=cast.officer, on=DAY
+    )
+
+    case = Case.objects.get(pk=case.pk)
+    found = reading.procedure(case)
+    assert {time.days for time in found.times} == {15, 30}
+    assert found.begun_on == BEGUN
+    assert case.acts.filter(kind=CaseActKind.ASKED).count() == 1
+
+
+def test_a_paper_bears_the_number_of_its_register(cast: Cast) -> None:
+    case = casework.carried(cast, casework.appraised)
+
+    number: RegisterEntry = registers.next_number(
+        body=case.committee,
+        paper="submission",
+        subject=case.title,
+        by=cast.officer,
+        on=DAY,
+        term=TERM,
+    )
+    act = cases.submit(case=case, number=number, by=cast.officer, on=DAY)
+
+    assert act.payload["number"] == "1 (2025-2030)"
+    assert act.payload["verdict"]["outcome"] == "met"
+    assert len(act.payload["fingerprint"]) == 64

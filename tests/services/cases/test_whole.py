@@ -1,0 +1,117 @@
+"""An act is whole or nothing: whatever fails in the middle of it, nothing of it stays."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+from luanchuyen.records.models import Case, Tenure
+from luanchuyen.services import audit, cases
+from tests import casework
+from tests.casework import ASSESSED, FIRST, PASSED, TALKED, TERM, Cast
+from tests.planning import DAY
+
+pytestmark = pytest.mark.django_db
+
+Act = Callable[[Cast, Case], object]
+# What is done, after which stage; each records several rows.
+ACTS: dict[str, tuple[Callable[[Cast], Case], Act]] = {
+    "mở": (
+        casework.withdrawn,
+        lambda cast, case: casework.opened(cast, case.plan),
+    ),
+    "hỏi": (
+        casework.opened,
+        lambda cast, case: cases.request_opinion(
+            case=case, item="proposal", whom="departure_unit", by=cast.officer, on=DAY
+        ),
+    ),
+    "đổi dự kiến": (
+        casework.opened,
+        lambda cast, case: cases.change_proposal(
+            case=case,
+            wish=casework.wish(to="P2"),
+            reason="Vì…",
+            by=cast.officer,
+            on=DAY,
+        ),
+    ),
+    "nhận xét": (
+        lambda cast: casework.carried(cast, casework.proposed),
+        lambda cast, case: cases.assess(
+            case=case, parts=ASSESSED, document="6-NX", by=cast.officer, on=DAY
+        ),
+    ),
+    "gặp": (
+        lambda cast: casework.carried(cast, casework.prepared),
+        lambda cast, case: cases.meet(case=case, parts=TALKED, by=cast.officer, on=DAY),
+    ),
+    "thêm giấy tờ": (
+        casework.opened,
+        lambda cast, case: casework.added(cast, case, "health"),
+    ),
+    "biểu quyết": (
+        lambda cast: casework.carried(cast, casework.submitted),
+        lambda cast, case: cases.vote(
+            case=case, ballot=PASSED, by=cast.secretary, on=DAY
+        ),
+    ),
+    "quyết định": (
+        casework.voted,
+        lambda cast, case: cases.decide(
+            case=case, term=TERM, by=cast.secretary, on=DAY
+        ),
+    ),
+    "công bố": (
+        lambda cast: casework.carried(cast, casework.decided),
+        lambda cast, case: cases.announce(case=case, by=cast.officer, on=DAY),
+    ),
+    "có hiệu lực": (
+        casework.carried,
+        lambda cast, case: cases.take_effect(case=case, by=cast.officer, on=FIRST),
+    ),
+    "hủy": (
+        casework.in_force,
+        lambda cast, case: cases.cancel_decision(
+            case=case, reason="Sai.", by=cast.secretary, on=FIRST
+        ),
+    ),
+}
+
+
+def rows() -> dict[str, int]:
+    models = apps.get_app_config("records").get_models()
+    return {one.__name__: one._default_manager.count() for one in models}
+
+
+def held() -> list[tuple[object, ...]]:
+    return sorted(
+        Tenure.objects.values_list("post", "held_from", "held_until"), key=str
+    )
+
+
+def files(data: Path) -> list[Path]:
+    return sorted(path for path in data.rglob("*") if path.is_file())
+
+
+class Killed(Exception):
+    """What happens in the last moment of an act."""
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_an_act_that_fails_in_the_end_leaves_nothing(
+    cast: Cast, data: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare, act = ACTS[name]
+    case = prepare(cast)
+    before = rows(), held(), files(data)
+
+    def killed(*given: object, **more: object) -> None:
+        raise Killed
+
+    monkeypatch.setattr(audit, "record", killed)
+    with pytest.raises(Killed):
+        act(cast, case)
+
+    assert (rows(), held(), files(data)) == before
