@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from luanchuyen.cli.main import cli
 from luanchuyen.snapshot import workbook
 from luanchuyen.snapshot.demo import make
-from tests.matching.inspection import commission
+from tests.matching.inspection import TERM, commission
 from tests.matching.town import HEAD, town
 
 
@@ -51,8 +51,12 @@ def test_the_document_has_the_keys_of_the_contract(book: Path) -> None:
         "kind": "fill",
     }
     assert found["chains"] == [["P1", "P3"]]
+    assert found["strings"] == [
+        {"kind": "fill", "posts": ["P1", "P3"], "officials": ["A"]}
+    ]
     assert (found["stayed"], found["conflict"]) == ([], [])
-    assert [left["post"] for left in found["left_open"]] == ["P1"]
+    assert found["left_open"] == []
+    assert [left["post"] for left in found["let_open"]] == ["P1"]
 
 
 def test_people_read_the_moves_and_that_they_are_proved(book: Path) -> None:
@@ -70,7 +74,8 @@ def inspectors(tmp_path: Path) -> Path:
 
 
 INSPECTION = HEAD.replace("qd-65-2022", "my-hao-2023") + (
-    "team_shares: [{id: experienced_inspectors, years: 3, at_least_share: 0.3}]\n"
+    TERM
+    + "team_shares: [{id: experienced_inspectors, years: 3, at_least_share: 0.3}]\n"
 )
 
 

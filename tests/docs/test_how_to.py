@@ -103,10 +103,11 @@ def is_example(name: str) -> bool:
 
 
 def test_the_plan_of_the_how_to_page_reads() -> None:
-    head, numbers = blocks("write-a-plan.md", "yaml")
+    head, *more = blocks("write-a-plan.md", "yaml")
 
-    plan = plan_file.read(head + numbers, "plan.yaml").plan
+    plan = plan_file.read("".join([head, *more]), "plan.yaml").plan
 
     known = rulebook.load(plan.rulebook).quotas(plan.day)
     assert [asked.id for asked in plan.quotas] == ["inspectors_out"]
     assert "inspectors_out" in known
+    assert plan.bases[0] in instruments.library()

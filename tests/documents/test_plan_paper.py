@@ -131,7 +131,7 @@ def test_everything_missing_is_told_at_once() -> None:
         write(paper(items={}, moves=()))
 
     assert len(caught.value.faults) == 8
-    assert "khoản 1 Điều 7 Quy định 65-QĐ/TW" in caught.value.faults[0]
+    assert "(Điều 7 Quy định 65-QĐ/TW" in caught.value.faults[0]
 
 
 def test_a_plan_without_names_says_in_words_what_it_has_no_moves_for() -> None:

@@ -60,6 +60,8 @@ def test_who_goes_to_a_post_worth_as_much_is_not_worse_off() -> None:
 
     assert [one.answer.ground for one in found] == [Ground.EQUAL]
     assert can_be_submitted(found)
+    assert "cũng được bố trí, vào" in found[0].answer.sentences[0]
+    assert "không thấp hơn 2" in found[0].answer.sentences[0]
 
 
 def test_a_tie_break_alone_is_no_reason_against_more_merit() -> None:

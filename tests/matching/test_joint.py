@@ -5,11 +5,14 @@ import pytest
 from luanchuyen.matching.plan_file import PlanError, read
 from luanchuyen.matching.proposal import Proposal, propose_together
 from luanchuyen.snapshot.snapshot import Snapshot
-from tests.matching.inspection import commission
+from tests.matching.inspection import TERM, commission
 from tests.matching.town import HEAD
 
 GENERAL = HEAD.replace("Đợt một", "Kế hoạch chung")
-INSPECTION = HEAD.replace("qd-65-2022", "my-hao-2023").replace("Đợt một", "Kiểm tra")
+ROBUST = "max_chain: 3\nprefer_robust: true\n"
+INSPECTION = (
+    HEAD.replace("qd-65-2022", "my-hao-2023").replace("Đợt một", "Kiểm tra") + TERM
+)
 
 
 def together(
@@ -65,6 +68,29 @@ def test_each_plan_keeps_its_own_number_of_moves() -> None:
     first, second = together("max_moves: 0\n", "must_leave: [D, E]\nmax_moves: 1\n")
 
     assert (len(first.moves), len(second.moves)) == (0, 1)
+
+
+@pytest.mark.clause("MH-IV.2b", "MH-III.2.2b")
+def test_an_inspector_leaves_through_neither_plan_before_the_middle() -> None:
+    early = INSPECTION.replace(TERM, "term: 2025-2030\n")
+    plans = [
+        read(early, "kiem-tra.yaml"),
+        read(GENERAL + "must_leave: [A]\n", "chung.yaml"),
+    ]
+
+    first, second = propose_together(plans, commission())
+
+    assert not {"A", "B", "C"} & {official for official, _ in pairs(first)}
+    assert [one.official for one in second.stayed] == ["A"]
+
+
+@pytest.mark.parametrize("both", [("", ROBUST), (ROBUST, "")])
+def test_the_robust_aim_is_kept_whichever_plan_asks_for_it(
+    both: tuple[str, str],
+) -> None:
+    first, _ = together(*both)
+
+    assert "robust" in [aim.id for aim in first.aims]
 
 
 def test_what_cannot_be_is_told_with_both() -> None:

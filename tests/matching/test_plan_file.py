@@ -121,6 +121,11 @@ FAULTS = {
     ),
     "chuỗi không có ai": (HEAD + "max_chain: 0", 5, "«max_chain» cần ít nhất 1"),
     "đúng sai viết kiểu khác": (HEAD + "prefer_robust: có", 5, "cần true hoặc false"),
+    "căn cứ thiếu ngày": (
+        HEAD + "bases: [{title: Kết quả khảo sát}]",
+        5,
+        "thiếu khóa bắt buộc «day»",
+    ),
     "nhiệm kỳ ngược": (HEAD + "term: 2030-2025", 5, "không phải một nhiệm kỳ"),
 }
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luanchuyen.matching.plan import Forbid, MustLeave, Pin, Plan, QuotaNumbers
+from luanchuyen.matching.plan import Forbid, MustLeave, Pin, Plan, QuotaNumbers, Survey
 from luanchuyen.matching.plan_file import read
 from luanchuyen.matching.plan_writing import write
 from luanchuyen.rules.entries import Case
@@ -43,6 +43,7 @@ plans = st.builds(
     | st.integers(0, 10**9).map(lambda part: Fraction(part, 10**9)),
     max_chain=numbers,
     prefer_robust=st.booleans(),
+    bases=many(codes | st.builds(Survey, codes, st.dates())),
 )
 
 

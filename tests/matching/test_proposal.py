@@ -7,10 +7,11 @@ import pytest
 
 from luanchuyen.matching.plan_file import read
 from luanchuyen.matching.proposal import Proposal, propose
+from luanchuyen.matching.words import AIMS
 from luanchuyen.snapshot.demo import make
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.snapshot.tables import TABLES
-from tests.matching.inspection import commission
+from tests.matching.inspection import TERM, commission
 from tests.matching.town import HEAD, town
 
 TOWN = HEAD.replace("CU", "TU")
@@ -54,7 +55,18 @@ def test_a_seat_left_open_is_told_with_the_reason() -> None:
 
     (left,) = found.left_open
     assert (left.post, left.seats) == ("P1", 1)
-    assert left.why == ["Không có ai đạt đủ điều kiện và được kế hoạch cho chuyển vào."]
+    assert left.why == [
+        "Chỗ này trống ra do chính phương án chuyển Nguyễn Văn Mẫu (A) đi; "
+        "ngoài ra không có ai đạt đủ điều kiện và được kế hoạch cho chuyển vào."
+    ]
+
+
+def test_a_seat_open_before_that_nobody_may_take_is_told_so() -> None:
+    found = proposed("must_fill: [P3]\nforbid: [{official: A}, {official: B}]\n")
+
+    (left,) = found.left_open
+    (why,) = left.why
+    assert "không có ai đạt đủ điều kiện và được kế hoạch cho chuyển vào" in why
 
 
 def test_a_seat_that_must_be_filled_and_is_not_is_told() -> None:
@@ -113,7 +125,7 @@ def test_limits_are_not_named_where_somebody_meets_none() -> None:
 
 @pytest.mark.clause("MH-III.2.3")
 def test_a_quota_in_the_way_is_named() -> None:
-    text = HEAD.replace("qd-65-2022", "my-hao-2023") + "must_leave: [A, B, C]\n"
+    text = HEAD.replace("qd-65-2022", "my-hao-2023") + TERM + "must_leave: [A, B, C]\n"
 
     found = propose(read(text, "ke-hoach.yaml"), commission())
 
@@ -155,3 +167,17 @@ def test_the_order_of_a_plan_changes_nothing() -> None:
     other = proposed("must_fill: [P3, P1]\nmust_leave: [B, A]\n")
 
     assert (one.moves, one.aims, one.chains) == (other.moves, other.aims, other.chains)
+
+
+def test_every_aim_has_its_word() -> None:
+    found = proposed("must_leave: [A]\nmax_chain: 2\nprefer_robust: true\n")
+
+    assert [aim.id for aim in found.aims if aim.id not in AIMS] == []
+    assert "robust" in [aim.id for aim in found.aims]
+
+
+def test_a_seat_the_plan_lets_stay_open_is_told_apart() -> None:
+    found = proposed("must_leave: [A]\nmay_stay_open: [P1]\nforbid: [{official: B}]\n")
+
+    (left,) = found.left_open
+    assert (left.post, left.on_purpose) == ("P1", True)

@@ -4,7 +4,7 @@ import pytest
 
 from luanchuyen.matching.chains import chains
 from luanchuyen.matching.instance import Move
-from luanchuyen.matching.robustness import falling, withdrawals
+from luanchuyen.matching.robustness import withdrawals
 from tests.matching.town import POSTS, instance, solved, town
 
 LINE = [("A", "P1", "P2"), ("B", "P2", "P3"), ("C", "P3", "P4")]
@@ -21,9 +21,9 @@ def moves(given: list[tuple[str, str, str]]) -> list[Move]:
 def test_with_a_move_falls_all_that_waits_for_its_seat(
     given: list[tuple[str, str, str]], numbers: list[int]
 ) -> None:
-    (chain,) = chains(moves(given))
+    (chain,) = chains(moves(given), {"P4": 1})
 
-    assert [len(falls) for _, falls in falling(chain)] == numbers
+    assert [len(chain.falling(move)) for move in chain.moves] == numbers
 
 
 def test_the_seat_that_was_waited_for_stays_open() -> None:
@@ -45,6 +45,15 @@ def test_who_must_leave_and_falls_is_named() -> None:
     found = withdrawals(problem.instance, best.moves)
 
     assert [one.stays for one in found] == [("A",), ("A",)]
+
+
+def test_who_comes_to_an_open_seat_stays_though_another_does_not_leave() -> None:
+    text = "pin: [{official: A, post: P2}, {official: B, post: P3}]\n"
+    problem, best = solved(text, town(seats={"P2": 2}))
+
+    found = withdrawals(problem.instance, best.moves)
+
+    assert [len(one.falls) for one in found] == [1, 1]
 
 
 def test_a_plan_without_moves_has_nothing_to_withdraw() -> None:

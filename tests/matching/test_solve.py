@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from luanchuyen.matching.constraints import constraints
+from luanchuyen.matching.search import Search
 from luanchuyen.matching.solve import Solution, solve
 from tests.matching import checker, random_instances
 from tests.matching.town import POSTS, instance, town
@@ -28,6 +29,25 @@ def test_it_finds_what_looking_at_every_choice_finds(hundred: int) -> None:
             assert tuple(aim.value for aim in found.aims) == wanted[0]
             assert pairs(found) == wanted[1]
             assert found.optimal
+
+
+def test_where_the_tie_is_not_proved_the_plan_found_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given = instance("must_fill: [P3]\n")
+    best = Search.best
+
+    def cut_off(self: Search, aim: int, most_nodes: int | None) -> tuple[int, int]:
+        cost, bound = best(self, aim, most_nodes)
+        return cost, bound - 1
+
+    monkeypatch.setattr(Search, "best", cut_off)
+    monkeypatch.setattr(Search, "others", lambda _: pytest.fail("nobody may ask"))
+
+    found = solve(given, constraints(given))
+
+    assert found is not None
+    assert not found.optimal
 
 
 def test_seats_that_nobody_can_take_are_each_counted_in_the_bound() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from luanchuyen.rules.entries import Case
-from luanchuyen.rules.rulebook import Rulebook
+from luanchuyen.rules.rulebook import Rulebook, load
 from tests.matching.inspection import asked, come, commission, planned
 from tests.matching.town import instance
 from tests.rules.books import book
@@ -46,8 +46,16 @@ def test_the_middle_is_counted_from_the_day_the_term_began(
     assert ("A" in dict(planned(given))) is goes
 
 
-def test_a_plan_that_names_no_term_is_not_asked_for_its_middle() -> None:
-    assert "A" in dict(planned(asked("must_leave: [A]\n")))
+@pytest.mark.clause("MH-III.2.2b")
+def test_a_plan_that_names_no_term_waits_for_the_middle_of_the_one_it_is_in() -> None:
+    given = instance("must_leave: [A]\n", commission(), load("my-hao-2023"))
+
+    assert "A" not in dict(planned(given))
+    assert given.not_yet[0].opens == date(2027, 1, 1)
+
+
+def test_no_middle_is_asked_where_neither_plan_nor_book_names_a_term() -> None:
+    assert instance(rulebook=book(MID_TERM)).not_yet == ()
 
 
 @pytest.mark.clause("MH-III.2.2b")
@@ -73,6 +81,13 @@ WINDOW = """
 timing:
   window:
     - {from: 2022-04-28, opens: OPENS, cites: [QD-65-2022/4]}
+"""
+
+
+MID_TERM = """
+timing:
+  mid_term:
+    - {from: 2022-04-28, body: {titles: [truong_phong]}, tolerance_months: 6, cites: [QD-65-2022/4]}
 """
 
 

@@ -16,6 +16,11 @@ from tests.documents.papers import printed
 from tests.matching.town import town
 from tests.planning import Cast
 
+BASES = (
+    planning.TEXT
+    + "bases: [CV-4741-2013, {title: kết quả rà soát quy hoạch, day: 2026-11-01}]\n"
+)
+
 
 @pytest.fixture
 def cast(db: None) -> Cast:
@@ -44,6 +49,27 @@ def test_a_draft_names_people_and_posts(version: PlanVersion) -> None:
     assert any("Nguyễn Văn Mẫu" in line and "P3" in line for line in lines)
     assert any(line.startswith("Căn cứ") and "65-QĐ/TW" in line for line in lines)
     assert any("Ít nhất 36 tháng" in line for line in lines)
+
+
+@pytest.mark.clause("MH-0.1", "LD-0")
+def test_bases_stand_in_the_order_of_book_and_plan_each_with_its_issuer(
+    cast: Cast,
+) -> None:
+    plan = planning.frozen(cast)
+    version = planning.saved(cast, plan, BASES)
+
+    lines = printed(plan_papers.document(version, said(version)))
+
+    found = [line for line in lines if line.startswith("Căn cứ")]
+    assert "65-QĐ/TW" in found[0]
+    assert [line.rstrip(".;,") for line in found][1:5] == [
+        "Căn cứ Nghị định số 170/2025/NĐ-CP ngày 30/6/2025 của Chính phủ "
+        "quy định về tuyển dụng, sử dụng và quản lý công chức",
+        "Căn cứ Công văn số 4741-CV/BTCTW ngày 20/5/2013 của Ban Tổ chức Trung ương "
+        "về một số vấn đề về đào tạo cao cấp lý luận chính trị - hành chính",
+        "Căn cứ kết quả rà soát quy hoạch ngày 01/11/2026",
+        "Căn cứ kết quả rà soát nhu cầu, đánh giá đội ngũ ngày 01/12/2026",
+    ]
 
 
 def test_what_a_plan_must_state_is_asked_for(version: PlanVersion) -> None:

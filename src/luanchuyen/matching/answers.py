@@ -1,6 +1,6 @@
 """Answers to questions about a plan: the ground, what stands in the way, what would be lost."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from luanchuyen.matching.comparing import TIE, Comparison
 from luanchuyen.matching.rows import Row
 from luanchuyen.rules.authorities import AUTHORITIES
 from luanchuyen.rules.entries import Force
-from luanchuyen.rules.verdicts import CriterionVerdict, Outcome, Verdict
+from luanchuyen.rules.verdicts import Verdict
 
 
 class Ground(StrEnum):
@@ -92,13 +92,5 @@ def from_verdict(verdict: Verdict) -> tuple[Obstacle, ...]:
             official=verdict.official,
             post=verdict.post,
         )
-        for one in stopping(verdict)
+        for one in verdict.stopping
     )
-
-
-def stopping(verdict: Verdict) -> Sequence[CriterionVerdict]:
-    return [
-        one
-        for one in verdict.criteria
-        if one.outcome is not Outcome.MET and one.force is not Force.ADVISORY
-    ]

@@ -292,11 +292,7 @@ def _pinned(
             Case(verdict.case),
             points[official, post],
         )
-        stopping = [
-            one
-            for one in verdict.criteria
-            if one.outcome is not Outcome.MET and one.force is not Force.ADVISORY
-        ]
+        stopping = verdict.stopping
         yield replace(
             move,
             met=verdict.outcome is Outcome.MET,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from luanchuyen.matching.highs import Problem, whole
+from luanchuyen.matching.highs import Program, whole
 from luanchuyen.matching.instance import Instance, Move
 from luanchuyen.matching.ways import short_ways
 
@@ -34,44 +34,82 @@ class Chain:
     def posts(self) -> tuple[str, ...]:
         return (*(move.origin for move in self.moves), self.moves[-1].target)
 
-    @property
-    def falling(self) -> int:
-        """Moves that fall when one of the chain is refused, added up over every one that may be.
+    def falling(self, move: Move) -> tuple[Move, ...]:
+        """The moves that fall when one of the chain is withdrawn, itself among them.
 
-        Whoever was to fill the seat of one who stays cannot come: with the move all those before it
-        fall, in a circle all others.
+        Whoever was to fill the seat of one who stays cannot come: in a chain of k that is all before
+        it, 1 + 2 + … + k over all its moves; of a circle nothing stands, k times k.
         """
-        count = len(self.moves)
         if self.shape in (Shape.SWAP, Shape.CYCLE):
-            return count * count
-        return count * (count + 1) // 2
+            return self.moves
+        return self.moves[: self.moves.index(move) + 1]
 
 
 def strung(instance: Instance, moves: Collection[Move]) -> list[Chain]:
-    """Every move in exactly one chain, none longer than the instance allows, in order of the posts.
+    """Every move in exactly one chain, in order of the posts.
 
-    Of several ways to string the moves, the one of which least falls when one is refused. Moves that
-    cannot be strung so are strung as if chains had no limit.
+    Each arrival takes a seat open on the day or the seat of one who leaves, no seat twice. Open seats
+    are taken first: who arrives in one waits for nobody, though somebody leaves that post too. A path
+    that ends in an open seat is a fill (one move) or a chain, even where two exchange posts by it; what
+    comes back to where it began is a swap (two) or a cycle.
+
+    Under `max_chain` no chain or circle is longer than the instance allows, and of all ways to string
+    the moves so it is the one of which least falls when one is refused: the caps, the aim `robust` and
+    the withdrawals speak of the same chains. Without it, and of moves that cannot be strung so, seats
+    are taken in the order `chains` tells.
     """
+    seats = {code: seat.open for code, seat in instance.seats.items()}
     if instance.max_chain is None or not moves:
-        return chains(moves)
+        return chains(moves, seats)
     following = _following_within(instance, moves)
-    return chains(moves) if following is None else _chains(moves, following)
+    return chains(moves, seats) if following is None else _chains(moves, following)
 
 
 def falling(instance: Instance, moves: Collection[Move]) -> int:
     """Moves that fall when a single one is refused, added up over every one that may be."""
-    return sum(chain.falling for chain in strung(instance, moves))
+    return sum(
+        len(chain.falling(move))
+        for chain in strung(instance, moves)
+        for move in chain.moves
+    )
 
 
-def chains(moves: Iterable[Move]) -> list[Chain]:
-    """Every move in exactly one chain of any length, in order of the posts.
+def chains(moves: Iterable[Move], seats: Mapping[str, int]) -> list[Chain]:
+    """Every move in exactly one chain of any length, in order of the posts; `seats` are those open.
 
-    Where a post of several seats has several arrivals and leavers, two who exchange posts are strung
-    together first; then the first arrival by code takes the seat of the first leaver by code.
+    Open seats are taken first, then the seats their takers vacate, and so on; of several who could take
+    one, the first by code who exchanges posts with nobody. What is left are circles: two who exchange
+    posts first, then the first arrival by code with the first leaver by code.
     """
     ordered = sorted(moves, key=lambda move: move.official)
-    return _chains(ordered, _following(ordered))
+    following, waiting = _from_open_seats(ordered, seats)
+    return _chains(ordered, following | _following(waiting))
+
+
+def _from_open_seats(
+    moves: Sequence[Move], seats: Mapping[str, int]
+) -> tuple[dict[Move, Move], list[Move]]:
+    """What follows each move that gets a seat in turn, and the moves that get none."""
+    ways = {(move.origin, move.target) for move in moves}
+    last = {move for move in moves if (move.target, move.origin) in ways}
+    waiting = sorted(moves, key=lambda move: (move in last, move.official))
+    free: dict[str, list[Move | None]] = {
+        post: [None] * count for post, count in seats.items()
+    }
+    found: dict[Move, Move] = {}
+    while seated := _seated(waiting, free):
+        found |= {move: leaver for move, leaver in seated.items() if leaver}
+        waiting = [move for move in waiting if move not in seated]
+        for move in seated:
+            free.setdefault(move.origin, []).append(move)
+    return found, sorted(waiting, key=lambda move: move.official)
+
+
+def _seated(
+    moves: Sequence[Move], free: Mapping[str, list[Move | None]]
+) -> dict[Move, Move | None]:
+    """Moves that take a free seat now, with who vacated it; nobody vacated one open on the day."""
+    return {move: free[move.target].pop(0) for move in moves if free.get(move.target)}
 
 
 def _chains(moves: Iterable[Move], following: Mapping[Move, Move]) -> list[Chain]:
@@ -96,7 +134,7 @@ def _following_within(
     ordered = sorted(moves, key=lambda move: move.official)
     made = short_ways(replace(instance, moves=tuple(ordered)), instance.seats.keys())
     once = np.ones(len(ordered))
-    problem = Problem(
+    program = Program(
         costs=made.falls,
         least=np.zeros(made.moves.width),
         most=np.ones(made.moves.width),
@@ -104,7 +142,7 @@ def _following_within(
         high=np.concatenate([once, made.most]),
         matrix=made.moves.above(made.order),
     )
-    values, _ = whole(problem)
+    values, _ = whole(program)
     if values is None:
         return None
     chosen = np.flatnonzero(values)

@@ -29,15 +29,11 @@ def constraints(instance: Instance) -> list[Row]:
 
 
 def pinned_moves_are_made(instance: Instance) -> Iterator[Row]:
-    columns = {
-        (move.official, move.target): column
-        for column, move in enumerate(instance.moves)
-    }
     names = instance.names
     for pin in instance.pins:
         yield Row(
             kind="pin",
-            terms=every([columns[pin.official, pin.post]]),
+            terms=every([instance.columns[pin.official, pin.post]]),
             low=1,
             official=pin.official,
             post=pin.post,

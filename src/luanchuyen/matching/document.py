@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from luanchuyen.matching.chains import Chain
 from luanchuyen.matching.meters import QuotaMeter, TeamMeter
 from luanchuyen.matching.proposal import Proposal
 from luanchuyen.matching.rows import Row
@@ -35,25 +36,32 @@ def document(proposal: Proposal) -> dict[str, object]:
         "stayed": [
             {"official": one.official, "why": one.why} for one in proposal.stayed
         ],
-        "left_open": [
-            {"post": one.post, "seats": one.seats, "why": one.why}
-            for one in proposal.left_open
-        ],
-        "chains": [chain.posts for chain in proposal.chains],
+        "left_open": _left_open(proposal, on_purpose=False),
+        "let_open": _left_open(proposal, on_purpose=True),
+        **_strung(proposal.chains),
         "quotas": [_quota(meter) for meter in proposal.quotas],
         "teams": [_team(meter) for meter in proposal.teams],
         "conflict": [row_document(row) for row in proposal.conflict],
     }
 
 
+def _left_open(proposal: Proposal, *, on_purpose: bool) -> list[dict[str, object]]:
+    """Seats that stand open: those nobody was found for, or those the plan lets stay open."""
+    return [
+        {"post": one.post, "seats": one.seats, "why": one.why}
+        for one in proposal.left_open
+        if one.on_purpose is on_purpose
+    ]
+
+
 def document_together(proposals: Sequence[Proposal]) -> dict[str, object]:
     """Proposals of plans solved together: what is common, then each plan as by itself."""
     first = proposals[0]
-    strung = (chain.posts for one in proposals for chain in one.chains)
+    strung = dict.fromkeys(chain for one in proposals for chain in one.chains)
     return {
         "status": first.status,
         "aims": [aim_document(one) for one in first.aims],
-        "chains": list(dict.fromkeys(strung)),
+        **_strung(list(strung)),
         "conflict": [row_document(row) for row in first.conflict],
         "plans": [document(one) for one in proposals],
     }
@@ -63,6 +71,24 @@ def shapes(proposal: Proposal) -> Mapping[str, str]:
     """By official, the kind of chain the move is part of."""
     return {
         move.official: chain.shape for chain in proposal.chains for move in chain.moves
+    }
+
+
+def _strung(chains: Sequence[Chain]) -> dict[str, object]:
+    """The chains by their posts, and in the same order all it takes to draw them.
+
+    The official at a place goes from the post at that place to the next one.
+    """
+    return {
+        "chains": [chain.posts for chain in chains],
+        "strings": [
+            {
+                "kind": chain.shape,
+                "posts": chain.posts,
+                "officials": [move.official for move in chain.moves],
+            }
+            for chain in chains
+        ],
     }
 
 

@@ -1,13 +1,14 @@
 """The envy list: who with more merit did not get a post that one with less merit got, and why."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from luanchuyen.matching import asked
 from luanchuyen.matching.answers import Answer, Ground
 from luanchuyen.matching.comparing import Weighed
 from luanchuyen.matching.explain import forced
 from luanchuyen.matching.instance import Instance, Move
+from luanchuyen.matching.names import Names
 from luanchuyen.matching.problem import Question
 
 # What may stand against somebody with more merit.
@@ -45,7 +46,7 @@ class Envy:
 def envy_list(question: Question, best: Weighed) -> list[Envy]:
     """Every case, in order of post and official; each is asked by solving with the two exchanged."""
     going = {move.official: move for move in best.moves}
-    return [
+    found = (
         Envy(
             passed,
             chosen,
@@ -53,7 +54,23 @@ def envy_list(question: Question, best: Weighed) -> list[Envy]:
             going.get(passed.official),
         )
         for passed, chosen in passed_over(question.instance, best)
-    ]
+    )
+    return [_told(question.instance.names, envy) for envy in found]
+
+
+def _told(names: Names, envy: Envy) -> Envy:
+    """The line, its reason in words where that is the other post and not the tie-break."""
+    if (
+        envy.placed is None
+        or envy.answer.ground is not Ground.EQUAL
+        or not envy.placed_as_well
+    ):
+        return envy
+    sentence = (
+        f"{names.person(envy.placed.official)} cũng được bố trí, vào {names.post(envy.placed.target)}: "
+        f"điểm ưu tiên {envy.placed.merit}, không thấp hơn {envy.passed_over.merit}."
+    )
+    return replace(envy, answer=replace(envy.answer, sentences=(sentence,)))
 
 
 def can_be_submitted(envies: Iterable[Envy]) -> bool:

@@ -11,7 +11,6 @@ from luanchuyen.matching.answers import (
     from_rows,
     from_verdict,
     ground_of,
-    stopping,
 )
 from luanchuyen.matching.candidates import nearest, verdicts_of
 from luanchuyen.matching.comparing import Comparison, Weighed, compare
@@ -183,7 +182,7 @@ def _not_allowed(
         return None
     found = verdicts_of(problem, official, post)
     obstacles = tuple(one for verdict in found for one in from_verdict(verdict))
-    if not all(map(stopping, found)):
+    if not all(verdict.stopping for verdict in found):
         case = problem.field.people[official].case
         return Answer(Ground.VERDICT, (_nowhere(problem, post, case),))
     told = [one for verdict in found for one in _stops(verdict, found)]
@@ -208,7 +207,7 @@ def _stops(verdict: Verdict, among: Sequence[Verdict]) -> list[str]:
 def _nobody_may_waive(verdict: Verdict) -> bool:
     return any(
         one.force is Force.ABSOLUTE and one.outcome is Outcome.NOT_MET
-        for one in stopping(verdict)
+        for one in verdict.stopping
     )
 
 

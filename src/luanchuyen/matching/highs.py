@@ -15,7 +15,7 @@ INFINITY: float = highspy.kHighsInf
 
 
 @dataclass(frozen=True)
-class Problem:
+class Program:
     """Make the costs least over columns from `least` to `most` and rows from `low` to `high`."""
 
     costs: Numbers
@@ -31,6 +31,7 @@ class Relaxation:
 
     def __init__(self, low: Numbers, high: Numbers) -> None:
         self._highs = _highs({})
+        self.large = len(low) > _MANY_ROWS
         # Where the ends of rows have changed the worth of rows still holds, else the values do.
         self._ends_changed = False
         self._ends: dict[int, tuple[float, float]] = {}
@@ -43,6 +44,10 @@ class Relaxation:
             len(costs), costs, np.zeros(len(costs)), upper, len(matrix.rows),
             *_compressed(matrix),
         )  # fmt: skip
+
+    def drop(self, columns: Places) -> None:
+        """Take columns away."""
+        self._highs.deleteCols(len(columns), columns.astype(np.int32))
 
     def aim_at(self, costs: Numbers) -> None:
         """Give every column a new cost."""
@@ -57,18 +62,29 @@ class Relaxation:
             self._ends_changed = True
             self._highs.changeRowBounds(row, low, high)
 
-    def solve(self) -> tuple[Numbers, Numbers]:
-        """What the rows come to at best, and what each is worth."""
-        steps = int(_PATIENCE * self._highs.getNumRow()) + 1_000
+    def solve(self) -> tuple[float, Numbers, Numbers]:
+        """The least cost, what the rows come to there, and what each is worth."""
         strategy = _DUAL if self._ends_changed else _PRIMAL
         self._ends_changed = False
-        self._run(strategy, "off", steps)
-        if self._highs.getModelStatus() == highspy.HighsModelStatus.kIterationLimit:
-            # Steps that lead nowhere, as happens where many columns are as good: begin anew.
+        if self.large or not self._goes_on(strategy):
             self._highs.clearSolver()
             self._run(_DUAL, "on", highspy.kHighsIInf)
         solution = self._highs.getSolution()
-        return np.array(solution.row_value), np.array(solution.row_dual)
+        return (
+            float(self._highs.getInfo().objective_function_value),
+            np.array(solution.row_value),
+            np.array(solution.row_dual),
+        )
+
+    def _goes_on(self, strategy: int) -> bool:
+        """Whether the end is reached from where the last one was.
+
+        Where many columns are as good, steps may lead nowhere for very long: then it is given up.
+        """
+        steps = int(_PATIENCE * self._highs.getNumRow()) + 1_000
+        self._run(strategy, "off", steps)
+        status = self._highs.getModelStatus()
+        return bool(status != highspy.HighsModelStatus.kIterationLimit)
 
     def _run(self, strategy: int, presolve: str, steps: int) -> None:
         self._highs.setOptionValue("simplex_strategy", strategy)
@@ -78,7 +94,7 @@ class Relaxation:
 
 
 def whole(
-    problem: Problem,
+    program: Program,
     known: Numbers | None = None,
     most_nodes: int | None = None,
     enough: float = -INFINITY,
@@ -94,12 +110,12 @@ def whole(
             "objective_target": enough,
         }
     )
-    count = len(problem.costs)
+    count = len(program.costs)
     highs.passModel(
-        count, len(problem.low), len(problem.matrix.rows),
+        count, len(program.low), len(program.matrix.rows),
         int(highspy.MatrixFormat.kColwise), int(highspy.ObjSense.kMinimize), 0.0,
-        problem.costs, problem.least, problem.most, problem.low, problem.high,
-        *_compressed(problem.matrix), np.ones(count, dtype=np.int32),
+        program.costs, program.least, program.most, program.low, program.high,
+        *_compressed(program.matrix), np.ones(count, dtype=np.int32),
     )  # fmt: skip
     if known is not None:
         solution = highspy.HighsSolution()
@@ -133,6 +149,8 @@ def _highs(options: Mapping[str, bool | int | float | str]) -> highspy.Highs:
 
 _DUAL, _PRIMAL = 1, 4
 _PATIENCE = 0.25
+# Beyond, a fresh start with presolve is quicker than going on.
+_MANY_ROWS = 20_000
 # Values are whole numbers: a gap below one proves the best.
 _OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,

@@ -248,6 +248,10 @@ class Instance:
         """The column of the move of an official to a target."""
         return {(one.official, one.target): at for at, one in enumerate(self.moves)}
 
+    def column(self, move: Move) -> int:
+        """The column of a move."""
+        return self.columns[move.official, move.target]
+
     def columns_of(self, pairs: Iterable[tuple[str, str]]) -> list[int]:
         """Columns of those of some pairs, official and target, that are moves."""
         return sorted(self.columns[pair] for pair in pairs if pair in self.columns)

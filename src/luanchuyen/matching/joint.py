@@ -10,12 +10,19 @@ from typing import TypeVar
 
 from luanchuyen.matching.building import places_of
 from luanchuyen.matching.constraints import constraints
-from luanchuyen.matching.instance import Following, Instance, Move, Participant, Quota
+from luanchuyen.matching.instance import (
+    Following,
+    Instance,
+    Move,
+    NotYet,
+    Participant,
+    Quota,
+)
 from luanchuyen.matching.plan import Plan
 from luanchuyen.matching.plan_file import Fault, PlanError, WrittenPlan
 from luanchuyen.matching.problem import Problem, Question, problem_of
 from luanchuyen.matching.quotas import quotas
-from luanchuyen.matching.timing import following
+from luanchuyen.matching.timing import WINDOW, following, not_yet
 from luanchuyen.rules.entries import Case
 from luanchuyen.rules.facts.prepared import prepare
 from luanchuyen.rules.located_yaml import Path
@@ -128,10 +135,10 @@ def _instance(
             *(quota for own in asked for quota in own),
             *_numbers_of_moves(problems, owners),
         ),
-        not_yet=tuple(
-            replace(wait, moves=wait.moves & _owned(owners, index))
-            for index, one in enumerate(given)
-            for wait in one.not_yet
+        robust=any(one.robust for one in given),
+        not_yet=_every(
+            _not_yet(problem, moves, _owned(owners, index))
+            for index, problem in enumerate(problems)
         ),
         following=_every(_following(problem, moves) for problem in problems),
         kin_cites=_cites(given, "kin_cites"),
@@ -150,6 +157,18 @@ def _following(problem: Problem, moves: Sequence[Move]) -> Iterator[Following]:
     return following(
         problem.plan, tables, problem.rulebook, moves, places, problem.field.since
     )
+
+
+def _not_yet(
+    problem: Problem, moves: Sequence[Move], own: frozenset[Pair]
+) -> Iterator[NotYet]:
+    """What has to wait by the law of the plan: the window for its own moves, the rest for all.
+
+    Nobody leaves a body early by being moved in the other plan.
+    """
+    places = places_of(prepare(problem.snapshot), problem.field)
+    for wait in not_yet(problem.plan, problem.rulebook, moves, places):
+        yield replace(wait, moves=wait.moves & own) if wait.id == WINDOW else wait
 
 
 def _people(given: Sequence[Instance]) -> tuple[Participant, ...]:

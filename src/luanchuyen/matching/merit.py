@@ -12,7 +12,8 @@ from luanchuyen.rules.facts.prepared import prepare
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.snapshot.snapshot import Snapshot
 
-MAJORITY = "Kinh"  # every other people of the country is a minority
+# A fact of the list of peoples, no rule of law: every other people of the country is a minority.
+MAJORITY = "Kinh"
 
 
 def merits(

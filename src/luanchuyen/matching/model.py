@@ -1,5 +1,6 @@
 """The model of an instance: rows, counters and aims over every way to make a move, as one matrix."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -24,6 +25,9 @@ class Model:
         self, instance: Instance, rows: Sequence[Row], aims: Sequence[Aim]
     ) -> None:
         self.instance, self.aims = instance, aims
+        alone = {row.official for row in rows if row.kind == "one_post"}
+        several = Counter(move.official for move in instance.moves)
+        self.one_post = all(one in alone for one, count in several.items() if count > 1)
         made = ways(instance, rows)
         self.ways = made.moves.width
         self._counters = Counters(one for aim in aims for one in aim.shortfalls)

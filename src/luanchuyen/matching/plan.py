@@ -54,12 +54,21 @@ class TeamNumbers:
 
 
 @dataclass(frozen=True)
+class Survey:
+    """A survey of needs or a review a plan rests on, with the day of its result."""
+
+    title: str
+    day: date
+
+
+@dataclass(frozen=True)
 class Plan:
     """The plan as written; `must_leave` and `must_fill` are None for `auto`.
 
     `term_begins` is the day from which moves already made count for quotas; `transfers` are officials
     who may also be moved by transfer. Of the leaders of one unit, the smaller of `max_leaving` and
     `max_share_leaving` may leave. `max_chain` and `max_cycle` are moves strung together.
+    `bases` are instruments, by key, and surveys that the paper names after those of the rulebook.
     """
 
     title: str
@@ -82,3 +91,4 @@ class Plan:
     max_chain: int | None = None
     max_cycle: int | None = None
     prefer_robust: bool = False
+    bases: tuple[str | Survey, ...] = ()

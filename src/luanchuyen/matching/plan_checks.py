@@ -10,6 +10,7 @@ from luanchuyen.matching.plan_file import Fault, PlanError, WrittenPlan
 from luanchuyen.matching.quotas import loosened
 from luanchuyen.matching.ways import MOST_IN_CIRCLE
 from luanchuyen.rules.entries import Force
+from luanchuyen.rules.instruments import library
 from luanchuyen.rules.located_yaml import Path
 from luanchuyen.rules.rulebook import (
     NotInForceError,
@@ -61,6 +62,7 @@ def checked_field(
             *_transfers_forbidden(written),
             *_pins_in_conflict(written, field),
             *_lengths(written),
+            *_bases(written),
         ]
     )
     _raise(_pins_against_the_law(written, snapshot, rulebook, field))
@@ -219,7 +221,7 @@ def _lengths(written: WrittenPlan) -> Iterator[Fault]:
     if plan.max_cycle is not None and plan.max_cycle > MOST_IN_CIRCLE:
         message = (
             f"vòng nhiều hơn {MOST_IN_CIRCLE} lượt chuyển chưa được hỗ trợ; "
-            f"chọn từ 0 đến {MOST_IN_CIRCLE}"
+            f"chọn từ 1 đến {MOST_IN_CIRCLE}"
         )
         yield written.fault(("max_cycle",), f"{plan.max_cycle}", message)
     elif plan.max_cycle is not None and plan.max_chain is None:
@@ -231,6 +233,16 @@ def _lengths(written: WrittenPlan) -> Iterator[Fault]:
             "thêm dòng «max_chain»"
         )
         yield written.fault(("prefer_robust",), "true", message)
+
+
+def _bases(written: WrittenPlan) -> Iterator[Fault]:
+    for index, basis in enumerate(written.plan.bases):
+        if isinstance(basis, str) and basis not in library():
+            message = (
+                f"không có văn bản «{basis}» trong danh mục văn bản; "
+                "ghi khóa của danh mục, hoặc tên và ngày: {title, day}"
+            )
+            yield written.fault(("bases", index), basis, message)
 
 
 def _twice(written: WrittenPlan) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from luanchuyen.matching.plan import (
     Pin,
     Plan,
     QuotaNumbers,
+    Survey,
     TeamNumbers,
 )
 from luanchuyen.rules import located_yaml
@@ -30,7 +31,7 @@ KEYS = (
     *("must_leave", "must_fill", "may_stay_open", "pin", "forbid", "transfers"),
     *("quotas", "team_shares"),
     *("max_moves", "max_leaving", "max_share_leaving", "max_chain", "max_cycle"),
-    "prefer_robust",
+    *("prefer_robust", "bases"),
 )
 _CASES = ", ".join(case.value for case in Case)
 _TERM = re.compile(r"([12]\d{3})-([12]\d{3})")
@@ -144,6 +145,7 @@ class _Reader:
             max_chain=self.one("max_chain", self.as_length),
             max_cycle=self.one("max_cycle", self.as_length),
             prefer_robust=self.one("prefer_robust", self.as_mark) or False,
+            bases=self.many("bases", self.as_basis),
         )
         if day is None and not self.given("day"):
             self.add(("day",), None, "thiếu khóa bắt buộc «day»")
@@ -271,6 +273,15 @@ class _Reader:
     def as_forbid(self, path: Path, value: object) -> Forbid | None:
         cells = self.cells(path, value, ("official", "post"), ("official",))
         return Forbid(**cells) if cells is not None else None
+
+    def as_basis(self, path: Path, value: object) -> str | Survey | None:
+        if isinstance(value, str):
+            return self.as_code(path, value)
+        cells = self.cells(path, value, ("title", "day"), ("title", "day"))
+        if cells is None:
+            return None
+        day = self.as_day((*path, "day"), cells["day"])
+        return Survey(cells["title"], day) if day else None
 
     def as_quota(self, path: Path, value: object) -> QuotaNumbers | None:
         cells = self.cells(path, value, ("id", "at_least", "at_most"), ("id",))

@@ -1,6 +1,6 @@
 """The problem of a plan: instance and rows, and how it is asked again with something forced."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,11 +36,6 @@ class Question:
     @classmethod
     def of(cls, instance: Instance) -> "Question":
         return cls(instance, constraints(instance))
-
-    @cached_property
-    def columns(self) -> Mapping[Move, int]:
-        """The column of each move."""
-        return {move: column for column, move in enumerate(self.instance.moves)}
 
     @cached_property
     def _solver(self) -> Solver:

@@ -43,11 +43,12 @@ class Stayed:
 
 @dataclass(frozen=True)
 class LeftOpen:
-    """A post with seats that stand open after the round."""
+    """A post with seats that stand open after the round, on purpose where the plan allows it."""
 
     post: str
     seats: int
     why: Sequence[str]
+    on_purpose: bool = False
 
 
 @dataclass(frozen=True)
@@ -168,10 +169,17 @@ def _left_open(
     question: Question, problem: Problem, solution: Solution, own: Sequence[Move]
 ) -> list[LeftOpen]:
     """Seats worth a word to the problem: those it must fill, and those its own moves vacate."""
-    wanted = {move.origin for move in own}.union(problem.instance.must_fill)
+    instance = problem.instance
+    wanted = {move.origin for move in own}.union(instance.must_fill)
     open_seats = reasons.open_seats(question.instance, solution.moves)
     return [
-        LeftOpen(post, seats, reasons.why_open(question, solution, post))
+        LeftOpen(
+            post,
+            seats,
+            reasons.why_open(question, solution, post),
+            on_purpose=post in instance.may_stay_open
+            and post not in instance.must_fill,
+        )
         for post, seats in open_seats.items()
         if post in wanted
     ]

@@ -6,8 +6,7 @@ from luanchuyen.matching.instance import Instance, Move, Participant, open_after
 from luanchuyen.matching.problem import Question
 from luanchuyen.matching.rows import Row
 from luanchuyen.matching.solve import Solution
-from luanchuyen.rules.entries import Force
-from luanchuyen.rules.verdicts import Outcome, Verdict
+from luanchuyen.rules.verdicts import Verdict
 from luanchuyen.rules.words import CASES
 
 _MOST_NAMED = 5
@@ -30,12 +29,26 @@ def why_open(question: Question, solution: Solution, post: str) -> list[str]:
         return ["Kế hoạch cho phép để trống chức danh này."]
     candidates = _allowed(instance, [m for m in instance.moves if m.target == post])
     if not candidates:
-        return ["Không có ai đạt đủ điều kiện và được kế hoạch cho chuyển vào."]
+        return [_nobody(instance, solution, post)]
     named = _named(instance.names.person(move.official) for move in candidates)
     return [
         f"Người đạt điều kiện: {named}. {_outweighed(solution)}",
         *_limits_in_the_way(question, solution, candidates),
     ]
+
+
+def _nobody(instance: Instance, solution: Solution, post: str) -> str:
+    """That nobody may come, and whose move left the seat, if this very plan does."""
+    if not opened(instance, solution.moves).get(post):
+        return (
+            "Ngoài người đang giữ, đang kiêm nhiệm ở đây, không có ai đạt đủ điều kiện "
+            "và được kế hoạch cho chuyển vào."
+        )
+    gone = [move.official for move in solution.moves if move.origin == post]
+    return (
+        f"Chỗ này trống ra do chính phương án chuyển {_named(map(instance.names.person, gone))} đi; "
+        "ngoài ra không có ai đạt đủ điều kiện và được kế hoạch cho chuyển vào."
+    )
 
 
 def why_stays(
@@ -45,13 +58,12 @@ def why_stays(
     instance = question.instance
     ways = [move for move in instance.moves if move.official == person.official]
     if not ways:
-        stopping = [
-            one.sentence
-            for one in verdict.criteria
-            if one.outcome is not Outcome.MET and one.force is not Force.ADVISORY
-        ]
+        stopping = [one.sentence for one in verdict.stopping]
         case = CASES[person.case]
-        nowhere = f"Không có chức danh nào đạt đủ điều kiện theo trường hợp «{case}»."
+        nowhere = (
+            "Ngoài chức danh đang giữ, kiêm nhiệm và chức danh của đơn vị không còn hiệu lực, "
+            f"không có chức danh nào đạt đủ điều kiện theo trường hợp «{case}»."
+        )
         return list(dict.fromkeys(stopping)) or [nowhere]
     allowed = _allowed(instance, ways)
     if not allowed:
@@ -86,7 +98,7 @@ def _passed(
     question: Question, solution: Solution, move: Move, limits: list[Row]
 ) -> list[Row]:
     others = [one for one in solution.moves if one.official != move.official]
-    columns = [question.columns[one] for one in (move, *others)]
+    columns = [question.instance.column(one) for one in (move, *others)]
     return [row for row in limits if columns[0] in row.terms and not row.holds(columns)]
 
 

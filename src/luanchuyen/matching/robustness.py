@@ -1,9 +1,9 @@
 """What still stands if one move is withdrawn: which moves fall with it, which seats stay open."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from luanchuyen.matching.chains import Chain, Shape, strung
+from luanchuyen.matching.chains import strung
 from luanchuyen.matching.instance import Instance, Move
 from luanchuyen.matching.reasons import open_seats
 
@@ -26,24 +26,14 @@ class Withdrawal:
 def withdrawals(instance: Instance, moves: Sequence[Move]) -> list[Withdrawal]:
     """Every move of a plan withdrawn in turn, in order of official."""
     fallen = {
-        move: falls
+        move: chain.falling(move)
         for chain in strung(instance, moves)
-        for move, falls in falling(chain)
+        for move in chain.moves
     }
     return [
         _withdrawal(instance, moves, move, fallen[move])
         for move in sorted(moves, key=lambda one: one.official)
     ]
-
-
-def falling(chain: Chain) -> Iterator[tuple[Move, tuple[Move, ...]]]:
-    """With a move falls everything that waited for the seat it would have vacated.
-
-    In a chain of k that is all before it, 1 + 2 + … + k over all its moves; of a circle nothing stands.
-    """
-    for place, move in enumerate(chain.moves):
-        opens_nothing = chain.shape in (Shape.SWAP, Shape.CYCLE)
-        yield move, chain.moves if opens_nothing else chain.moves[: place + 1]
 
 
 def _withdrawal(

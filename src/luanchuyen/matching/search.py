@@ -6,7 +6,7 @@ from math import ceil, isinf
 import numpy as np
 import numpy.typing as npt
 
-from luanchuyen.matching.highs import Problem, whole
+from luanchuyen.matching.highs import Program, whole
 from luanchuyen.matching.matrix import Numbers, Places
 from luanchuyen.matching.model import Model
 from luanchuyen.matching.sifting import Box, Relaxed, Sieve
@@ -96,12 +96,12 @@ class Search:
         found = [self.moves()] if len(self.plan) else []
         for part in self._parts if found else ():
             core = np.flatnonzero(part.alive)
-            problem = self._problem(np.zeros(self.model.width), core, part.box)
+            program = self._program(np.zeros(self.model.width), core, part.box)
             for moves in found:
-                problem = self._without(problem, core, moves)
-            while (values := whole(problem)[0]) is not None:
+                program = self._without(program, core, moves)
+            while (values := whole(program)[0]) is not None:
                 found.append(self.model.moves_of(self._chosen(core, values)))
-                problem = self._without(problem, core, found[-1])
+                program = self._without(program, core, found[-1])
         return found[1:]
 
     def _searched(
@@ -133,9 +133,9 @@ class Search:
 
         A plan that costs no more than is enough ends the search.
         """
-        problem = self._problem(costs, core, box)
+        program = self._program(costs, core, box)
         known = self._known(core) if self._inside(box) else None
-        values, bound = whole(problem, known, most_nodes, enough)
+        values, bound = whole(program, known, most_nodes, enough)
         if values is not None:
             before, cost = self.plan, self._cost(costs)
             self.plan = self._chosen(core, values)
@@ -160,8 +160,8 @@ class Search:
         core = np.unique(np.concatenate([best, self.plan, self.model.counters]))
         return core, len(useful) <= size
 
-    def _problem(self, costs: Numbers, core: Places, box: Box) -> Problem:
-        return Problem(
+    def _program(self, costs: Numbers, core: Places, box: Box) -> Program:
+        return Program(
             costs[core],
             np.zeros(len(core)),
             self.model.upper[core],
@@ -170,13 +170,13 @@ class Search:
             self.model.columns(core).above(self.model.counts.picked(core)),
         )
 
-    def _without(self, problem: Problem, core: Places, moves: Places) -> Problem:
-        """The problem with a row that asks for another plan than these moves."""
+    def _without(self, program: Program, core: Places, moves: Places) -> Program:
+        """The program with a row that asks for another plan than these moves."""
         return replace(
-            problem,
-            low=np.append(problem.low, -np.inf),
-            high=np.append(problem.high, len(moves) - 1.0),
-            matrix=problem.matrix.with_row(self.model.count(core, moves)),
+            program,
+            low=np.append(program.low, -np.inf),
+            high=np.append(program.high, len(moves) - 1.0),
+            matrix=program.matrix.with_row(self.model.count(core, moves)),
         )
 
     def _chosen(self, core: Places, values: Numbers) -> Places:

@@ -13,8 +13,11 @@ from luanchuyen.matching.matrix import Matrix, Numbers, Places
 from luanchuyen.matching.model import Model
 
 _TOLERANCE = 1e-7
-_NEARLY = 1e-5
-_MOST_AT_ONCE = 2_000
+_WHOLE = 1e-5
+_WAYS_A_POST = 3
+_INSIDE_A_POST = 4
+# Columns that could save so little are not looked at: the bound has room for them.
+_CLOSE, _NEARLY = 0.01, 1e-8
 # What a count outside its box costs, as so many times the dearest column: any price gives a bound.
 _OUTSIDE = 4.0
 _DEARER = 30.0
@@ -35,8 +38,8 @@ class Box:
 
     def holds(self, counted: Numbers) -> bool:
         """Whether counts are within the ends."""
-        above = counted >= self.low - _NEARLY
-        return bool(np.all(above & (counted <= self.high + _NEARLY)))
+        above = counted >= self.low - _WHOLE
+        return bool(np.all(above & (counted <= self.high + _WHOLE)))
 
     def split(self, place: int, value: float) -> tuple["Box", "Box"]:
         """Where a count is below a fraction, and where it is above."""
@@ -60,7 +63,7 @@ class Relaxed:
         """The count furthest from a whole number, if one is far; of the `first` ones if any of them is."""
         off = np.abs(self.counts - np.round(self.counts))
         for some in (off[:first], off):
-            if some.max(initial=0.0) > _NEARLY:
+            if some.max(initial=0.0) > _WHOLE:
                 return int(some.argmax())
         return None
 
@@ -76,6 +79,10 @@ class Sieve:
             np.concatenate([self.low, -free]), np.concatenate([self.high, free])
         )
         self._official = _officials(model)
+        first = model.first_moves()
+        self._goer = self._official[: model.ways] if model.one_post else first
+        self._most_at_once = 200 + _WAYS_A_POST * model.posts
+        self._most_inside = 200 + _INSIDE_A_POST * model.posts
         self._costs, self._price = np.zeros(model.width), 0.0
         self.inside = np.zeros(0, dtype=np.int64)
         self._let_counts_out()
@@ -105,10 +112,13 @@ class Sieve:
         for place, ends in enumerate(zip(box.low, box.high, strict=True)):
             self._program.ask(self.model.height + place, *ends)
         while True:
-            counts, worth = self._program.solve()
-            entering = self._entering(costs - self._weighed(worth))
-            if not len(entering):
-                return self._proved(costs, worth, box, counts[self.model.height :])
+            cost, counts, worth = self._program.solve()
+            found = self._proved(costs, worth, box, counts[self.model.height :])
+            reduced = costs - self._weighed(worth)
+            entering = self._entering(reduced)
+            if not len(entering) or cost - found.bound < _CLOSE + _NEARLY * abs(cost):
+                return found
+            self._forget(reduced)
             self.admit(entering)
 
     def admit(self, columns: Places) -> None:
@@ -118,6 +128,17 @@ class Sieve:
         inside = model.columns(fresh).above(model.counts.picked(fresh))
         self._program.add(self._costs[fresh], model.upper[fresh], inside)
         self.inside = np.concatenate([self.inside, fresh])
+
+    def _forget(self, reduced: Numbers) -> None:
+        """In a large model, look no longer at ways that cost most; they may come back."""
+        ways = np.flatnonzero(self.inside < self.model.ways)
+        if not self._program.large or len(ways) <= self._most_inside:
+            return
+        dear = reduced[self.inside[ways]]
+        last = ways[np.argsort(dear, kind="stable")[self._most_inside :]]
+        dropped = np.sort(last[reduced[self.inside[last]] > _TOLERANCE])
+        self._program.drop(dropped + 2 * self.model.counts.height)
+        self.inside = np.delete(self.inside, dropped)
 
     def _let_counts_out(self) -> None:
         """Two columns a count, below and above: no box is empty, only dear."""
@@ -144,7 +165,7 @@ class Sieve:
         found = np.flatnonzero(wanted)
         by_worth = found[np.lexsort((found, reduced[found]))]
         _, first = np.unique(self._official[by_worth], return_index=True)
-        return np.sort(by_worth[np.sort(first)[:_MOST_AT_ONCE]])
+        return np.sort(by_worth[np.sort(first)[: self._most_at_once]])
 
     def _proved(
         self, costs: Numbers, worth: Numbers, box: Box, counts: Numbers
@@ -158,9 +179,17 @@ class Sieve:
         ends = np.where(worth > 0, low, high)
         worth = np.where(np.isinf(ends), 0.0, worth)
         reduced = costs - self._weighed(worth)
-        saved = np.minimum(reduced, 0.0) @ self.model.upper
+        saved = self._saved(reduced)
         bound = worth @ np.where(np.isinf(ends), 0.0, ends) + saved
         return Relaxed(float(bound), np.maximum(reduced, 0.0), counts)
+
+    def _saved(self, reduced: Numbers) -> float:
+        """What columns with a reduced cost below zero save at most: nobody goes two ways."""
+        ways, model = self.model.ways, self.model
+        best = np.zeros(1 + int(self._goer.max(initial=0)))
+        np.minimum.at(best, self._goer, reduced[:ways])
+        counters = np.minimum(reduced[ways:], 0.0) @ model.upper[ways:]
+        return float(best.sum() + counters)
 
 
 def _officials(model: Model) -> Places:

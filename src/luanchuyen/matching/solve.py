@@ -59,8 +59,8 @@ def feasible(instance: Instance, rows: Sequence[Row]) -> Chosen | None:
     """Some choice of moves that keeps the rows, or None if there is none."""
     if all(row.holds(()) for row in rows):
         return frozenset()
-    search = _begun(instance, rows, ())
-    return None if search is None else frozenset(search.moves().tolist())
+    search = _search(instance, rows, ())
+    return frozenset(search.moves().tolist()) if _kept(search) else None
 
 
 class Solver:
@@ -85,10 +85,10 @@ class Solver:
     def best(self, extra: Sequence[Row] = ()) -> Solution | None:
         """The best plan that keeps the rows and the extra ones, or None if none does."""
         rows = [*self.rows, *extra]
-        search = _begun(self.instance, rows, [*self.aims, *self._beside], self._known)
-        if search is None:
+        search = _search(self.instance, rows, [*self.aims, *self._beside], self._known)
+        search.begin(_guide(search.model, len(self.aims)))
+        if not _kept(search):
             return None
-        search.begin(_guide(search.model, self.aims))
         reached = [
             _reached(aim, *search.best(at, MOST_NODES))
             for at, aim in enumerate(self.aims, start=1)
@@ -97,39 +97,43 @@ class Solver:
             self._known = search.useful()
         chosen = (
             _first_of_equals(search)
-            if self.aims[-1].id == "tie"
+            if self.aims[-1].id == "tie" and reached[-1].proved
             else search.moves().tolist()
         )
         return Solution(_moves(self.instance, chosen), tuple(reached))
 
 
-def _begun(
+def _search(
     instance: Instance,
     rows: Sequence[Row],
     wanted: Sequence[Aim],
     known: Places = NOTHING,
-) -> Search | None:
-    """A search that holds a plan which keeps the rows; None if there is no such plan.
+) -> Search:
+    """A search that begins with the empty plan.
 
-    The empty plan will do unless rows ask for something: then how far they are from kept is an aim of
-    its own, before all others.
+    That one will do unless rows ask for something: how far those are from kept is an aim of its own,
+    before all others.
     """
     asked = tuple(one for row in rows for one in _asked(row))
     first = Aim("kept", value=len, shortfalls=asked)
     kept = [_allowing(row) for row in rows]
-    search = Search(Model(instance, kept, [first, *wanted]), known)
+    return Search(Model(instance, kept, [first, *wanted]), known)
+
+
+def _kept(search: Search) -> bool:
+    """Whether a plan keeps every row; the search holds one from then on."""
     missing, _ = search.best(0, most_nodes=None)
-    return None if missing else search
+    return missing == 0
 
 
-def _guide(model: Model, wanted: Sequence[Aim]) -> Numbers:
+def _guide(model: Model, wanted: int) -> Numbers:
     """Costs by which a plan good in every aim is found at once: an earlier aim counts far more.
 
     The plan is only where to begin; what it is worth is proved aim by aim.
     """
     found, weight = np.zeros(model.width), 1.0
-    for place, aim in reversed([*enumerate(wanted, start=1)]):
-        if aim.id != "tie":
+    for place in range(wanted, -1, -1):
+        if model.aims[place].id != "tie":
             costs = model.costs(place)
             found += weight * costs
             weight *= _FAR_MORE * max(1.0, np.abs(costs).max(initial=0.0))
@@ -159,7 +163,10 @@ def _reached(aim: Aim, cost: int, bound: int) -> Reached:
 
 
 def _first_of_equals(search: Search) -> list[int]:
-    """Of the plans equal in every aim, the one whose moves come first in order of codes."""
+    """Of the plans equal in every aim, the one whose moves come first in order of codes.
+
+    To be asked only where the tie-break is proved: else there may be no end of plans as good.
+    """
     found = [list(map(int, moves)) for moves in (search.moves(), *search.others())]
     return min(found)
 

@@ -11,8 +11,10 @@ from luanchuyen.rules.moves_made import ROTATION, moves_made
 from luanchuyen.rules.periods import months_later
 from luanchuyen.rules.quotas import Place, Way, place
 from luanchuyen.rules.rulebook import Rulebook
-from luanchuyen.rules.terms import begins, middle
+from luanchuyen.rules.terms import begins, middle, term_on
 from luanchuyen.rules.words import TIMINGS
+
+WINDOW = "window"
 
 Pairs = frozenset[tuple[str, str]]
 
@@ -22,20 +24,20 @@ def not_yet(
 ) -> Iterator[NotYet]:
     """Rotations whose day is still to come; transfers may be made at any time.
 
-    The middle of a term is asked only of a plan that names its term.
+    The middle is of the term the plan names, else of the one the day falls into by the rulebook.
     """
     rules = rulebook.timing(plan.day)
-    window, mid_term = rules.get("window"), rules.get("mid_term")
+    window, mid_term = rules.get(WINDOW), rules.get("mid_term")
     if window and window.opens:
         every = _going(moves, places, Way())
-        label = TIMINGS["window"]
-        yield NotYet("window", label, every, window.opens, tuple(window.cites))
-    if mid_term and plan.term:
-        begun = plan.term_begins or begins(plan.term)
-        half = middle(plan.term, begun)
+        label = TIMINGS[WINDOW]
+        yield NotYet(WINDOW, label, every, window.opens, tuple(window.cites))
+    term = plan.term or term_on(rulebook, plan.day)
+    if mid_term and term:
+        half = middle(term, plan.term_begins or begins(term))
         yield NotYet(
             id="mid_term",
-            label=f"{TIMINGS['mid_term']} {plan.term}",
+            label=f"{TIMINGS['mid_term']} {term}",
             moves=_going(moves, places, Way(out_of=mid_term.body)),
             opens=months_later(half, -(mid_term.tolerance_months or 0)),
             cites=tuple(mid_term.cites),

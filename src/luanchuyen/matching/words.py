@@ -10,6 +10,7 @@ AIMS: Mapping[str, str] = {
     "changes": "dòng khác với phương án đã thống nhất",
     "moves": "số người chuyển",
     "merit": "điểm ưu tiên",
+    "robust": "lượt rơi theo khi có người rút",
     "tie": "số phân định",
 }
 SHAPES: Mapping[str, str] = {

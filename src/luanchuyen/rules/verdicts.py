@@ -57,6 +57,15 @@ class Verdict:
     eligible_from: date | None = None
     eligible_until: date | None = None
 
+    @property
+    def stopping(self) -> tuple[CriterionVerdict, ...]:
+        """What stands in the way: criteria not met or not known; advice never does."""
+        return tuple(
+            one
+            for one in self.criteria
+            if one.outcome is not Outcome.MET and one.force is not Force.ADVISORY
+        )
+
 
 def verdicts(screening: Screening) -> list[Verdict]:
     """Every row of a screening with its sentences."""

@@ -1,7 +1,7 @@
 """Papers of a version of a plan: the plan as a Word file, the list of its moves as Excel."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -20,12 +20,13 @@ from luanchuyen.documents.lines import MoveLine, OpenLine, QuotaLine, Seat, Stay
 from luanchuyen.documents.moves_list import MovesList
 from luanchuyen.documents.plan import PlanPaper
 from luanchuyen.matching import plan_file
+from luanchuyen.matching.plan import Survey
 from luanchuyen.records.models import PlanReview, PlanVersion, Unit
 from luanchuyen.records.plan_states import ActKind
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.citing import cited
 from luanchuyen.rules.entries import Case
-from luanchuyen.rules.instruments import library
+from luanchuyen.rules.plan_bases import plan_bases
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.screening import screen
 from luanchuyen.rules.verdicts import Verdict, verdicts
@@ -209,19 +210,19 @@ def _signature(said: Wording) -> Signature:
 
 
 def _bases(version: PlanVersion) -> list[Basis]:
-    """The texts that say what a plan must state, the oldest first, then the frozen review."""
+    """The texts the rulebook lists and those the plan adds, in their order, then the frozen review."""
     plan = version.plan
-    items = rulebook.load(plan.rulebook).plan_items(plan.day)
-    keys = {key.partition("/")[0] for _, entry in items for key in entry.cites}
-    known = sorted(
-        keys & library().keys(),
-        key=lambda key: (library()[key].issued_on or date.min, key),
-    )
-    found: list[Basis] = [InstrumentBasis(key) for key in known]
+    listed = plan_bases(rulebook.load(plan.rulebook), plan.day)
+    added = plan_file.read(version.text, plan_versions.FILE).plan.bases
+    found = [_basis(one) for one in dict.fromkeys((*listed, *added))]
     frozen = PlanReview.objects.filter(plan=plan).last()
     if frozen:
         found.append(DatedBasis("kết quả rà soát nhu cầu, đánh giá đội ngũ", frozen.on))
     return found
+
+
+def _basis(one: str | Survey) -> Basis:
+    return InstrumentBasis(one) if isinstance(one, str) else DatedBasis(**asdict(one))
 
 
 def workbook(version: PlanVersion) -> bytes:

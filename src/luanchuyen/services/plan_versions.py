@@ -224,6 +224,12 @@ def moves(version: PlanVersion) -> list[dict[str, Any]]:
     return found
 
 
+def strings(version: PlanVersion) -> list[dict[str, Any]]:
+    """The chains as the document has them: kind, posts as they are vacated, officials one by one."""
+    found: list[dict[str, Any]] = version.document["strings"]
+    return found
+
+
 def _targets(version: PlanVersion) -> dict[str, str]:
     return {move["official"]: move["to"] for move in moves(version)}
 

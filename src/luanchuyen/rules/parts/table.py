@@ -9,6 +9,7 @@ from luanchuyen.rules.entries import Entry
 from luanchuyen.rules.instruments import Instrument
 from luanchuyen.rules.located_yaml import Path
 from luanchuyen.rules.parts.authorities import MOVES, AuthorityEntry
+from luanchuyen.rules.parts.bases import BASES, BasesEntry
 from luanchuyen.rules.parts.dossiers import DOSSIERS, DossierEntry
 from luanchuyen.rules.parts.faults import Fault
 from luanchuyen.rules.parts.procedures import PROCEDURES, AdditionEntry, ProcedureEntry
@@ -39,6 +40,7 @@ PARTS: Mapping[str, Part] = {
     "authorities": Part(AuthorityEntry, MOVES, "Thẩm quyền quyết định"),
     "votes": Part(VoteEntry, VOTES, "Biểu quyết"),
     "dossiers": Part(DossierEntry, DOSSIERS, "Hồ sơ"),
+    "bases": Part(BasesEntry, BASES, "Căn cứ của văn bản"),
     "waivers": Part(WaiverEntry, tuple(criteria()), "Trường hợp đặc biệt"),
 }
 
@@ -61,6 +63,10 @@ def faults(
         yield from checked.faults(line)
 
 
+# Lists of keys of the library of instruments.
+_OF_TEXTS = ("cites", "instruments")
+
+
 def _citations(
     path: Path, value: object, library: Mapping[str, Instrument]
 ) -> Iterator[Fault]:
@@ -70,7 +76,7 @@ def _citations(
     if not isinstance(value, dict):
         return
     for key, item in value.items():
-        if key == "cites" and isinstance(item, list):
+        if key in _OF_TEXTS and isinstance(item, list):
             yield from _unknown_texts((*path, key), item, library)
         else:
             yield from _citations((*path, key), item, library)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from luanchuyen.matching.chains import Chain, Shape, chains
+from luanchuyen.matching.chains import Shape
 from luanchuyen.matching.instance import Move
 from luanchuyen.matching.words import SHAPES
 from luanchuyen.records.models import PlanVersion
@@ -92,9 +92,10 @@ _MOST_ACROSS = 3  # boxes that stand beside each other on a desk
 def pictures(version: PlanVersion, names: Names) -> list[Picture]:
     """The chains to be drawn: circles and long chains before moves that stand alone."""
     left_open = {one["post"] for one in version.document["left_open"]}
-    found = chains(moves(version, names))
-    found.sort(key=lambda chain: -len(chain.moves))
-    return [_picture(chain, names, left_open) for chain in found]
+    found = sorted(
+        plan_versions.strings(version), key=lambda string: -len(string["officials"])
+    )
+    return [_picture(string, names, left_open) for string in found]
 
 
 def moves(version: PlanVersion, names: Names) -> list[Move]:
@@ -113,18 +114,20 @@ def moves(version: PlanVersion, names: Names) -> list[Move]:
     ]
 
 
-def _picture(chain: Chain, names: Names, left_open: set[str]) -> Picture:
+def _picture(string: Mapping[str, Any], names: Names, left_open: set[str]) -> Picture:
+    boxes = [names.place(post) for post in string["posts"]]
     hops = [
-        Hop(move.official, names.person(move.official), names.place(move.target))
-        for move in chain.moves
+        Hop(official, names.person(official), to)
+        for official, to in zip(string["officials"], boxes[1:], strict=True)
     ]
-    circle = chain.shape in (Shape.SWAP, Shape.CYCLE)
-    boxes = [names.place(post) for post in chain.posts]
+    circle = string["kind"] in (Shape.SWAP, Shape.CYCLE)
     left = (
-        "còn trống sau đợt này" if chain.posts[0] in left_open else "người giữ rời đi"
+        "còn trống sau đợt này"
+        if string["posts"][0] in left_open
+        else "người giữ rời đi"
     )
     return Picture(
-        mark=SHAPE_MARKS[chain.shape],
+        mark=SHAPE_MARKS[string["kind"]],
         boxes=boxes[:-1] if circle else boxes,
         hops=hops[:-1] if circle else hops,
         back=hops[-1] if circle else None,
