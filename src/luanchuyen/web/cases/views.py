@@ -60,6 +60,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     month = months.asked(request.GET.get("thang", ""), today)
     found = cases.calendar(_by(request), since=month.first, until=month.after, on=today)
     context = {"month": month, "weeks": months.weeks(month, found, today)}
+    context["count"] = len(found)
     return render(request, "cases/calendar.html", context)
 
 
