@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from luanchuyen.records.models import Account, Case
 from luanchuyen.services import cases
@@ -84,3 +86,28 @@ def test_a_decision_is_in_the_calendar_on_its_day(cast: Cast, officer: Client) -
     shown = words(officer.get("/ho-so/lich/?thang=2027-01"))
 
     assert "Quyết định số 1 (2025-2030) có hiệu lực." in shown
+
+
+def queries(client: Client, page: str) -> int:
+    client.get(page)  # facts and verdicts are found once for each state of the data
+    with CaptureQueriesContext(connection) as captured:
+        client.get(page)
+    return len(captured)
+
+
+@pytest.mark.parametrize("page", ["/ho-so/", "/ho-so/danh-sach/", "/ho-so/lich/"])
+def test_queries_do_not_grow_with_the_cases(
+    page: str, cast: Cast, officer: Client
+) -> None:
+    casework.transfer(cast)
+    few = queries(officer, page)
+    cases.open_transfer(
+        committee=casework.wish().to_post.managed_by,
+        rulebook="lam-dong-2017",
+        wish=casework.wish(official="B", to="P3"),
+        by=cast.officer,
+        on=DAY,
+    )
+
+    # Each transfer asks the table of authorities whether a consent is needed.
+    assert queries(officer, page) <= few + 1

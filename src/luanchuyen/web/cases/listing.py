@@ -10,9 +10,9 @@ from luanchuyen.records.plan_states import State
 from luanchuyen.rules.parts.keys import PAPERS
 from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.rules.procedure.standing import Next
-from luanchuyen.services import access, cases
+from luanchuyen.services import access, cases, snapshots
 from luanchuyen.services.cases import Waiting
-from luanchuyen.services.naming import Place
+from luanchuyen.services.naming import Place, names
 from luanchuyen.web.cases import page
 from luanchuyen.web.cases.forms import ANSWERS
 from luanchuyen.web.cases.situation import Situation
@@ -30,11 +30,14 @@ class WaitingLine:
 
 def waiting(by: Account, *, on: date) -> list[WaitingLine]:
     """The inbox of the account, what is due first on top."""
-    return [_waiting(one, by, on) for one in cases.inbox(by, on=on)]
+    named = names(snapshots.take())
+    return [
+        _waiting(one, Situation(one.case, by, on, named))
+        for one in cases.inbox(by, on=on)
+    ]
 
 
-def _waiting(one: Waiting, by: Account, on: date) -> WaitingLine:
-    here = Situation(one.case, by, on)
+def _waiting(one: Waiting, here: Situation) -> WaitingLine:
     whom = here.called(one.whom) if one.whom else ""
     return WaitingLine(one, whom, here.names.place(one.case.proposal.to_post_id))
 
@@ -51,8 +54,13 @@ class CaseLine:
     more: int
 
 
-def line(case: Case, by: Account, *, on: date) -> CaseLine:
-    here = Situation(case, by, on)
+def lines(found: Iterable[Case], by: Account, *, on: date) -> list[CaseLine]:
+    """The cases of one page, each where it stands."""
+    named = names(snapshots.take())
+    return [_line(case, Situation(case, by, on, named)) for case in found]
+
+
+def _line(case: Case, here: Situation) -> CaseLine:
     nexts: Sequence[Next] = here.standing.next
     return CaseLine(
         case,

@@ -17,11 +17,15 @@ from luanchuyen.services.naming import Names, names
 
 @dataclass(frozen=True, eq=False)
 class Situation:
-    """The case, who looks, and the day; the rest is found out once."""
+    """The case, who looks, and the day; the rest is found out once.
+
+    A list hands in the `names` that all its lines have in common.
+    """
 
     case: Case
     by: Account
     on: date
+    named: Names | None = None
 
     @cached_property
     def standing(self) -> Standing:
@@ -33,7 +37,7 @@ class Situation:
 
     @cached_property
     def names(self) -> Names:
-        return names(snapshots.take())
+        return self.named or names(snapshots.take())
 
     @cached_property
     def prepares(self) -> bool:

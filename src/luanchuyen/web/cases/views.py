@@ -46,7 +46,7 @@ def cases_(request: HttpRequest) -> HttpResponse:
     prepares = access.allows(by, Permission.CASES_PREPARE)
     context = {
         "paged": shown,
-        "lines": [listing.line(one, by, on=today) for one in shown.rows],
+        "lines": listing.lines(shown.rows, by, on=today),
         "may_open": prepares,
         "plans": listing.to_open(plans.listed(by), by) if prepares else [],
     }
