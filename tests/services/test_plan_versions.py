@@ -62,13 +62,32 @@ def test_a_version_keeps_the_answer_and_what_it_rests_on(cast: Cast) -> None:
     )
 
 
-@pytest.mark.parametrize("more", ["forbid: [{official: B}]\n", PEOPLES[len(TEXT) :]])
-def test_a_version_in_which_people_settled_a_move_is_theirs(
-    cast: Cast, more: str
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT + "forbid: [{official: B}]\n",
+        PEOPLES,
+        TEXT + "max_moves: 0\n",
+        TEXT + "must_fill: [P3]\n",
+        HEAD + "must_leave: [A]\n",
+    ],
+)
+def test_a_version_that_asks_anything_else_than_the_plan_is_peoples(
+    cast: Cast, text: str
 ) -> None:
-    version = planning.saved(cast, planning.frozen(cast), TEXT + more)
+    version = planning.saved(cast, planning.frozen(cast), text)
 
     assert version.maker == Maker.PEOPLE
+
+
+def test_limits_of_people_are_compared_with_the_plan_as_opened(cast: Cast) -> None:
+    plan = planning.frozen(cast)
+    machine = planning.saved(cast, plan)
+
+    theirs = planning.saved(cast, plan, TEXT + "max_moves: 0\n")
+
+    assert plan_versions.counterpart(theirs) == machine
+    assert plan_versions.differences(machine, theirs) == [Difference("A", "P3", "")]
 
 
 def test_people_say_what_they_changed_and_why(cast: Cast) -> None:

@@ -56,14 +56,15 @@ def save_version(
 ) -> PlanVersion:
     """Solve the text over the records as they are now and keep the answer.
 
-    Where the text pins or forbids a move, the version is people's, and says what was changed and why.
+    Where the text asks anything else than the plan with nothing settled, the version is people's, and says
+    what was changed and why.
     Solving takes its time, so it is done before the plan is locked. Raises RefusedError, from a
     PlanError where the text is wrong.
     """
     plan = access.get_plan(by, plan.pk, Permission.PLANS_PREPARE)
     require_may(plan, ActKind.VERSION_SAVED)
     written = _written(text, plan)
-    maker = Maker.PEOPLE if written.plan.pin or written.plan.forbid else Maker.MACHINE
+    maker = Maker.MACHINE if _asked_of_the_machine(plan, written) else Maker.PEOPLE
     label = require_words(label, "tên phương án")
     if maker is Maker.PEOPLE:
         why = require_words(why, "đã đổi gì so với phương án máy và vì sao")
@@ -133,6 +134,15 @@ def left_to_the_machine(text: str) -> str:
     """The same plan with nothing pinned or forbidden: what the machine answers by itself."""
     plan = plan_file.read(text, FILE).plan
     return plan_writing.write(replace(plan, pin=(), forbid=()))
+
+
+def _asked_of_the_machine(plan: RotationPlan, written: WrittenPlan) -> bool:
+    """Whether the text asks what the plan was opened with, under whatever title.
+
+    Limits people change are theirs as much as moves they settle.
+    """
+    asked = plan_file.read(left_to_the_machine(plan.text), FILE).plan
+    return replace(written.plan, title=asked.title) == asked
 
 
 def settled(text: str, moves: Iterable[tuple[str, str]]) -> str:
@@ -229,15 +239,26 @@ def _targets(version: PlanVersion) -> dict[str, str]:
 
 
 def counterpart(version: PlanVersion) -> PlanVersion | None:
-    """The machine's newest answer over the same facts and law; of a machine's version, itself."""
-    if version.maker == Maker.MACHINE:
+    """The machine's newest answer to the plan as opened, over the same facts and law.
+
+    Of a machine's version, itself.
+    """
+    if _is_the_machines(version):
         return version
-    return PlanVersion.objects.filter(
+    over_the_same = PlanVersion.objects.filter(
         plan=version.plan_id,
         maker=Maker.MACHINE,
         fingerprint=version.fingerprint,
         rulebook_version=version.rulebook_version,
-    ).last()
+    ).select_related("plan")
+    return next(filter(_is_the_machines, over_the_same.order_by("-number")), None)
+
+
+def _is_the_machines(version: PlanVersion) -> bool:
+    """By its text too: versions saved before limits counted as people's may be marked otherwise."""
+    return version.maker == Maker.MACHINE and _asked_of_the_machine(
+        version.plan, plan_file.read(version.text, FILE)
+    )
 
 
 @dataclass(frozen=True)

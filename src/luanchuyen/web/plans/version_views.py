@@ -135,12 +135,12 @@ def reasons(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_POST
 @allowed(Permission.PLANS_PREPARE)
 def counterpart(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Let the machine answer by itself what people's version answers with pins."""
+    """Let the machine answer by itself the plan that people's version changed."""
     found = plan_versions.get_version(request.user, pk, number)
     try:
         made = plan_versions.save_version(
             plan=found.plan,
-            text=plan_versions.left_to_the_machine(found.text),
+            text=plan_versions.left_to_the_machine(found.plan.text),
             label=f"Máy lập để đối chiếu với phương án {number}",
             by=page.by(request),
             on=date.today(),
