@@ -16,7 +16,7 @@ FAULTS = {
     "chức danh lạ được để trống": ("may_stay_open: [ZZ]", 5, "mã «ZZ»"),
     "cấm một mã lạ": ("forbid: [{official: ZZ}]", 5, "không có cán bộ mã «ZZ»"),
     "cán bộ của nơi khác": ("must_leave: [LA]", 5, "không giữ chức danh nào do CU"),
-    "chức danh của nơi khác": ("must_fill: [NGOAI]", 5, "không do CU quản lý"),
+    "chức danh của nơi khác": ("must_fill: [NGOAI]", 5, "không do «CU» quản lý"),
     "vòng quá dài": ("max_cycle: 4", 5, "chọn từ 0 đến 3"),
     "vòng mà không có chuỗi": ("max_cycle: 2", 5, "thêm dòng «max_chain»"),
     "bền mà không có chuỗi": ("prefer_robust: true", 5, "thêm dòng «max_chain»"),

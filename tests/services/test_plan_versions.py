@@ -226,7 +226,7 @@ def test_a_difference_without_a_reason_is_not_submitted(cast: Cast) -> None:
     with pytest.raises(RefusedError) as refused:
         plans.submit(plan=version.plan, by=cast.officer, on=DAY)
 
-    assert str(refused.value) == ("Chưa nêu lý do khác với phương án máy đối với B.")
+    assert str(refused.value) == ("Chưa nêu lý do khác với phương án máy đối với «B».")
 
 
 def test_with_a_reason_for_each_difference_it_is_submitted(cast: Cast) -> None:
@@ -261,7 +261,7 @@ def test_peoples_version_is_not_submitted_without_the_machines(cast: Cast) -> No
 def test_a_reason_is_given_for_a_difference_only(cast: Cast) -> None:
     version = choose_peoples(cast)
 
-    with pytest.raises(RefusedError, match="không bố trí LA khác"):
+    with pytest.raises(RefusedError, match="không bố trí «LA» khác"):
         give_reasons(cast, version, "LA")
 
     assert not PlanReason.objects.exists()

@@ -306,14 +306,14 @@ def give_reason(
         difference = next((one for one in found if one.official == official), None)
         if difference is None:
             raise RefusedError(
-                f"Phương án {version.number} không bố trí {official} khác với phương án máy."
+                f"Phương án {version.number} không bố trí «{official}» khác với phương án máy."
             )
         given = PlanReason.objects.create(
             version=version,
             official=official,
             machine_post=difference.machine_post,
             people_post=difference.people_post,
-            reason=require_words(reason, f"lý do đối với {official}"),
+            reason=require_words(reason, f"lý do đối với «{official}»"),
             **signed(by, on),
         )
         act(
