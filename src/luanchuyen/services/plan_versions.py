@@ -10,7 +10,7 @@ from django.db import transaction
 from luanchuyen.matching import plan_file, plan_writing
 from luanchuyen.matching.building import GROUNDS
 from luanchuyen.matching.document import document
-from luanchuyen.matching.plan import Pin
+from luanchuyen.matching.plan import Pin, Plan
 from luanchuyen.matching.plan_file import PlanError, WrittenPlan
 from luanchuyen.matching.proposal import Proposal, propose
 from luanchuyen.records.models import (
@@ -151,6 +151,38 @@ def settled(text: str, moves: Iterable[tuple[str, str]]) -> str:
     waivers = {(pin.official, pin.post): pin.waiver for pin in plan.pin}
     pins = tuple(Pin(*move, waiver=waivers.get(move)) for move in moves)
     return plan_writing.write(replace(plan, pin=pins, max_moves=len(pins)))
+
+
+def unsettled(version: PlanVersion) -> Plan:
+    """The version's plan with what people asked of it, before every line of it was settled.
+
+    A pin is people's where it carries a waiver or stands in an earlier text that was not settled; the
+    limit of moves is that of the newest such text.
+    """
+    plan = plan_file.read(version.text, FILE).plan
+    if not _is_settled(version, plan):
+        return plan
+    before = [
+        plan_file.read(version.plan.text, FILE).plan,
+        *_not_settled_before(version),
+    ]
+    pinned = {(pin.official, pin.post) for one in before for pin in one.pin}
+    kept = (pin for pin in plan.pin if pin.waiver or (pin.official, pin.post) in pinned)
+    return replace(plan, pin=tuple(kept), max_moves=before[-1].max_moves)
+
+
+def _not_settled_before(version: PlanVersion) -> Iterator[Plan]:
+    earlier = version.plan.versions.filter(number__lt=version.number)
+    for one in earlier.order_by("number"):
+        plan = plan_file.read(one.text, FILE).plan
+        if not _is_settled(one, plan):
+            yield plan
+
+
+def _is_settled(version: PlanVersion, plan: Plan) -> bool:
+    """Whether the text is as `settled` writes it: exactly its own moves, each pinned."""
+    pinned = {pin.official: pin.post for pin in plan.pin}
+    return plan.max_moves == len(pinned) > 0 and pinned == _targets(version)
 
 
 def stale(version: PlanVersion) -> list[str]:

@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from luanchuyen.matching.plan import Plan
 from luanchuyen.matching.plan_file import read
 from luanchuyen.records.models import PlanVersion
-from luanchuyen.services import plan_versions, snapshots
+from luanchuyen.services import plan_answers, plan_trials, plan_versions, snapshots
 from luanchuyen.services.naming import Names, names
-from luanchuyen.web.plans import adjusting, answering, trying
+from luanchuyen.web.plans import adjusting, trying
 from luanchuyen.web.plans.adjusting import Setting
 from luanchuyen.web.plans.forms import FurtherForm, LabelForm, LimitsForm, posted
 from luanchuyen.web.plans.trying import Further, Tried
@@ -62,7 +62,7 @@ class Adjustment:
     @cached_property
     def changed(self) -> tuple[Plan, list[str]]:
         """The plan with everything the forms say, and why something of it cannot be read."""
-        field = answering.field(snapshots.take(), self.base.text)
+        field = plan_answers.field(snapshots.take(), self.base.text)
         limits = adjusting.limits_in(self.limits.cleaned_data)
         plan = adjusting.adjusted(self.plan, self.lines, self.seats, field, limits)
         further = Further(**self.further.cleaned_data)
@@ -77,7 +77,8 @@ class Adjustment:
         plan, faults = self.changed
         if faults:
             return Tried(faults=faults)
-        return trying.tried(self.base, plan, _names())
+        trial = plan_trials.solve(self.base, plan)
+        return trying.shown(trial, _names(), self.base.number, "Tính thử")
 
     @property
     def context(self) -> dict[str, Any]:

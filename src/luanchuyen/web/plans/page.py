@@ -76,7 +76,7 @@ def of_version(version: PlanVersion | None, request: HttpRequest) -> dict[str, A
         "flow": flow,
         "flow_chart": moving.flow_chart(flow),
         "left_open": telling.left_open(version, named),
-        "conflict": telling.conflict(version, named),
+        "conflict": telling.conflict(version),
     }
 
 

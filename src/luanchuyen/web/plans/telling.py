@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from luanchuyen.matching.comparing import TIE
+from luanchuyen.matching.rows import Row
 from luanchuyen.matching.words import AIMS
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.rules.citing import Citation, citations
@@ -124,7 +125,7 @@ def left_open(version: PlanVersion, names: Names) -> list[OpenLine]:
         OpenLine(
             names.place(one["post"]),
             one["seats"],
-            [names.told(sentence) for sentence in one["why"]],
+            one["why"],
         )
         for one in version.document["left_open"]
     ]
@@ -136,12 +137,17 @@ class ConflictLine:
     cites: Sequence[Citation]
 
 
-def conflict(version: PlanVersion, names: Names) -> list[ConflictLine]:
+def conflict(version: PlanVersion) -> list[ConflictLine]:
     """Rules that cannot hold together, where there is no plan at all."""
     return [
-        ConflictLine(names.told(row["sentence"]), citations(row["cites"]))
+        ConflictLine(row["sentence"], citations(row["cites"]))
         for row in version.document["conflict"]
     ]
+
+
+def conflict_of(rows: Sequence[Row]) -> list[ConflictLine]:
+    """The same of rows just found."""
+    return [ConflictLine(row.sentence, citations(row.cites)) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -164,7 +170,7 @@ def held(version: PlanVersion, names: Names) -> list[HeldLine]:
             name=names.person(one.official),
             place=names.place(post) if (post := posts.get(one.official)) else None,
             grounds=[words.KINDS[kind] for kind in one.grounds],
-            why=[names.told(sentence) for sentence in one.why],
+            why=one.why,
         )
         for one in plan_versions.held(version)
     ]
