@@ -100,6 +100,26 @@ def test_people_say_what_they_changed_and_why(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "why", "words"),
+    [
+        ("x" * 201, "", "Phần tên phương án dài 201 ký tự; hãy viết gọn trong 200"),
+        ("Đợt\0một", "", "có ký tự không đọc được"),
+        ("Đợt một", "\0", "có ký tự không đọc được"),
+        ("Đợt một", "x" * 2001, "Phần đã đổi gì, vì sao dài 2001 ký tự"),
+    ],
+)
+def test_it_refuses_words_no_database_takes(
+    cast: Cast, label: str, why: str, words: str
+) -> None:
+    plan = planning.frozen(cast)
+
+    with pytest.raises(RefusedError, match=words):
+        plan_versions.save_version(
+            plan=plan, text=TEXT, label=label, why=why, by=cast.officer, on=DAY
+        )
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         (TEXT + "pin: [{official: KHONG, post: P3}]\n", "không có cán bộ mã «KHONG»"),
@@ -265,6 +285,15 @@ def test_a_reason_is_given_for_a_difference_only(cast: Cast) -> None:
         give_reasons(cast, version, "LA")
 
     assert not PlanReason.objects.exists()
+
+
+def test_a_reason_no_database_takes_is_refused(cast: Cast) -> None:
+    version = choose_peoples(cast)
+
+    with pytest.raises(RefusedError, match="lý do đối với «A» có ký tự không đọc được"):
+        plan_versions.give_reason(
+            version=version, official="A", reason="a\0", by=cast.officer, on=DAY
+        )
 
 
 def test_only_an_officer_gives_reasons(cast: Cast) -> None:

@@ -26,9 +26,11 @@ from luanchuyen.rules.demand import Kind
 from luanchuyen.services import access, snapshots
 from luanchuyen.services.access import Actor, NotThere, Permission, User
 from luanchuyen.services.plan_acts import (
+    LONGEST_LABEL,
     RefusedError,
     act,
     locked,
+    plain_words,
     require_may,
     require_words,
     signed,
@@ -65,7 +67,8 @@ def save_version(
     require_may(plan, ActKind.VERSION_SAVED)
     written = _written(text, plan)
     maker = Maker.MACHINE if _asked_of_the_machine(plan, written) else Maker.PEOPLE
-    label = require_words(label, "tên phương án")
+    label = require_words(label, "tên phương án", LONGEST_LABEL)
+    why = plain_words(why, "đã đổi gì, vì sao")
     if maker is Maker.PEOPLE:
         why = require_words(why, "đã đổi gì so với phương án máy và vì sao")
     proposal = _solved(written)
@@ -76,7 +79,7 @@ def save_version(
             number=plan.versions.count() + 1,
             maker=maker,
             label=label,
-            why=why.strip(),
+            why=why,
             text=text,
             fingerprint=proposal.snapshot.fingerprint,
             rulebook_version=proposal.rulebook.version,

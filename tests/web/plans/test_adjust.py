@@ -93,6 +93,8 @@ def test_trying_shows_what_cannot_hold_together(
         ({"forbid_where": "P3"}, "Không chuyển thêm cần ghi cán bộ."),
         ({"forbid_who": "van mau"}, "“van mau” có thể là"),
         ({"max_moves": "-1"}, "Hãy ghi một số nguyên từ 0"),
+        ({"label": "x" * 201}, "tối đa 200 kí tự"),
+        ({"why": "a\0"}, "Có ký tự không đọc được"),
         ({"dong-0": "an-dinh", "pin_who": "B", "pin_where": "P3"}, "không thể ấn định"),
     ],
 )

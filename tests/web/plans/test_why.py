@@ -10,7 +10,12 @@ from tests import people
 from tests.matching.town import town
 from tests.web.reading import words
 
-MORE: dict[str, object] = {"direction": None, "case": "training", "kind": "swap", "cites": []}
+MORE: dict[str, object] = {
+    "direction": None,
+    "case": "training",
+    "kind": "swap",
+    "cites": [],
+}
 PAGES = ("vi-sao/", "hon-diem/", "them-duoc-gi/", "neu-rut/", "neu-doi/")
 
 

@@ -1,6 +1,6 @@
 """Officials and posts of a plan, found by what somebody types of their names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from luanchuyen.matching.building import Field
@@ -50,6 +50,23 @@ def official(asked: str, field: Field, names: Names) -> Found:
 def post(asked: str, field: Field, names: Names) -> Found:
     """A post of the plan by code, or by words of its name and its unit."""
     return _found(asked, {code: str(names.place(code)) for code in field.seats})
+
+
+def post_of_units(
+    asked: str, field: Field, names: Names, units: Collection[str]
+) -> Found:
+    """The same for who answers for some units alone: posts elsewhere are found by their whole code.
+
+    So nobody lists the posts of a committee by guessing at words.
+    """
+    if asked.strip() in field.seats:
+        return Found(asked.strip(), asked.strip())
+    own = {
+        code: str(names.place(code))
+        for code, seat in field.seats.items()
+        if seat.unit in units
+    }
+    return _found(asked, own)
 
 
 def _found(asked: str, known: Mapping[str, str]) -> Found:

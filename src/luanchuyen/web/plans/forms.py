@@ -13,9 +13,9 @@ from luanchuyen.matching.plan import Plan
 from luanchuyen.records.models import Person, RotationPlan, Unit
 from luanchuyen.rules import rulebook
 from luanchuyen.services import nesting
+from luanchuyen.services.plan_acts import LONGEST_LABEL, LONGEST_WORDS
 from luanchuyen.web.shared import days, formats
 
-_LONGEST = 2_000
 _MOST = 99_999
 
 
@@ -24,7 +24,17 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-class DayField(forms.CharField):
+class WordsField(forms.CharField):
+    """Words a database can keep, refused in the office's language otherwise."""
+
+    def to_python(self, value: Any) -> str:
+        written = super().to_python(value) or ""
+        if "\0" in written:
+            raise ValidationError("Có ký tự không đọc được; hãy gõ lại.")
+        return written
+
+
+class DayField(WordsField):
     """A day as offices write it."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -46,12 +56,14 @@ class DayField(forms.CharField):
         return day
 
 
-def text(label: str, *, required: bool = True, **kwargs: Any) -> forms.CharField:
+def text(
+    label: str, *, required: bool = True, longest: int = 300, **kwargs: Any
+) -> forms.CharField:
     """One line of words."""
-    return forms.CharField(
+    return WordsField(
         label=label,
         required=required,
-        max_length=300,
+        max_length=longest,
         widget=forms.TextInput({"class": "form-control", "autocomplete": "off"}),
         **kwargs,
     )
@@ -59,10 +71,10 @@ def text(label: str, *, required: bool = True, **kwargs: Any) -> forms.CharField
 
 def words(label: str, *, required: bool = True, **kwargs: Any) -> forms.CharField:
     """Several lines of words."""
-    return forms.CharField(
+    return WordsField(
         label=label,
         required=required,
-        max_length=_LONGEST,
+        max_length=LONGEST_WORDS,
         widget=forms.Textarea({"class": "form-control", "rows": 3}),
         **kwargs,
     )
@@ -168,7 +180,9 @@ class LimitsForm(forms.Form):
 
     max_moves = whole("Số người chuyển nhiều nhất")
     max_chain = whole("Chuỗi nối tiếp dài nhất (lượt)", 1)
-    max_cycle = whole("Vòng dài nhất (lượt)", 1)
+    max_cycle = whole(
+        "Vòng dài nhất (lượt)", 1, help_text="Chỉ dùng khi chuỗi có giới hạn."
+    )
     max_leaving = whole("Mỗi đơn vị đi nhiều nhất (người)")
     share = forms.DecimalField(
         label="Mỗi đơn vị đi nhiều nhất (% lãnh đạo)",
@@ -186,6 +200,7 @@ class LimitsForm(forms.Form):
     )
     prefer_robust = forms.BooleanField(
         label="Ưu tiên phương án ít đổ vỡ khi một người bị từ chối",
+        help_text="Chỉ dùng khi đã ghi “Chuỗi nối tiếp dài nhất” ở trên.",
         required=False,
         widget=forms.CheckboxInput({"class": "form-check-input"}),
     )
@@ -204,7 +219,7 @@ class FurtherForm(forms.Form):
 class LabelForm(forms.Form):
     """What a version is called, and what was changed and why."""
 
-    label = text("Tên phương án")
+    label = text("Tên phương án", longest=LONGEST_LABEL)
     why = words("Đã đổi gì, vì sao", required=False)
 
 
@@ -224,7 +239,10 @@ class ProposalForm(forms.Form):
     post = text(
         "Chức danh đề xuất (không bắt buộc)",
         required=False,
-        help_text="Tên không cần dấu, hoặc mã; để trống: nơi nào kế hoạch bố trí được.",
+        help_text=(
+            "Chức danh của đơn vị: tên không cần dấu, hoặc mã; nơi khác: ghi đúng mã."
+            " Để trống: nơi nào kế hoạch bố trí được."
+        ),
     )
     reason = words("Lý do đề xuất")
 

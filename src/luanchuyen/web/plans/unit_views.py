@@ -50,9 +50,9 @@ def proposals(request: HttpRequest, pk: int) -> HttpResponse:
 def _propose(request: HttpRequest, plan: RotationPlan, form: ProposalForm) -> bool:
     """Whether the proposal was made; else the form says why not."""
     by, given, snapshot = page.by(request), form.cleaned_data, snapshots.take()
-    post = finding.post(
-        given["post"], plan_answers.field(snapshot, plan.text), names(snapshot)
-    )
+    field = plan_answers.field(snapshot, plan.text)
+    named, units = names(snapshot), access.units(by)
+    post = finding.post_of_units(given["post"], field, named, units)
     if not post.is_plain or by.committee is None:
         form.add_error("post", post.told)
         return False
