@@ -12,7 +12,7 @@ from luanchuyen.records.models import Account, PlanVersion, RotationPlan
 from luanchuyen.records.plan_states import NEXT, ActKind
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.words import CASES
-from luanchuyen.services import access, plan_versions, snapshots
+from luanchuyen.services import access, plan_versions, plans, snapshots
 from luanchuyen.services.access import Permission
 from luanchuyen.services.following import Followed, Outcome
 from luanchuyen.services.naming import Names, Place, names
@@ -38,6 +38,7 @@ def of(plan: RotationPlan, by: Account) -> dict[str, Any]:
         "standing": now,
         "deeds": deeds.open_to(plan, now.state, by),
         "chosen": plan.chosen,
+        "shown": plans.shown_among([plan]).get(plan.pk),
         "may_save": prepares and ActKind.VERSION_SAVED in NEXT[now.state],
         "may_choose": prepares and ActKind.CHOSEN in NEXT[now.state],
         "may_follow": prepares and ActKind.APPROVED in _done(plan),
@@ -75,6 +76,7 @@ def of_version(version: PlanVersion | None, request: HttpRequest) -> dict[str, A
         "moves_count": len(plan_versions.moves(version)),
         "flow": flow,
         "flow_chart": moving.flow_chart(flow),
+        "losses": telling.losses(version, named),
         "left_open": telling.left_open(version, named),
         "conflict": telling.conflict(version),
     }

@@ -9,7 +9,7 @@ from luanchuyen.matching.rows import Row
 from luanchuyen.matching.words import AIMS
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.rules.citing import Citation, citations
-from luanchuyen.services import plan_versions
+from luanchuyen.services import plan_losses, plan_versions
 from luanchuyen.services.naming import Names, Place
 from luanchuyen.services.scopes import main_posts
 from luanchuyen.web.shared import words
@@ -173,4 +173,30 @@ def held(version: PlanVersion, names: Names) -> list[HeldLine]:
             why=one.why,
         )
         for one in plan_versions.held(version)
+    ]
+
+
+@dataclass(frozen=True)
+class LossLine:
+    """A unit that nobody heads, or leads at all, after the round."""
+
+    unit: str
+    leaving: Sequence[str]
+    mark: words.Mark
+
+
+_NO_HEAD = words.Mark("not_known", "không còn người đứng đầu", "alert")
+_NO_LEADER = words.Mark("not_met", "không còn lãnh đạo nào", "alert")
+
+
+def losses(version: PlanVersion, names: Names) -> list[LossLine]:
+    """Units without any leader first."""
+    found = sorted(plan_losses.losses(version), key=lambda one: not one.all_leaders)
+    return [
+        LossLine(
+            names.unit(one.unit),
+            [names.person(code) for code in one.leaving],
+            _NO_LEADER if one.all_leaders else _NO_HEAD,
+        )
+        for one in found
     ]
