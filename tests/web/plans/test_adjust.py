@@ -6,6 +6,8 @@ from django.test import Client
 from luanchuyen.matching.plan import Forbid, Pin, Plan
 from luanchuyen.matching.plan_file import read
 from luanchuyen.records.models import Maker, PlanVersion, RotationPlan
+from tests import planning
+from tests.planning import TEXT, Cast
 from tests.web.reading import words
 
 SAVE = {"viec": "luu", "label": "Theo ý kiến", "why": "A hợp với P2 hơn."}
@@ -31,6 +33,30 @@ def test_a_line_is_pinned_and_solved_again(plan: RotationPlan, officer: Client) 
     assert response["Location"] == f"/ke-hoach/{plan.pk}/phuong-an/2/"
     assert newest(plan).maker == Maker.PEOPLE
     assert text_of(plan).pin == (Pin("A", "P3"),)
+
+
+@pytest.mark.clause("DH-IV.2")
+def test_what_waits_from_the_last_plan_is_offered_as_pinned(
+    cast: Cast, officer: Client
+) -> None:
+    waits = "pin: [{official: A, post: P2, waiver: Nghị quyết riêng}]\n"
+    plan = planning.frozen(cast, TEXT + waits)
+    planning.saved(cast, plan, TEXT)
+
+    officer.post(at(plan), SAVE)
+
+    assert text_of(plan).pin == (Pin("A", "P2", "Nghị quyết riêng"),)
+
+
+def test_what_people_left_open_is_not_offered_as_pinned_again(
+    cast: Cast, officer: Client
+) -> None:
+    plan = planning.frozen(cast, TEXT + "pin: [{official: A, post: P2}]\n")
+    planning.saved(cast, plan, TEXT + "max_moves: 1\n")
+
+    officer.post(at(plan), SAVE)
+
+    assert text_of(plan).pin == ()
 
 
 def test_a_line_is_forbidden_here_or_everywhere(

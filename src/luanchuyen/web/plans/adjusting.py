@@ -8,7 +8,7 @@ from typing import Any
 
 from luanchuyen.matching.building import Field
 from luanchuyen.matching.plan import Forbid, Pin, Plan
-from luanchuyen.records.models import PlanVersion
+from luanchuyen.records.models import Maker, PlanVersion
 from luanchuyen.services import plan_versions
 from luanchuyen.services.naming import Names, Place
 
@@ -42,11 +42,19 @@ class Setting:
     chosen: str
 
 
-def line_settings(version: PlanVersion, plan: Plan, names: Names) -> list[Setting]:
-    """A line for each move of the version, and for each pin and ban of its text."""
+def line_settings(
+    version: PlanVersion, plan: Plan, opened: Plan, names: Names
+) -> list[Setting]:
+    """A line for each move of the version, each pin and ban of its text, and what the plan opened with.
+
+    What waits from the last plan stands in the text it was opened with. The machine's version leaves it
+    out, so it is offered as pinned there; people's version has said already what becomes of it.
+    """
+    offered = OPEN if version.maker == Maker.PEOPLE else PIN
     pairs: dict[tuple[str, str | None], str] = {
         (move["official"], move["to"]): OPEN for move in plan_versions.moves(version)
     }
+    pairs |= {(pin.official, pin.post): offered for pin in opened.pin}
     pairs |= {(pin.official, pin.post): PIN for pin in plan.pin}
     for ban in plan.forbid:
         pairs[ban.official, ban.post] = STAY if ban.post is None else NOT_HERE
@@ -104,9 +112,9 @@ def adjusted(
     seats: Sequence[Setting],
     field: Field,
     limits: Mapping[str, Any],
+    waivers: Mapping[tuple[str, str], str | None],
 ) -> Plan:
-    """The plan with everything settled; waivers of pins that stay are kept."""
-    waivers = {(pin.official, pin.post): pin.waiver for pin in plan.pin}
+    """The plan with everything settled; `waivers` are those of pins that may stay."""
     return replace(
         plan,
         pin=tuple(

@@ -32,6 +32,7 @@ class Adjustment:
 
     base: PlanVersion
     plan: Plan
+    opened: Plan
     lines: list[Setting]
     seats: list[Setting]
     limits: LimitsForm
@@ -40,12 +41,16 @@ class Adjustment:
 
     @classmethod
     def of(cls, request: HttpRequest, base: PlanVersion) -> "Adjustment":
-        plan, named = read(base.text, plan_versions.FILE).plan, _names()
+        named = _names()
+        plan, opened = (
+            read(text, plan_versions.FILE).plan for text in (base.text, base.plan.text)
+        )
         return cls(
             base=base,
             plan=plan,
+            opened=opened,
             lines=adjusting.settled(
-                adjusting.line_settings(base, plan, named), request.POST
+                adjusting.line_settings(base, plan, opened, named), request.POST
             ),
             seats=adjusting.settled(
                 adjusting.seat_settings(base, plan, named), request.POST
@@ -64,7 +69,14 @@ class Adjustment:
         """The plan with everything the forms say, and why something of it cannot be read."""
         field = plan_answers.field(snapshots.take(), self.base.text)
         limits = adjusting.limits_in(self.limits.cleaned_data)
-        plan = adjusting.adjusted(self.plan, self.lines, self.seats, field, limits)
+        waivers = {
+            (pin.official, pin.post): pin.waiver
+            for one in (self.opened, self.plan)
+            for pin in one.pin
+        }
+        plan = adjusting.adjusted(
+            self.plan, self.lines, self.seats, field, limits, waivers
+        )
         further = Further(**self.further.cleaned_data)
         return trying.with_further(plan, further, field, _names())
 
