@@ -145,10 +145,11 @@ def problem(snapshot: Snapshot, text: str) -> Problem:
 
 
 def field(snapshot: Snapshot, text: str) -> Field:
-    """Who and what takes part, and which posts the review says must be filled, whatever is listed."""
+    """Who and what takes part, and what the review alone asks: whatever a plan lists of it."""
 
     def make() -> Field:
-        plan = replace(read(text, plan_versions.FILE).plan, must_fill=None)
+        plan = read(text, plan_versions.FILE).plan
+        plan = replace(plan, must_leave=None, must_fill=None)
         return field_of(plan, snapshot, rulebook.load(plan.rulebook))
 
     return _KEPT.of(snapshot, (text, "field"), make)

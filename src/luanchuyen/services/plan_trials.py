@@ -30,16 +30,11 @@ def solve(version: PlanVersion, plan: Plan) -> Trial:
     try:
         found = plan_answers.solved(snapshot, text)
     except PlanError as error:
-        return Trial(faults=_told(error))
+        return Trial(faults=plan_versions.faults_of(error))
     if found is None:
         return Trial(conflict=plan_answers.problem(snapshot, text).conflict())
     before = plan_moves.frozen(version, names(snapshot))
     return Trial(compare(before, found.best))
-
-
-def _told(error: PlanError) -> list[str]:
-    """What is wrong with a text, without the line: nobody here sees the file."""
-    return [fault.message.split(": ", 1)[-1] for fault in error.faults]
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +59,7 @@ def plan_again(
     try:
         problem = plan_answers.problem(snapshot, plan_writing.write(plan))
     except PlanError as error:
-        return Again(Trial(faults=_told(error)))
+        return Again(Trial(faults=plan_versions.faults_of(error)))
     before = plan_moves.frozen(version, names(snapshot))
     agreed = _agreed(before.moves, problem.instance.moves)
     found = replan(problem, agreed, refused=refused, most_changes=most_changes)

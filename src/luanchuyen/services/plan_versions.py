@@ -130,7 +130,13 @@ def _solved(written: WrittenPlan) -> Proposal:
     try:
         return propose(written, snapshots.take())
     except PlanError as error:
-        raise RefusedError(str(error)) from error
+        raise RefusedError("; ".join(faults_of(error)) + ".") from error
+
+
+def faults_of(error: PlanError) -> list[str]:
+    """What is wrong with a plan, without file and line: nobody here sees the file."""
+    told = (fault.message.split(": ", 1)[-1] for fault in error.faults)
+    return [message.rstrip(".") for message in told]
 
 
 def left_to_the_machine(text: str) -> str:

@@ -1,9 +1,12 @@
 """Adjusting a version: lines pinned and forbidden, posts, limits, and planning again after refusals."""
 
+from datetime import date
+from fractions import Fraction
+
 import pytest
 from django.test import Client
 
-from luanchuyen.matching.plan import Forbid, Pin, Plan
+from luanchuyen.matching.plan import Forbid, MustLeave, Pin, Plan
 from luanchuyen.matching.plan_file import read
 from luanchuyen.records.models import Maker, PlanVersion, RotationPlan
 from tests import planning
@@ -92,6 +95,43 @@ def test_limits_stand_in_the_text(plan: RotationPlan, officer: Client) -> None:
     assert text_of(plan).max_moves == 1
     assert text_of(plan).max_share_leaving is not None
     assert "33.5" in officer.get(at(plan, 2)).content.decode()
+
+
+def test_what_else_a_plan_asks_stands_in_the_text(
+    plan: RotationPlan, officer: Client
+) -> None:
+    asks = {
+        "must_leave": "Nguyễn Văn Mẫu (B)",
+        "transfers": "A",
+        "term_begins": "01/06/2025",
+    }
+
+    officer.post(at(plan), SAVE | asks)
+
+    asked = text_of(plan)
+    assert asked.must_leave == (MustLeave("B"),)
+    assert (asked.transfers, asked.term_begins) == (("A",), date(2025, 6, 1))
+    assert "Nguyễn Văn Mẫu (B)" in officer.get(at(plan, 2)).content.decode()
+
+
+def test_quotas_and_teams_of_the_rulebook_are_asked_on_the_page(
+    cast: Cast, officer: Client
+) -> None:
+    head = TEXT.replace("qd-65-2022", "my-hao-2023").replace("2026-12", "2024-12")
+    plan = planning.frozen(cast, head)
+    planning.saved(cast, plan, head)
+    fields = officer.get(at(plan)).context["asks"].fields
+    quota = next(one for one in fields if one.startswith("quota-"))
+    share = next(one for one in fields if one.endswith("-share"))
+    years = share.replace("-share", "-years")
+    sent = {"must_leave": "A", quota: "2", share: "30", years: "3"}
+
+    officer.post(at(plan), SAVE | sent)
+
+    assert [one.at_least for one in text_of(plan).quotas] == [2]
+    assert [one.at_least_share for one in text_of(plan).team_shares] == [
+        Fraction(3, 10)
+    ]
 
 
 def test_trying_saves_nothing(plan: RotationPlan, officer: Client) -> None:

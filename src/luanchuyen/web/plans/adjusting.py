@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from luanchuyen.matching.building import Field
@@ -11,6 +9,7 @@ from luanchuyen.matching.plan import Forbid, Pin, Plan
 from luanchuyen.records.models import Maker, PlanVersion
 from luanchuyen.services import plan_versions
 from luanchuyen.services.naming import Names, Place
+from luanchuyen.web.plans.asking import per_cent, share_of
 
 Sent = Mapping[str, Any]
 Choice = tuple[str, str]
@@ -163,31 +162,20 @@ def _must_fill(
     return None if kept == reviewed else tuple(sorted(kept))
 
 
-PER_CENT = 100
-
-
 def limits_of(plan: Plan) -> dict[str, Any]:
     """The limits of a plan as its form shows them."""
-    share = plan.max_share_leaving
     return {
         "max_moves": plan.max_moves,
         "max_chain": plan.max_chain,
         "max_cycle": plan.max_cycle,
         "max_leaving": plan.max_leaving,
-        "share": None if share is None else _per_cent(share),
+        "share": per_cent(plan.max_share_leaving),
         "prefer_robust": plan.prefer_robust,
     }
 
 
 def limits_in(given: Mapping[str, Any]) -> dict[str, Any]:
     """The limits of a form as a plan has them."""
-    share = given["share"]
     keys = ("max_moves", "max_chain", "max_cycle", "max_leaving", "prefer_robust")
-    return {key: given[key] for key in keys} | {
-        "max_share_leaving": None if share is None else Fraction(share) / PER_CENT
-    }
-
-
-def _per_cent(share: Fraction) -> Decimal:
-    told = Decimal(PER_CENT * share.numerator) / Decimal(share.denominator)
-    return round(told, 2).normalize()
+    limits = {key: given[key] for key in keys}
+    return limits | {"max_share_leaving": share_of(given["share"])}

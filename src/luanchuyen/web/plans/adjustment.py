@@ -11,9 +11,15 @@ from luanchuyen.matching.plan_file import read
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.services import plan_answers, plan_trials, plan_versions, snapshots
 from luanchuyen.services.naming import Names, names
-from luanchuyen.web.plans import adjusting, trying
+from luanchuyen.web.plans import adjusting, asking, trying
 from luanchuyen.web.plans.adjusting import Setting
-from luanchuyen.web.plans.forms import FurtherForm, LabelForm, LimitsForm, posted
+from luanchuyen.web.plans.forms import (
+    AsksForm,
+    FurtherForm,
+    LabelForm,
+    LimitsForm,
+    posted,
+)
 from luanchuyen.web.plans.trying import Further, Tried
 
 SAVE = "luu"
@@ -36,12 +42,13 @@ class Adjustment:
     lines: list[Setting]
     seats: list[Setting]
     limits: LimitsForm
+    asks: AsksForm
     further: FurtherForm
     label: LabelForm
 
     @classmethod
     def of(cls, request: HttpRequest, base: PlanVersion) -> "Adjustment":
-        named = _names()
+        named, field = _names(), plan_answers.field(snapshots.take(), base.text)
         plan, opened = (
             read(text, plan_versions.FILE).plan for text in (base.text, base.plan.text)
         )
@@ -56,13 +63,20 @@ class Adjustment:
                 adjusting.seat_settings(base, plan, named), request.POST
             ),
             limits=LimitsForm(posted(request), initial=adjusting.limits_of(plan)),
+            asks=AsksForm(
+                request.POST if "must_leave" in request.POST else None,
+                initial=asking.initial(plan, field, named),
+                quotas=asking.quota_labels(field),
+                teams=asking.team_labels(plan),
+            ),
             further=FurtherForm(posted(request)),
             label=labelled(request, f"Điều chỉnh từ phương án {base.number}"),
         )
 
     @property
     def can_be_read(self) -> bool:
-        return self.limits.is_valid() and self.further.is_valid()
+        forms = (self.limits, self.asks, self.further)
+        return all(form.is_valid() for form in forms if form.is_bound)
 
     @cached_property
     def changed(self) -> tuple[Plan, list[str]]:
@@ -77,8 +91,12 @@ class Adjustment:
         plan = adjusting.adjusted(
             self.plan, self.lines, self.seats, field, limits, waivers
         )
+        unread: list[str] = []
+        if self.asks.is_bound:  # what a form does not say stays
+            plan, unread = asking.asked(plan, self.asks.cleaned_data, field, _names())
         further = Further(**self.further.cleaned_data)
-        return trying.with_further(plan, further, field, _names())
+        plan, unclear = trying.with_further(plan, further, field, _names())
+        return plan, [*unread, *unclear]
 
     @property
     def may_be_saved(self) -> bool:
@@ -100,6 +118,7 @@ class Adjustment:
             "lines": self.lines,
             "seats": self.seats,
             "limits": self.limits,
+            "asks": self.asks,
             "further": self.further,
             "label": self.label,
         }

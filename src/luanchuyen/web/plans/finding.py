@@ -1,5 +1,6 @@
 """Officials and posts of a plan, found by what somebody types of their names."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from luanchuyen.services.names import fold
 from luanchuyen.services.naming import Names
 
 _MOST_FOUND = 12
+_CODE = re.compile(r"\(([^()]+)\)$")  # behind a name, as pages write it
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ def _found(asked: str, known: Mapping[str, str]) -> Found:
     asked = asked.strip()
     if not asked or asked in known:
         return Found(asked, asked)
+    if (told := _CODE.search(asked)) and told[1] in known:
+        return Found(asked, told[1])
     parts = fold(asked).split()
     found = [
         (code, name)
