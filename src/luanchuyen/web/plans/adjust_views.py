@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from luanchuyen.matching import plan_writing
 from luanchuyen.records.models import PlanVersion
-from luanchuyen.services import access, plan_versions, snapshots
+from luanchuyen.services import access, plan_trials, plan_versions, snapshots
 from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError
-from luanchuyen.web.plans import adjusting, page, replanning
+from luanchuyen.web.plans import adjusting, page, replanning, trying
 from luanchuyen.web.plans.adjustment import Adjustment, labelled
 from luanchuyen.web.plans.forms import LabelForm, RefusalForm, posted
 from luanchuyen.web.shared.guard import allowed
@@ -72,7 +72,7 @@ def refusals(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     again = None
     if request.method == "POST" and budget.is_valid():
         most = budget.cleaned_data["most_changes"]
-        again = replanning.again(base, replanning.refused(lines), most, named)
+        again = plan_trials.plan_again(base, replanning.refused(lines), most)
         valid = bool(again.text) and label.is_valid()
         if valid and (done := _saved(request, base, again.text, label)):
             return done
@@ -81,7 +81,7 @@ def refusals(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "lines": lines,
         "budget": budget,
         "label": label,
-        "tried": again and again.tried,
+        "tried": again and trying.shown(again.trial, named, number, "Lập lại"),
         "changes": again and again.changes,
     }
     return render(request, "plans/refusals.html", context)

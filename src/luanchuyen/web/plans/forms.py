@@ -13,9 +13,10 @@ from luanchuyen.matching.plan import Plan
 from luanchuyen.records.models import Person, RotationPlan, Unit
 from luanchuyen.rules import rulebook
 from luanchuyen.services import nesting
+from luanchuyen.services.plan_acts import LONGEST_LABEL, LONGEST_WORDS
 from luanchuyen.web.shared import days, formats
+from luanchuyen.web.shared.words import sentence_case
 
-_LONGEST = 2_000
 _MOST = 99_999
 
 
@@ -24,7 +25,17 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-class DayField(forms.CharField):
+class WordsField(forms.CharField):
+    """Words a database can keep, refused in the office's language otherwise."""
+
+    def to_python(self, value: Any) -> str:
+        written = super().to_python(value) or ""
+        if "\0" in written:
+            raise ValidationError("Có ký tự không đọc được; hãy gõ lại.")
+        return written
+
+
+class DayField(WordsField):
     """A day as offices write it."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -46,12 +57,14 @@ class DayField(forms.CharField):
         return day
 
 
-def text(label: str, *, required: bool = True, **kwargs: Any) -> forms.CharField:
+def text(
+    label: str, *, required: bool = True, longest: int = 300, **kwargs: Any
+) -> forms.CharField:
     """One line of words."""
-    return forms.CharField(
+    return WordsField(
         label=label,
         required=required,
-        max_length=300,
+        max_length=longest,
         widget=forms.TextInput({"class": "form-control", "autocomplete": "off"}),
         **kwargs,
     )
@@ -59,10 +72,10 @@ def text(label: str, *, required: bool = True, **kwargs: Any) -> forms.CharField
 
 def words(label: str, *, required: bool = True, **kwargs: Any) -> forms.CharField:
     """Several lines of words."""
-    return forms.CharField(
+    return WordsField(
         label=label,
         required=required,
-        max_length=_LONGEST,
+        max_length=LONGEST_WORDS,
         widget=forms.Textarea({"class": "form-control", "rows": 3}),
         **kwargs,
     )
@@ -163,15 +176,10 @@ def whole(label: str, least: int = 0, **kwargs: Any) -> forms.IntegerField:
     )
 
 
-class LimitsForm(forms.Form):
-    """How far a round may go; a blank field sets no limit."""
-
-    max_moves = whole("Số người chuyển nhiều nhất")
-    max_chain = whole("Chuỗi nối tiếp dài nhất (lượt)", 1)
-    max_cycle = whole("Vòng dài nhất (lượt)", 1)
-    max_leaving = whole("Mỗi đơn vị đi nhiều nhất (người)")
-    share = forms.DecimalField(
-        label="Mỗi đơn vị đi nhiều nhất (% lãnh đạo)",
+def per_cent(label: str) -> forms.DecimalField:
+    """A share, which may be left out."""
+    return forms.DecimalField(
+        label=label,
         required=False,
         min_value=0,
         max_value=100,
@@ -184,8 +192,21 @@ class LimitsForm(forms.Form):
             {"class": "form-control day-input", "inputmode": "decimal"}
         ),
     )
+
+
+class LimitsForm(forms.Form):
+    """How far a round may go; a blank field sets no limit."""
+
+    max_moves = whole("Số người chuyển nhiều nhất")
+    max_chain = whole("Chuỗi nối tiếp dài nhất (lượt)", 1)
+    max_cycle = whole(
+        "Vòng dài nhất (lượt)", 1, help_text="Chỉ dùng khi chuỗi có giới hạn."
+    )
+    max_leaving = whole("Mỗi đơn vị đi nhiều nhất (người)")
+    share = per_cent("Mỗi đơn vị đi nhiều nhất (% lãnh đạo)")
     prefer_robust = forms.BooleanField(
         label="Ưu tiên phương án ít đổ vỡ khi một người bị từ chối",
+        help_text="Chỉ dùng khi đã ghi “Chuỗi nối tiếp dài nhất” ở trên.",
         required=False,
         widget=forms.CheckboxInput({"class": "form-check-input"}),
     )
@@ -201,10 +222,47 @@ class FurtherForm(forms.Form):
     forbid_where = text("vào chức danh (để trống: mọi nơi)", required=False)
 
 
+class AsksForm(forms.Form):
+    """What else the plan asks; a line of the rulebook left blank is as the rulebook has it."""
+
+    must_leave = words(
+        "Phải chuyển thêm, ngoài kết quả rà soát",
+        required=False,
+        help_text="Mỗi dòng một người: tên không cần dấu, hoặc mã.",
+    )
+    transfers = words(
+        "Được điều động (không phải luân chuyển)",
+        required=False,
+        help_text="Mỗi dòng một người.",
+    )
+    term_begins = DayField(
+        label="Chỉ tiêu tính từ ngày (đầu nhiệm kỳ)",
+        required=False,
+        help_text="Để trống: như bộ quy định và nhiệm kỳ của kế hoạch.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        quotas: Mapping[str, str],
+        teams: Mapping[str, str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for key, label in quotas.items():
+            told = sentence_case(label)
+            self.fields[f"quota-{key}-least"] = whole(f"{told}: ít nhất (người)")
+            self.fields[f"quota-{key}-most"] = whole(f"{told}: nhiều nhất (người)")
+        for key, label in teams.items():
+            told = sentence_case(label)
+            self.fields[f"team-{key}-years"] = whole(f"{told}: số năm", 1)
+            self.fields[f"team-{key}-share"] = per_cent(f"{told}: ít nhất (%)")
+
+
 class LabelForm(forms.Form):
     """What a version is called, and what was changed and why."""
 
-    label = text("Tên phương án")
+    label = text("Tên phương án", longest=LONGEST_LABEL)
     why = words("Đã đổi gì, vì sao", required=False)
 
 
@@ -224,7 +282,10 @@ class ProposalForm(forms.Form):
     post = text(
         "Chức danh đề xuất (không bắt buộc)",
         required=False,
-        help_text="Tên không cần dấu, hoặc mã; để trống: nơi nào kế hoạch bố trí được.",
+        help_text=(
+            "Chức danh của đơn vị: tên không cần dấu, hoặc mã; nơi khác: ghi đúng mã."
+            " Để trống: nơi nào kế hoạch bố trí được."
+        ),
     )
     reason = words("Lý do đề xuất")
 

@@ -1,6 +1,5 @@
 """The versions of a plan: listed, looked at, compared, reasoned and chosen."""
 
-from dataclasses import asdict
 from datetime import date
 
 from django.contrib import messages
@@ -15,10 +14,10 @@ from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError
 from luanchuyen.services.plan_papers import Wording
-from luanchuyen.web.plans import comparing, page
+from luanchuyen.web.plans import comparing, page, wording
 from luanchuyen.web.plans import versions as listing
 from luanchuyen.web.plans.forms import PaperForm, posted
-from luanchuyen.web.shared import excel, formats
+from luanchuyen.web.shared import excel
 from luanchuyen.web.shared.guard import allowed
 
 PDF = "application/pdf"
@@ -135,12 +134,12 @@ def reasons(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_POST
 @allowed(Permission.PLANS_PREPARE)
 def counterpart(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Let the machine answer by itself what people's version answers with pins."""
+    """Let the machine answer by itself the plan that people's version changed."""
     found = plan_versions.get_version(request.user, pk, number)
     try:
         made = plan_versions.save_version(
             plan=found.plan,
-            text=plan_versions.left_to_the_machine(found.text),
+            text=plan_versions.left_to_the_machine(found.plan.text),
             label=f"Máy lập để đối chiếu với phương án {number}",
             by=page.by(request),
             on=date.today(),
@@ -155,11 +154,12 @@ def counterpart(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @allowed(Permission.PLANS_READ)
 def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """The words no record holds are asked for; nothing of them is kept."""
+    """The words no record holds are asked for, and kept until the next copy."""
     found = plan_versions.get_version(request.user, pk, number)
-    form = PaperForm(posted(request), initial=_shown(plan_papers.wording(found)))
+    form = PaperForm(posted(request), initial=wording.initial(request, found))
     context = page.of(found.plan, page.by(request)) | {"version": found, "form": form}
     if request.method == "POST" and form.is_valid():
+        wording.keep(request, found, form)
         as_pdf = request.POST.get("dang") == "pdf"
         said = Wording(**form.cleaned_data)
         try:
@@ -170,10 +170,6 @@ def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             kind, mime = ("pdf", PDF) if as_pdf else ("docx", DOCX)
             return _file(f"ke-hoach-{pk}-{number}.{kind}", mime, file)
     return render(request, "plans/paper.html", context)
-
-
-def _shown(said: Wording) -> dict[str, object]:
-    return asdict(said) | {"signed_on": formats.day(said.signed_on)}
 
 
 @require_GET
