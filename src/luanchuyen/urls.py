@@ -10,6 +10,7 @@ urlpatterns = [
     path("ung-vien/", include("luanchuyen.web.candidates.urls")),
     path("nhu-cau/", include("luanchuyen.web.demand.urls")),
     path("ke-hoach/", include("luanchuyen.web.plans.urls")),
+    path("ho-so/", include("luanchuyen.web.cases.urls")),
     path("quy-dinh/", include("luanchuyen.web.rulebooks.urls")),
     path("nhap-du-lieu/", include("luanchuyen.web.imports.urls")),
 ]

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -26,24 +26,41 @@ _PATIENCE = 60  # seconds for the server to answer
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the product as an office runs it: own process, own database, no debugging."""
     folder = tmp_path_factory.mktemp("site")
-    environment = _environment(folder)
-    for act in (
-        ["luanchuyen", "migrate", "--verbosity", "0"],
-        ["luanchuyen", "collectstatic", "--noinput", "--verbosity", "0"],
-        ["tests.journeys.settle"],
-    ):
-        subprocess.run([sys.executable, "-m", *act], env=environment, check=True)
+    prepare(folder)
+    run(folder, "tests.journeys.settle")
+    with serving(folder) as address:
+        yield address
+
+
+def prepare(folder: Path) -> None:
+    """An empty database and the files of the pages."""
+    run(folder, "luanchuyen", "migrate", "--verbosity", "0")
+    run(folder, "luanchuyen", "collectstatic", "--noinput", "--verbosity", "0")
+
+
+def run(folder: Path, *act: str, **environment: str) -> None:
+    """Run a module on the data of the folder."""
+    own = _environment(folder) | environment
+    subprocess.run([sys.executable, "-m", *act], env=own, check=True)
+
+
+@contextmanager
+def serving(
+    folder: Path, application: str = "luanchuyen.wsgi", **environment: str
+) -> Iterator[str]:
+    """The product on the data of the folder, at the address given."""
     port = _free_port()
     server = [
         sys.executable,
         "-m",
         "gunicorn",
-        "luanchuyen.wsgi",
+        application,
         "--bind",
         f"127.0.0.1:{port}",
     ]
     with subprocess.Popen(
-        [*server, "--threads", "2", "--no-control-socket"], env=environment
+        [*server, "--threads", "2", "--no-control-socket"],
+        env=_environment(folder) | environment,
     ) as process:
         try:
             _wait(port)
@@ -108,14 +125,17 @@ Opener = Callable[..., "Page"]
 
 
 @pytest.fixture
-def open_page(browser: "Browser", site: str) -> Iterator[Opener]:
-    """Open a page with the options given, logged in as the officer or another; judge it at the end."""
+def open_page(browser: "Browser", request: pytest.FixtureRequest) -> Iterator[Opener]:
+    """Open a page with the options given, logged in as the officer or another; judge it at the end.
+
+    `site` is the address of another office than the usual one.
+    """
     contexts: list[BrowserContext] = []
     watched = Watched()
 
-    def opened(user: str = OFFICER, **options: object) -> "Page":
+    def opened(user: str = OFFICER, *, site: str = "", **options: object) -> "Page":
         context = browser.new_context(
-            base_url=site,
+            base_url=site or request.getfixturevalue("site"),
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
             **options,  # type: ignore[arg-type]  # passed on as they are

@@ -29,6 +29,10 @@ PAGES = (
     "/nhu-cau/vacancy/tai-ve/",
     "/ke-hoach/",
     "/ke-hoach/mo/",
+    "/ho-so/",
+    "/ho-so/danh-sach/",
+    "/ho-so/lich/",
+    "/ho-so/mo-dieu-dong/",
     "/quy-dinh/",
     "/quy-dinh/van-ban/",
     "/quy-dinh/van-ban/tai-ve/",
@@ -39,7 +43,7 @@ PAGES = (
     "/nhap-du-lieu/xem-truoc/",
     "/nhap-du-lieu/xem-truoc/loi/",
 )
-WRITTEN_TO = {"/ke-hoach/mo/", "/nhap-du-lieu/"}
+WRITTEN_TO = {"/ke-hoach/mo/", "/ho-so/mo-dieu-dong/", "/nhap-du-lieu/"}
 READ_ONLY = [page for page in PAGES if page not in WRITTEN_TO]
 GROWING = (
     "/",

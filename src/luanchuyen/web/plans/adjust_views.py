@@ -15,7 +15,8 @@ from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError
 from luanchuyen.web.plans import adjusting, page, replanning, trying
 from luanchuyen.web.plans.adjustment import Adjustment, labelled
-from luanchuyen.web.plans.forms import LabelForm, RefusalForm, posted
+from luanchuyen.web.plans.forms import LabelForm, RefusalForm
+from luanchuyen.web.shared.fields import posted
 from luanchuyen.web.shared.guard import allowed
 
 

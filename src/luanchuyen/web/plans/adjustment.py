@@ -18,9 +18,9 @@ from luanchuyen.web.plans.forms import (
     FurtherForm,
     LabelForm,
     LimitsForm,
-    posted,
 )
 from luanchuyen.web.plans.trying import Further, Tried
+from luanchuyen.web.shared.fields import posted
 
 SAVE = "luu"
 

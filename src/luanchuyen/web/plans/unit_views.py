@@ -15,7 +15,8 @@ from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError
 from luanchuyen.web.plans import finding, page, proposing
-from luanchuyen.web.plans.forms import ProposalForm, posted
+from luanchuyen.web.plans.forms import ProposalForm
+from luanchuyen.web.shared.fields import posted
 from luanchuyen.web.shared.guard import allowed
 
 

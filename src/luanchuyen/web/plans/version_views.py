@@ -16,8 +16,9 @@ from luanchuyen.services.plan_acts import RefusedError
 from luanchuyen.services.plan_papers import Wording
 from luanchuyen.web.plans import comparing, page, wording
 from luanchuyen.web.plans import versions as listing
-from luanchuyen.web.plans.forms import PaperForm, posted
+from luanchuyen.web.plans.forms import PaperForm
 from luanchuyen.web.shared import excel
+from luanchuyen.web.shared.fields import posted
 from luanchuyen.web.shared.guard import allowed
 
 PDF = "application/pdf"

@@ -22,7 +22,8 @@ from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError
 from luanchuyen.web.plans import deeds, listing, page
-from luanchuyen.web.plans.forms import FollowForm, NoteForm, OpenForm, opening, posted
+from luanchuyen.web.plans.forms import FollowForm, NoteForm, OpenForm, opening
+from luanchuyen.web.shared.fields import posted
 from luanchuyen.web.shared.guard import allowed
 from luanchuyen.web.shared.paging import paged
 

@@ -1,0 +1,515 @@
+"""Papers of a case: each made from its record, with the words people give that no record holds."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from luanchuyen.documents import writing
+from luanchuyen.documents.appraisal import AppraisalReport
+from luanchuyen.documents.asking import AppraisalRequest, OpinionRequest
+from luanchuyen.documents.assessment import AssessmentForm, Part
+from luanchuyen.documents.bases import InstrumentBasis
+from luanchuyen.documents.decision import RotationDecision, TransferDecision
+from luanchuyen.documents.faults import PaperError
+from luanchuyen.documents.form import FormKind
+from luanchuyen.documents.frame import (
+    TO_REPORT,
+    Heading,
+    Recipients,
+    Signature,
+    on_behalf_of,
+)
+from luanchuyen.documents.interview import InterviewMinutes
+from luanchuyen.documents.lines import MoveLine, Seat, Trace
+from luanchuyen.documents.notice import Notice
+from luanchuyen.documents.opinions import OpinionLine
+from luanchuyen.documents.paper import Paper
+from luanchuyen.documents.session import BallotCount
+from luanchuyen.documents.submission import Submission
+from luanchuyen.documents.verdict_sheet import VerdictSheet
+from luanchuyen.documents.votes import Count, Turnout
+from luanchuyen.documents.waivers import WaiverLine
+from luanchuyen.records.case_acts import CaseActKind
+from luanchuyen.records.models import Case, CaseAct, Decision, Unit
+from luanchuyen.rules.authorities import AUTHORITIES
+from luanchuyen.rules.instruments import library
+from luanchuyen.rules.parts.procedures import AskKind
+from luanchuyen.rules.procedure.acts import Answer
+from luanchuyen.rules.procedure.standing import Status
+from luanchuyen.rules.rulebook import NotInForceError, load
+from luanchuyen.rules.screening import UnknownCodeError
+from luanchuyen.services import cases, plan_versions, snapshots
+from luanchuyen.services.cases import bodies, reading
+from luanchuyen.services.naming import names
+from luanchuyen.services.plan_papers import letters, place
+
+_STATE = "Nhà nước"
+_ANSWERS = {
+    Answer.AGREE: "Đồng ý",
+    Answer.REFUSE: "Không đồng ý",
+    Answer.NO_OPINION: "Không có ý kiến",
+}
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a paper says that no record holds; `more` by the keys its sheet asks for.
+
+    `principal`: the collective signed for, blank where a head signs for himself.
+    """
+
+    body: str
+    superior: str
+    issuer: str
+    code: str
+    place: str
+    principal: str
+    signer_post: str
+    signer: str
+    reported_to: str = ""
+    recipients: str = ""
+    kept_by: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+class _Record:
+    """The case in the lines of papers, names in the place of codes."""
+
+    def __init__(self, case: Case, on: date) -> None:
+        self.case, self.on = case, on
+        self.snapshot = snapshots.take()
+        self.names = names(self.snapshot)
+        self.now = case.proposal
+        self.standing = cases.standing_of(case, on=on)
+        self.procedure = reading.procedure(case)
+
+    @property
+    def waivers(self) -> list[WaiverLine]:
+        sentences = {one.id: one.sentence.rstrip(".") for one in self._criteria()}
+        return [
+            WaiverLine(
+                name=self.now.official.name,
+                criterion=sentences.get(one.criterion, one.criterion),
+                reason=one.reason.rstrip("."),
+                authority=AUTHORITIES.get(one.authority, one.authority),
+                document=one.document,
+                day=one.day,
+            )
+            for one in cases.waivers_of(self.case)
+        ]
+
+    def _criteria(self) -> Sequence[Any]:
+        try:
+            return cases.verdict(self.case, on=self.on).criteria
+        except (NotInForceError, UnknownCodeError):
+            return ()
+
+    @property
+    def move(self) -> MoveLine:
+        who = self.now.official
+        waivers = self.waivers
+        return MoveLine(
+            official=who.pk,
+            name=who.name,
+            origin=self._seat(self.now.from_post_id),
+            target=self._seat(self.now.to_post_id),
+            direction=self._direction(),
+            case=self.case.ground,
+            cites=self.procedure.cites,
+            special=waivers[0].reason if waivers else "",
+            born=who.born.year,
+            sex=who.sex or "",
+        )
+
+    def _direction(self) -> str | None:
+        version = self.case.version
+        moves = plan_versions.moves(version) if version else []
+        found = (
+            one["direction"] for one in moves if one["official"] == self.now.official_id
+        )
+        return next(found, None)
+
+    def _seat(self, code: str) -> Seat:
+        found = self.names.place(code)
+        return Seat(found.post, found.unit)
+
+    @property
+    def opinions(self) -> list[OpinionLine]:
+        """Everything that was asked and answered, as it fits what is proposed."""
+        return [
+            OpinionLine(
+                body=f"{bodies.called(self.case, one.whom, self.names)} ({one.ask.title})",
+                about=self.now.official.name,
+                answer=_ANSWERS[one.answer],
+                answered_on=one.day,
+            )
+            for one in self.standing.opinions
+            if one.answer is not None and one.ask.kind is not AskKind.DECISION
+        ]
+
+    @property
+    def steps(self) -> list[str]:
+        return [
+            f"{one.step.title}: hoàn thành ngày {one.finished_on:%d/%m/%Y}."
+            for one in self.standing.steps
+            if one.status is Status.DONE and one.finished_on
+        ]
+
+    def answers(self, kind: AskKind) -> list[CaseAct]:
+        """Answers to what is asked of the kind, the oldest first."""
+        items = [
+            key for key, (_, ask) in self.procedure.asks.items() if ask.kind is kind
+        ]
+        found = self.case.acts.filter(kind=CaseActKind.ANSWERED, item__in=items)
+        return list(found.order_by("number"))
+
+    def told(self, kind: AskKind) -> dict[str, str]:
+        """Every part told, by its key; the last word on each counts."""
+        parts: dict[str, str] = {}
+        for act in self.answers(kind):
+            parts |= act.payload.get("parts", {})
+        return parts
+
+    @property
+    def decision(self) -> Decision | None:
+        found = self.case.decisions.standing()
+        return found.select_related("entry__register", "body").first()
+
+
+Make = Callable[[_Record, Wording, dict[str, Any]], Paper]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One kind of paper a case can give; `asks` are keys of `MORE` its form asks for."""
+
+    key: str
+    title: str
+    make: Make
+    of: str = "advisory"
+    asks: Sequence[str] = ()
+
+
+# What a paper may need beside its frame; each line of the long ones is an item.
+MORE: Mapping[str, str] = {
+    "to": "Nơi nhận trực tiếp (mỗi dòng một nơi)",
+    "questions": "Nội dung cần hỏi (mỗi dòng một ý)",
+    "due": "Hạn trả lời",
+    "at": "Địa điểm",
+    "began": "Bắt đầu lúc",
+    "ended": "Kết thúc lúc",
+    "present": "Người gặp cán bộ (mỗi dòng một người)",
+    "secretary": "Người ghi biên bản",
+    "tellers": "Tổ kiểm phiếu (mỗi dòng một người)",
+    "checked": "Kết quả thẩm định (mỗi dòng một ý)",
+    "proposal": "Đề xuất (mỗi dòng một ý)",
+    "conclusion": "Kết luận của nơi nhận xét",
+    "carried_out_by": "Nơi chịu trách nhiệm thi hành (mỗi dòng một nơi)",
+    "said": "Nội dung thông báo (mỗi dòng một ý)",
+}
+LONG = frozenset(
+    {"to", "questions", "present", "tellers", "checked", "proposal", "conclusion"}
+    | {"carried_out_by", "said"}
+)
+
+
+def _lines(said: Wording, key: str) -> list[str]:
+    text = str(said.more.get(key, ""))
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _sheet(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
+    try:
+        verdict = cases.verdict(record.case, on=record.on)
+    except (NotInForceError, UnknownCodeError) as error:
+        raise PaperError(str(error)) from error
+    return VerdictSheet(**frame, move=record.move, verdict=verdict)
+
+
+def _letter(kind: type[OpinionRequest | AppraisalRequest]) -> Make:
+    def make(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
+        due = said.more.get("due")
+        if due is None:
+            raise PaperError("Chưa ghi hạn trả lời.")
+        return kind(
+            **frame,
+            to=_lines(said, "to"),
+            moves=[record.move],
+            questions=_lines(said, "questions"),
+            answer_to=said.issuer,
+            due=due,
+        )
+
+    return make
+
+
+def _assessment(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
+    told = record.told(AskKind.ASSESSMENT)
+    asked = next(
+        ask
+        for _, ask in record.procedure.asks.values()
+        if ask.kind is AskKind.ASSESSMENT
+    )
+    return AssessmentForm(
+        **frame,
+        move=record.move,
+        parts=[Part(name, told.get(key, "")) for key, name in asked.parts.items()],
+        conclusion=str(said.more.get("conclusion", "")),
+    )
+
+
+def _interview(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
+    told = record.told(AskKind.TALK)
+    more = said.more
+    acts = record.answers(AskKind.TALK)
+    return InterviewMinutes(
+        **frame | {"day": acts[-1].day if acts else record.on},
+        move=record.move,
+        at=str(more.get("at", "")),
+        began=str(more.get("began", "")),
+        ended=str(more.get("ended", "")),
+        present=_lines(said, "present"),
+        secretary=str(more.get("secretary", "")),
+        purpose=[told.get("purpose", told.get("ideology", ""))],
+        wishes=[told.get("wishes", "")],
+        responsibility=[told.get("responsibility", "")],
+    )
+
+
+def _appraisal(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
+    against = [
+        f"{one.body}: {one.answer.lower()}."
+        for one in record.opinions
+        if one.answer != _ANSWERS[Answer.AGREE]
+    ]
+    return AppraisalReport(
+        **frame,
+        to=_lines(said, "to"),
+        moves=[record.move],
+        opinions=record.opinions,
+        checked=_lines(said, "checked"),
+        differing=against,
+        waivers=record.waivers,
+        proposal=_lines(said, "proposal"),
+    )
+
+
+def _submission(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
+    return Submission(
+        **frame,
+        to=_lines(said, "to"),
+        moves=[record.move],
+        steps=record.steps,
+        asked=_lines(said, "proposal"),
+        opinions=record.opinions,
+        waivers=record.waivers,
+        enclosed=[
+            one.title
+            for one in cases.contents(record.case, on=record.on)
+            if one.paper is not None
+        ],
+    )
+
+
+def _ballot(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
+    vote = record.case.votes.order_by("-pk").first()
+    if vote is None:
+        raise PaperError("Chưa có biểu quyết nào để lập biên bản.")
+    cast = (vote.in_favour, vote.against, vote.blank)
+    return BallotCount(
+        **frame | {"day": vote.day},
+        tellers=_lines(said, "tellers"),
+        secretary=str(said.more.get("secretary", "")),
+        turnout=Turnout(vote.members, vote.present, *[vote.present] * 3),
+        counts=[Count(record.case.title, *cast)],
+    )
+
+
+def _decision(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
+    made, move = record.decision, record.move
+    kind = TransferDecision if record.case.kind == "transfer" else RotationDecision
+    begins = made.effective_on if made else record.now.effective_on
+    if begins is None:
+        raise PaperError("Hồ sơ chưa ghi ngày dự kiến có hiệu lực.")
+    return kind(
+        **frame,
+        move=move,
+        effective_on=begins,
+        proposed_by=str(said.more.get("proposal", "")),
+        carried_out_by=_lines(said, "carried_out_by"),
+        elected=record.now.to_post.elected,
+    )
+
+
+def _notice(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
+    return Notice(**frame, said=_lines(said, "said"), moves=[record.move])
+
+
+_SHEETS: tuple[Sheet, ...] = (
+    Sheet("phieu-ra-soat", "Phiếu rà soát tiêu chuẩn, điều kiện", _sheet),
+    Sheet(
+        "xin-y-kien",
+        "Công văn xin ý kiến",
+        _letter(OpinionRequest),
+        asks=("to", "questions", "due"),
+    ),
+    Sheet(
+        "nhan-xet",
+        "Phiếu nhận xét, đánh giá",
+        _assessment,
+        of="departure",
+        asks=("conclusion",),
+    ),
+    Sheet(
+        "de-nghi-tham-dinh",
+        "Công văn đề nghị thẩm định",
+        _letter(AppraisalRequest),
+        asks=("to", "questions", "due"),
+    ),
+    Sheet(
+        "bien-ban-gap-go",
+        "Biên bản gặp gỡ cán bộ",
+        _interview,
+        asks=("at", "began", "ended", "present", "secretary"),
+    ),
+    Sheet(
+        "bao-cao-tham-dinh",
+        "Báo cáo thẩm định, tổng hợp ý kiến",
+        _appraisal,
+        asks=("to", "checked", "proposal"),
+    ),
+    Sheet("to-trinh", "Tờ trình", _submission, asks=("to", "proposal")),
+    Sheet(
+        "bien-ban-kiem-phieu",
+        "Biên bản kiểm phiếu",
+        _ballot,
+        of="deciding",
+        asks=("tellers", "secretary"),
+    ),
+    Sheet(
+        "quyet-dinh",
+        "Quyết định",
+        _decision,
+        of="deciding",
+        asks=("proposal", "carried_out_by"),
+    ),
+    Sheet("thong-bao", "Thông báo", _notice, asks=("said",)),
+)
+SHEETS: Mapping[str, Sheet] = {sheet.key: sheet for sheet in _SHEETS}
+
+
+def wording(case: Case, sheet: Sheet, *, on: date) -> Wording:
+    """What to begin with, out of the record; people write the rest."""
+    now, committee = case.proposal, case.committee
+    decides = now.body or committee
+    body = {"departure": now.from_post.unit, "deciding": decides}.get(sheet.of)
+    name = body.name if body else f"Ban Tổ chức {committee.name}"
+    collective = _collective(decides) if sheet.of == "deciding" else ""
+    return Wording(
+        body=name,
+        superior=_superior(body) if body else committee.name,
+        issuer=f"{collective} {name}".strip(),
+        code=letters(name),
+        place=place(committee.name),
+        principal=collective,
+        signer_post=_head(decides) if collective else "Trưởng ban",
+        signer="",
+        reported_to="" if sheet.of == "deciding" else decides.name,
+        kept_by=f"Văn phòng {name}" if body else name,
+        more=_begun(case, sheet, on),
+    )
+
+
+def _superior(unit: Unit) -> str:
+    return unit.parent.name if unit.parent else ""
+
+
+def _collective(unit: Unit) -> str:
+    return "" if unit.bloc == _STATE else "Ban Thường vụ"
+
+
+def _head(unit: Unit) -> str:
+    return "Thủ trưởng" if unit.bloc == _STATE else "Bí thư"
+
+
+def _begun(case: Case, sheet: Sheet, on: date) -> dict[str, Any]:
+    """The first words of what the sheet asks for."""
+    now = case.proposal
+    units = [now.from_post.unit.name, now.to_post.unit.name]
+    to = units if sheet.key == "xin-y-kien" else [(now.body or case.committee).name]
+    asked = case.acts.filter(kind=CaseActKind.ASKED).exclude(due=None).last()
+    about = f"{case.title} từ {now.from_post.name} vào {now.to_post.name}"
+    known = {
+        "to": "\n".join(to),
+        "questions": f"{about}: đồng ý hay không, vì sao.",
+        "due": asked.due if asked else None,
+        "proposal": f"Xem xét, quyết định {about[:1].lower()}{about[1:]}.",
+        "carried_out_by": "\n".join([*units, f"đồng chí {now.official.name}"]),
+        "said": f"{about}.",
+    }
+    return {key: known.get(key, "") for key in sheet.asks}
+
+
+def document(
+    case: Case, sheet: Sheet, said: Wording, *, on: date, as_pdf: bool = False
+) -> bytes:
+    """The paper as .docx or PDF. Raises PaperError with everything that keeps it from being one.
+
+    Only a decision that was issued has its number, from the register; anything else is a draft.
+    """
+    record = _Record(case, on)
+    write = writing.pdf if as_pdf else writing.word
+    return write(sheet.make(record, said, _frame(record, sheet, said)))
+
+
+def _frame(record: _Record, sheet: Sheet, said: Wording) -> dict[str, Any]:
+    book = load(record.case.rulebook)
+    made = record.decision if sheet.key == "quyet-dinh" else None
+    body = made.body if made else record.case.committee
+    kinds = {key.partition("/")[0] for key in record.procedure.cites}
+    found = snapshots.revision()
+    return {
+        "heading": Heading(
+            body=said.body,
+            code=said.code,
+            place=said.place,
+            superior=said.superior,
+            number=made.entry.number if made else None,
+            signed_on=made.day if made else None,
+            form=FormKind.STATE if body.bloc == _STATE else FormKind.PARTY,
+        ),
+        "issuer": said.issuer,
+        "subject": _subject(record.case),
+        "day": made.day if made else record.on,
+        "trace": Trace(
+            record.case.key, found.fingerprint if found else "", book.id, book.version
+        ),
+        "signature": _signature(said),
+        "recipients": _recipients(said),
+        "kept_by": said.kept_by,
+        "bases": [InstrumentBasis(key) for key in sorted(kinds & library().keys())],
+    }
+
+
+def _subject(case: Case) -> str:
+    title = case.title
+    return f"{title[:1].lower()}{title[1:]}"
+
+
+def _signature(said: Wording) -> Signature:
+    if said.principal:
+        return on_behalf_of(said.principal, said.signer_post, said.signer)
+    return Signature(said.signer_post.upper(), said.signer)
+
+
+def _recipients(said: Wording) -> list[Recipients]:
+    groups = (
+        Recipients(_split(said.reported_to), TO_REPORT),
+        Recipients(_split(said.recipients)),
+    )
+    return [group for group in groups if group.names]
+
+
+def _split(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

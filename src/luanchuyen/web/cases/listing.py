@@ -1,0 +1,107 @@
+"""Cases, what waits in them and what was done in them, as lines of lists."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from luanchuyen.records.case_acts import CaseActKind
+from luanchuyen.records.models import Account, Case, CaseAct, RotationPlan
+from luanchuyen.records.plan_states import State
+from luanchuyen.rules.parts.keys import PAPERS
+from luanchuyen.rules.procedure.acts import Answer
+from luanchuyen.rules.procedure.standing import Next
+from luanchuyen.services import access, cases
+from luanchuyen.services.cases import Waiting
+from luanchuyen.services.naming import Place
+from luanchuyen.web.cases import page
+from luanchuyen.web.cases.forms import ANSWERS
+from luanchuyen.web.cases.situation import Situation
+from luanchuyen.web.shared.words import Mark, sentence_case
+
+
+@dataclass(frozen=True)
+class WaitingLine:
+    """One thing that waits, with the case it is of."""
+
+    waiting: Waiting
+    whom: str
+    target: Place
+
+
+def waiting(by: Account, *, on: date) -> list[WaitingLine]:
+    """The inbox of the account, what is due first on top."""
+    return [_waiting(one, by, on) for one in cases.inbox(by, on=on)]
+
+
+def _waiting(one: Waiting, by: Account, on: date) -> WaitingLine:
+    here = Situation(one.case, by, on)
+    whom = here.called(one.whom) if one.whom else ""
+    return WaitingLine(one, whom, here.names.place(one.case.proposal.to_post_id))
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """One case with its state and what comes next of whom."""
+
+    case: Case
+    origin: Place
+    target: Place
+    mark: Mark
+    next: Next | None
+    more: int
+
+
+def line(case: Case, by: Account, *, on: date) -> CaseLine:
+    here = Situation(case, by, on)
+    nexts: Sequence[Next] = here.standing.next
+    return CaseLine(
+        case,
+        here.names.place(case.proposal.from_post_id),
+        here.names.place(case.proposal.to_post_id),
+        page.mark(here),
+        nexts[0] if nexts else None,
+        max(0, len(nexts) - 1),
+    )
+
+
+def to_open(found: Iterable[RotationPlan], by: Account) -> list[RotationPlan]:
+    """Approved plans of the own committee, whose moves may become cases."""
+    return [
+        plan
+        for plan in found
+        if plan.state is State.APPROVED and access.is_own(by, plan.committee_id)
+    ]
+
+
+@dataclass(frozen=True)
+class ActLine:
+    """One act as the history tells it: what, about what, by whom, when."""
+
+    act: CaseAct
+    what: str
+    about: str
+    told: Sequence[str]
+
+
+def history(here: Situation) -> list[ActLine]:
+    """What was done, the newest first."""
+    steps = {step.key: step.title for step in here.procedure.steps}
+    acts = here.case.acts.order_by("-number")
+    return [_act(here, act, steps) for act in acts]
+
+
+def _act(here: Situation, act: CaseAct, steps: Mapping[str, str]) -> ActLine:
+    ask = here.procedure.ask(act.item)
+    named = ask.title if ask else PAPERS.get(act.item, act.item)
+    about = [sentence_case(named)] if named else []
+    if not named and act.step:
+        about.append(steps.get(act.step, act.step))
+    if act.whom:
+        about.append(here.called(act.whom))
+    told = [ANSWERS[Answer(act.answer)]] if act.answer else []
+    told += [act.note] if act.note else []
+    if document := act.payload.get("document"):
+        told.append(f"Văn bản: {document}")
+    if handling := act.payload.get("handling"):
+        told.append(f"Hướng xử lý: {handling}")
+    return ActLine(act, CaseActKind(act.kind).label, " · ".join(about), told)

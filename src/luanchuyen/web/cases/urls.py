@@ -1,0 +1,30 @@
+"""Addresses of cases."""
+
+from django.urls import path
+
+from luanchuyen.web.cases import (
+    deed_views,
+    dossier_views,
+    opening_views,
+    paper_views,
+    views,
+)
+
+app_name = "cases"
+urlpatterns = [
+    path("", views.inbox, name="inbox"),
+    path("danh-sach/", views.cases_, name="list"),
+    path("lich/", views.calendar, name="calendar"),
+    path("cua-toi/", views.own, name="own"),
+    path("phien-doc/", views.session, name="session"),
+    path("mo-dieu-dong/", opening_views.transfer, name="transfer"),
+    path("mo-tu-ke-hoach/<int:pk>/", opening_views.from_plan, name="from_plan"),
+    path("<int:pk>/", views.case, name="case"),
+    path("<int:pk>/nhat-ky/", views.history, name="history"),
+    path("<int:pk>/viec/<slug:key>/", deed_views.deed, name="deed"),
+    path("<int:pk>/van-ban/", paper_views.papers, name="papers"),
+    path("<int:pk>/van-ban/<slug:key>/", paper_views.written, name="written"),
+    path("<int:pk>/giay-to/", dossier_views.dossier, name="dossier"),
+    path("<int:pk>/giay-to/dung-lai/", dossier_views.reuse, name="reuse"),
+    path("<int:pk>/giay-to/<int:paper>/", dossier_views.paper, name="paper"),
+]

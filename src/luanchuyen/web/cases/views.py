@@ -1,0 +1,119 @@
+"""What waits for whom, the list, the calendar, one case with its history, and the official's own sheet."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from luanchuyen.records.models import Account
+from luanchuyen.services import access, cases, plans, sessions
+from luanchuyen.services.access import Permission
+from luanchuyen.web.cases import listing, months, offering, opinions, own_sheet, page
+from luanchuyen.web.cases.forms import SessionForm
+from luanchuyen.web.cases.situation import Situation
+from luanchuyen.web.shared import days
+from luanchuyen.web.shared.fields import posted
+from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.shared.paging import paged
+
+_ACTING = (Permission.CASES_READ, Permission.CASES_ANSWER)
+
+
+def _by(request: HttpRequest) -> Account:
+    return cast("Account", request.user)  # `allowed` has asked for a login
+
+
+@require_GET
+@allowed(*_ACTING)
+def inbox(request: HttpRequest) -> HttpResponse:
+    by, today = _by(request), days.today()
+    shown = paged(request, listing.waiting(by, on=today))
+    context = {
+        "paged": shown,
+        "lines": shown.rows,
+        "reads": access.allows(by, Permission.CASES_READ),
+    }
+    return render(request, "cases/inbox.html", context)
+
+
+@require_GET
+@allowed(Permission.CASES_READ)
+def cases_(request: HttpRequest) -> HttpResponse:
+    by, today = _by(request), days.today()
+    shown = paged(request, cases.listed(by))
+    prepares = access.allows(by, Permission.CASES_PREPARE)
+    context = {
+        "paged": shown,
+        "lines": [listing.line(one, by, on=today) for one in shown.rows],
+        "may_open": prepares,
+        "plans": listing.to_open(plans.listed(by), by) if prepares else [],
+    }
+    return render(request, "cases/list.html", context)
+
+
+@require_GET
+@allowed(Permission.CASES_READ)
+def calendar(request: HttpRequest) -> HttpResponse:
+    today = days.today()
+    month = months.asked(request.GET.get("thang", ""), today)
+    found = cases.calendar(_by(request), since=month.first, until=month.after, on=today)
+    context = {"month": month, "weeks": months.weeks(month, found, today)}
+    context["count"] = len(found)
+    return render(request, "cases/calendar.html", context)
+
+
+@require_GET
+@allowed(*_ACTING)
+def case(request: HttpRequest, pk: int) -> HttpResponse:
+    by = _by(request)
+    reads = access.allows(by, Permission.CASES_READ)
+    needed = Permission.CASES_READ if reads else Permission.CASES_ANSWER
+    here = Situation(access.get_case(by, pk, needed), by, days.today())
+    if not reads:
+        context = page.asked(here) | {"lines": opinions.lines(here, theirs=True)}
+        return render(request, "cases/asked.html", context)
+    context = page.of(here) | {
+        "offers": offering.main(here),
+        "others": offering.others(here),
+        "further": offering.further(here),
+        "lines": opinions.lines(here),
+        "waivers": page.waivers(here),
+        "votes": page.votes(here),
+        "decisions": page.decisions(here),
+    }
+    return render(request, "cases/case.html", context)
+
+
+@require_GET
+@allowed(Permission.CASES_READ)
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    by = _by(request)
+    here = Situation(access.get_case(by, pk, Permission.CASES_READ), by, days.today())
+    context = page.of(here) | {"lines": listing.history(here)}
+    return render(request, "cases/history.html", context)
+
+
+@require_GET
+@allowed(Permission.OWN_SHEET_READ)
+def own(request: HttpRequest) -> HttpResponse:
+    found = cases.own(_by(request), on=days.today())
+    return render(request, "cases/own.html", {"sheets": own_sheet.sheets(found)})
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(Permission.READING_SESSION)
+def session(request: HttpRequest) -> HttpResponse:
+    """An administrator gives a reason, and reads for a time that the log tells of."""
+    form = SessionForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        opened = sessions.open_session(
+            reason=form.cleaned_data["reason"], by=_by(request), on=days.today()
+        )
+        messages.success(
+            request,
+            f"Được đọc hồ sơ trong {opened.minutes} phút; nhật ký đã ghi lý do.",
+        )
+        return redirect("cases:list")
+    return render(request, "cases/session.html", {"form": form})

@@ -1,0 +1,129 @@
+"""One case: its steps, what is next of whom, gates with their law, opinions, and the acts on offer."""
+
+from collections.abc import Callable
+
+from django.test import Client
+
+from luanchuyen.records.models import Account, Case
+from luanchuyen.services import cases
+from tests import casework
+from tests.casework import Cast
+from tests.planning import DAY
+from tests.web.reading import words
+
+Enter = Callable[[Account], Client]
+
+
+def page(client: Client, case: Case, rest: str = "") -> str:
+    return words(client.get(f"/ho-so/{case.pk}/{rest}"))
+
+
+def test_it_shows_the_steps_and_what_is_next(case: Case, officer: Client) -> None:
+    shown = page(officer, case)
+
+    assert "Luân chuyển Nguyễn Văn Mẫu" in shown
+    assert "Việc tiếp theo: «Đề xuất nhân sự»: nơi đi chưa được hỏi." in shown
+    assert "không quy định thời hạn" in shown
+    assert "trình cho chủ trương : xong xong 01/12/2026" in shown
+
+
+def test_a_gate_opens_its_law(case: Case, officer: Client) -> None:
+    assert "khoản 2 Điều 7 Quy định 65-QĐ/TW" in page(officer, case)
+
+
+def test_each_sees_only_the_acts_that_are_theirs(
+    cast: Cast, case: Case, officer: Client, secretary: Client, inspector: Client
+) -> None:
+    assert "Rút hồ sơ" in page(officer, case)
+    assert "Rút hồ sơ" not in page(secretary, case)
+    assert "Không đồng ý, kết thúc hồ sơ" in page(secretary, case)
+    assert "/viec/" not in inspector.get(f"/ho-so/{case.pk}/").content.decode()
+
+
+def test_opinions_say_whom_by_name(cast: Cast, case: Case, officer: Client) -> None:
+    casework.proposed(cast, case)
+    casework.prepared(cast, case)
+
+    shown = page(officer, case)
+
+    assert "Nơi đi: U1" in shown
+    assert "6 nội dung đã nêu" in shown
+    assert "Chưa hỏi" in shown
+
+
+def test_what_no_longer_fits_is_to_be_asked_again(cast: Cast, officer: Client) -> None:
+    case = casework.carried(cast, casework.appraised)
+    wish = casework.wish(to="P2")
+    cases.change_proposal(
+        case=case, wish=wish, reason="Nơi đến đổi.", by=cast.officer, on=DAY
+    )
+
+    shown = page(officer, case)
+
+    assert "Phải hỏi lại, vì nội dung dự kiến đã khác" in shown
+    assert "Trao đổi với nơi đi và nơi đến»: Nơi đi: U1" in shown
+
+
+def test_a_decided_case_tells_vote_and_decision(cast: Cast, officer: Client) -> None:
+    case = casework.carried(cast)
+
+    shown = page(officer, case)
+
+    assert "đồng ý 2, không đồng ý 1, không có ý kiến 0" in shown
+    assert "Quyết định số 1 (2025-2030)" in shown
+    assert "Chưa đến ngày có hiệu lực" in shown
+    assert "Đã xong mọi bước" in shown
+
+
+def test_a_refused_case_says_why(cast: Cast, case: Case, officer: Client) -> None:
+    cases.refuse(
+        case=case,
+        reason="Chưa phù hợp.",
+        handling="Giữ lại.",
+        by=cast.secretary,
+        on=DAY,
+    )
+
+    shown = page(officer, case)
+
+    assert "Không được đồng ý" in shown
+    assert "Chưa phù hợp." in shown
+    assert "Hướng xử lý: Giữ lại." in page(officer, case, "nhat-ky/")
+
+
+def test_a_unit_sees_only_what_it_was_asked(
+    cast: Cast, case: Case, departure: Client
+) -> None:
+    assert departure.get(f"/ho-so/{case.pk}/").status_code == 404
+    cases.request_opinion(
+        case=case, item="proposal", whom="departure_unit", by=cast.officer, on=DAY
+    )
+
+    shown = page(departure, case)
+
+    assert "Điều hỏi đơn vị" in shown
+    assert "Các bước" not in shown
+    assert departure.get(f"/ho-so/{case.pk}/nhat-ky/").status_code == 403
+
+
+def test_history_tells_every_act(cast: Cast, case: Case, officer: Client) -> None:
+    casework.proposed(cast, case)
+
+    shown = page(officer, case, "nhat-ky/")
+
+    assert "Mở hồ sơ" in shown
+    assert "Văn bản: 5-CV/U1" in shown
+    assert "Hoàn thành bước" in shown
+
+
+def test_an_official_reads_the_own_sheet_alone(
+    cast: Cast, case: Case, enter: Enter
+) -> None:
+    client = enter(cast.official)
+
+    shown = words(client.get("/ho-so/cua-toi/"))
+
+    assert f"Hồ sơ số {case.pk}" in shown
+    assert "Biểu quyết" not in shown
+    assert client.get(f"/ho-so/{case.pk}/").status_code == 403
+    assert client.post("/ho-so/cua-toi/").status_code == 405

@@ -1,0 +1,88 @@
+"""An administrator reads cases only in a session with a reason; papers serve again only where they may."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from luanchuyen.records.models import Account, AuditEvent, Case
+from luanchuyen.services import cases
+from tests import casework
+from tests.casework import Cast
+from tests.planning import DAY
+from tests.web.reading import words
+
+Enter = Callable[[Account], Client]
+
+
+@pytest.fixture
+def keeper(cast: Cast, enter: Enter) -> Client:
+    return enter(cast.administrator)
+
+
+def test_without_a_session_no_case_is_read(case: Case, keeper: Client) -> None:
+    assert keeper.get("/ho-so/danh-sach/").status_code == 403
+    assert keeper.get(f"/ho-so/{case.pk}/").status_code == 403
+
+
+def test_a_reason_opens_a_session_that_only_reads(case: Case, keeper: Client) -> None:
+    response = keeper.post(
+        "/ho-so/phien-doc/", {"reason": "Sửa lỗi hiển thị."}, follow=True
+    )
+
+    assert "nhật ký đã ghi lý do" in words(response)
+    assert keeper.get(f"/ho-so/{case.pk}/").status_code == 200
+    assert keeper.post(f"/ho-so/{case.pk}/viec/rut/", {}).status_code == 403
+    assert AuditEvent.objects.latest("pk").type == "reading_session_opened"
+
+
+def test_a_session_wants_its_reason(case: Case, keeper: Client) -> None:
+    assert "bắt buộc" in words(keeper.post("/ho-so/phien-doc/", {"reason": " "}))
+    assert keeper.get(f"/ho-so/{case.pk}/").status_code == 403
+
+
+def test_nobody_else_opens_a_session(officer: Client) -> None:
+    assert officer.get("/ho-so/phien-doc/").status_code == 403
+
+
+@pytest.fixture
+def second(cast: Cast, case: Case) -> Case:
+    """A case of the same official after one that was withdrawn with a paper in it."""
+    assert case.plan is not None
+    casework.added(cast, case, "health")
+    cases.withdraw(case=case, reason="Làm lại.", by=cast.officer, on=DAY)
+    return cases.open_from_plan(
+        plan=case.plan, official=case.proposal.official, by=cast.officer, on=DAY
+    )
+
+
+def test_papers_serve_again_where_nothing_is_new(
+    case: Case, second: Case, officer: Client
+) -> None:
+    given = {"tu_ho_so": str(case.pk), "phat_sinh": "khong"}
+
+    response = officer.post(f"/ho-so/{second.pk}/giay-to/dung-lai/", given, follow=True)
+
+    assert "Đã dùng lại 1 giấy tờ." in words(response)
+    assert second.papers.get().reused_from == case.papers.get()
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"phat_sinh": "co"}, "Có nội dung mới phát sinh"),
+        ({"phat_sinh": ""}, "Chưa rõ"),
+        ({"tu_ho_so": "999", "phat_sinh": "khong"}, "Không có hồ sơ trước như vậy"),
+    ],
+)
+def test_papers_do_not_serve_again_otherwise(
+    given: dict[str, str], told: str, case: Case, second: Case, officer: Client
+) -> None:
+    response = officer.post(
+        f"/ho-so/{second.pk}/giay-to/dung-lai/",
+        {"tu_ho_so": str(case.pk)} | given,
+        follow=True,
+    )
+
+    assert told in words(response)
+    assert not second.papers.exists()
