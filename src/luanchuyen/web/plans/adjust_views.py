@@ -16,7 +16,7 @@ from luanchuyen.services.plan_acts import RefusedError
 from luanchuyen.web.plans import adjusting, page, replanning, trying
 from luanchuyen.web.plans.adjustment import Adjustment, labelled
 from luanchuyen.web.plans.forms import LabelForm, RefusalForm, posted
-from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.shared.guard import account, allowed
 
 
 def _base(request: HttpRequest, pk: int, number: int) -> PlanVersion:
@@ -35,7 +35,7 @@ def _saved(
             text=text,
             label=given["label"],
             why=given["why"],
-            by=page.by(request),
+            by=account(request),
             on=date.today(),
         )
     except RefusedError as error:
@@ -57,7 +57,7 @@ def adjust(request: HttpRequest, pk: int, number: int) -> HttpResponse:
                 return done
         else:
             tried = asked.tried()
-    context = page.of(base.plan, page.by(request)) | asked.context
+    context = page.of(base.plan, account(request)) | asked.context
     return render(request, "plans/adjust.html", context | {"tried": tried})
 
 
@@ -76,7 +76,7 @@ def refusals(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         valid = bool(again.text) and label.is_valid()
         if valid and (done := _saved(request, base, again.text, label)):
             return done
-    context = page.of(base.plan, page.by(request)) | {
+    context = page.of(base.plan, account(request)) | {
         "version": base,
         "lines": lines,
         "budget": budget,
