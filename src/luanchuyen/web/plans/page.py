@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -22,11 +22,6 @@ from luanchuyen.web.shared.paging import paged
 from luanchuyen.web.shared.plan_stages import standing
 
 _MOST_PICTURES = 60
-
-
-def by(request: HttpRequest) -> Account:
-    """Who looks; `allowed` has asked for a login."""
-    return cast("Account", request.user)
 
 
 def of(plan: RotationPlan, by: Account) -> dict[str, Any]:

@@ -17,13 +17,13 @@ from luanchuyen.services.plan_acts import RefusedError
 from luanchuyen.web.plans import finding, page, proposing
 from luanchuyen.web.plans.forms import ProposalForm
 from luanchuyen.web.shared.fields import posted
-from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.shared.guard import account, allowed
 
 
 @require_http_methods(["GET", "POST"])
 @allowed(Permission.PLANS_READ, Permission.PLANS_PROPOSE)
 def proposals(request: HttpRequest, pk: int) -> HttpResponse:
-    by = page.by(request)
+    by = account(request)
     proposes = access.allows(by, Permission.PLANS_PROPOSE)
     needed = Permission.PLANS_PROPOSE if proposes else Permission.PLANS_READ
     plan = access.get_plan(by, pk, needed)
@@ -50,7 +50,7 @@ def proposals(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _propose(request: HttpRequest, plan: RotationPlan, form: ProposalForm) -> bool:
     """Whether the proposal was made; else the form says why not."""
-    by, given, snapshot = page.by(request), form.cleaned_data, snapshots.take()
+    by, given, snapshot = account(request), form.cleaned_data, snapshots.take()
     field = plan_answers.field(snapshot, plan.text)
     named, units = names(snapshot), access.units(by)
     post = finding.post_of_units(given["post"], field, named, units)
@@ -77,7 +77,7 @@ def _propose(request: HttpRequest, plan: RotationPlan, form: ProposalForm) -> bo
 @require_POST
 @allowed(Permission.PLANS_PROPOSE)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    by = page.by(request)
+    by = account(request)
     proposal = unit_proposals.get_proposal(by, pk)
     try:
         unit_proposals.withdraw_proposal(proposal=proposal, by=by, on=date.today())

@@ -21,7 +21,7 @@ from luanchuyen.web.plans import (
     teams,
     telling,
 )
-from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.shared.guard import account, allowed
 
 _AT_ONCE = 30  # lines solved for a page before somebody asks for more
 
@@ -31,7 +31,7 @@ def _asked(
 ) -> tuple[dict[str, Any], Solved | None, Names]:
     """What every page of questions shows, and the version solved again where it can be."""
     found = plan_versions.get_version(request.user, pk, number)
-    context = page.of(found.plan, page.by(request)) | {
+    context = page.of(found.plan, account(request)) | {
         "version": found,
         "stale": plan_answers.why_not(found),
     }
@@ -135,7 +135,7 @@ def suppose(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def team(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = plan_versions.get_version(request.user, pk, number)
     lines = teams.lines(found, names(snapshots.take()))
-    context = page.of(found.plan, page.by(request)) | {
+    context = page.of(found.plan, account(request)) | {
         "version": found,
         "stale": plan_versions.stale(found),
         "solved": lines is not None,
@@ -148,7 +148,7 @@ def team(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @allowed(Permission.PLANS_READ)
 def holding(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = plan_versions.get_version(request.user, pk, number)
-    context = page.of(found.plan, page.by(request)) | {
+    context = page.of(found.plan, account(request)) | {
         "version": found,
         "lines": telling.held(found, names(snapshots.take())),
     }
