@@ -58,7 +58,7 @@ def saved(cast: Cast, plan: RotationPlan, text: str = TEXT) -> PlanVersion:
         plan=plan,
         text=text,
         label="Đợt một",
-        why="B hợp với P3 hơn." if "pin" in text or "forbid" in text else "",
+        why="" if text == TEXT else "B hợp với P3 hơn.",
         by=cast.officer,
         on=DAY,
     )

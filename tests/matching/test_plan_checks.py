@@ -15,8 +15,8 @@ FAULTS = {
     "chức danh lạ": ("must_fill: [ZZ]", 5, "không có chức danh mã «ZZ»"),
     "chức danh lạ được để trống": ("may_stay_open: [ZZ]", 5, "mã «ZZ»"),
     "cấm một mã lạ": ("forbid: [{official: ZZ}]", 5, "không có cán bộ mã «ZZ»"),
-    "cán bộ của nơi khác": ("must_leave: [LA]", 5, "không giữ chức danh nào do CU"),
-    "chức danh của nơi khác": ("must_fill: [NGOAI]", 5, "không do CU quản lý"),
+    "cán bộ của nơi khác": ("must_leave: [LA]", 5, "không giữ chức danh nào do «CU»"),
+    "chức danh của nơi khác": ("must_fill: [NGOAI]", 5, "không do «CU» quản lý"),
     "căn cứ lạ": ("bases: [QD-0-1999]", 5, "không có văn bản «QD-0-1999»"),
     "vòng quá dài": ("max_cycle: 4", 5, "chọn từ 1 đến 3"),
     "vòng mà không có chuỗi": ("max_cycle: 2", 5, "thêm dòng «max_chain»"),
@@ -53,7 +53,7 @@ FAULTS = {
     "điều động người của nơi khác": (
         "transfers: [LA]",
         5,
-        "không giữ chức danh nào do CU",
+        "không giữ chức danh nào do «CU»",
     ),
     "điều động hai lần": ("transfers: [A, A]", 5, "«A» ghi hai lần"),
     "vừa điều động vừa cấm": (

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from luanchuyen.matching import highs, search, sifting
 from luanchuyen.matching.constraints import constraints
+from luanchuyen.matching.rows import Row
 from luanchuyen.matching.search import Search
-from luanchuyen.matching.solve import Solution, solve
+from luanchuyen.matching.solve import Solution, Solver, solve
 from tests.matching import checker, random_instances
 from tests.matching.town import POSTS, instance, town
 
@@ -58,3 +60,43 @@ def test_seats_that_nobody_can_take_are_each_counted_in_the_bound() -> None:
 
     assert found is not None
     assert (found.aims[1].value, found.aims[1].bound) == (2, 2)
+
+
+def test_a_search_split_into_small_cores_finds_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn = [random_instances.draw(seed) for seed in range(25)]
+    whole = [solve(given, constraints(given)) for given in drawn]
+    monkeypatch.setattr(search, "_SMALL", 0)
+    monkeypatch.setattr(search, "_FEWEST", 1)
+    monkeypatch.setattr(search, "_WAYS_A_POST", 0)
+
+    assert [solve(given, constraints(given)) for given in drawn] == whole
+
+
+def test_a_large_program_begun_anew_finds_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn = [random_instances.draw(seed) for seed in range(25)]
+    whole = [solve(given, constraints(given)) for given in drawn]
+    monkeypatch.setattr(highs, "_MANY_ROWS", 0)
+    monkeypatch.setattr(sifting, "_INSIDE_A_POST", 0)
+
+    assert [solve(given, constraints(given)) for given in drawn] == whole
+
+
+def test_the_order_of_rows_changes_nothing() -> None:
+    for given in map(random_instances.draw, range(25)):
+        rows = constraints(given)
+
+        assert solve(given, rows[::-1]) == solve(given, rows)
+
+
+def test_a_question_asked_of_a_known_problem_is_answered_as_if_it_were_new() -> None:
+    for given in map(random_instances.draw, range(25)):
+        asked = Solver(given, constraints(given))
+        asked.best()
+        for column in range(0, len(given.moves), 5):
+            forced = Row("forced", {column: 1}, "", low=1)
+
+            assert asked.best([forced]) == solve(given, [*asked.rows, forced])

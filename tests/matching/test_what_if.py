@@ -59,7 +59,7 @@ def test_the_same_value_changes_nothing() -> None:
 def test_a_pin_that_would_break_the_law_then_is_told() -> None:
     examined = town(people={"A": {"health_on": date(2026, 7, 15)}})
 
-    with pytest.raises(PlanError, match="không thể ấn định A"):
+    with pytest.raises(PlanError, match="không thể ấn định «A»"):
         asked("pin: [{official: A, post: P3}]\n", "health_certified.months=3", examined)
 
 

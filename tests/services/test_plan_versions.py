@@ -62,13 +62,32 @@ def test_a_version_keeps_the_answer_and_what_it_rests_on(cast: Cast) -> None:
     )
 
 
-@pytest.mark.parametrize("more", ["forbid: [{official: B}]\n", PEOPLES[len(TEXT) :]])
-def test_a_version_in_which_people_settled_a_move_is_theirs(
-    cast: Cast, more: str
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT + "forbid: [{official: B}]\n",
+        PEOPLES,
+        TEXT + "max_moves: 0\n",
+        TEXT + "must_fill: [P3]\n",
+        HEAD + "must_leave: [A]\n",
+    ],
+)
+def test_a_version_that_asks_anything_else_than_the_plan_is_peoples(
+    cast: Cast, text: str
 ) -> None:
-    version = planning.saved(cast, planning.frozen(cast), TEXT + more)
+    version = planning.saved(cast, planning.frozen(cast), text)
 
     assert version.maker == Maker.PEOPLE
+
+
+def test_limits_of_people_are_compared_with_the_plan_as_opened(cast: Cast) -> None:
+    plan = planning.frozen(cast)
+    machine = planning.saved(cast, plan)
+
+    theirs = planning.saved(cast, plan, TEXT + "max_moves: 0\n")
+
+    assert plan_versions.counterpart(theirs) == machine
+    assert plan_versions.differences(machine, theirs) == [Difference("A", "P3", "")]
 
 
 def test_people_say_what_they_changed_and_why(cast: Cast) -> None:
@@ -77,6 +96,26 @@ def test_people_say_what_they_changed_and_why(cast: Cast) -> None:
     with pytest.raises(RefusedError, match="đã đổi gì so với phương án máy"):
         plan_versions.save_version(
             plan=plan, text=PEOPLES, label="Điều chỉnh", by=cast.officer, on=DAY
+        )
+
+
+@pytest.mark.parametrize(
+    ("label", "why", "words"),
+    [
+        ("x" * 201, "", "Phần tên phương án dài 201 ký tự; hãy viết gọn trong 200"),
+        ("Đợt\0một", "", "có ký tự không đọc được"),
+        ("Đợt một", "\0", "có ký tự không đọc được"),
+        ("Đợt một", "x" * 2001, "Phần đã đổi gì, vì sao dài 2001 ký tự"),
+    ],
+)
+def test_it_refuses_words_no_database_takes(
+    cast: Cast, label: str, why: str, words: str
+) -> None:
+    plan = planning.frozen(cast)
+
+    with pytest.raises(RefusedError, match=words):
+        plan_versions.save_version(
+            plan=plan, text=TEXT, label=label, why=why, by=cast.officer, on=DAY
         )
 
 
@@ -207,7 +246,7 @@ def test_a_difference_without_a_reason_is_not_submitted(cast: Cast) -> None:
     with pytest.raises(RefusedError) as refused:
         plans.submit(plan=version.plan, by=cast.officer, on=DAY)
 
-    assert str(refused.value) == ("Chưa nêu lý do khác với phương án máy đối với B.")
+    assert str(refused.value) == ("Chưa nêu lý do khác với phương án máy đối với «B».")
 
 
 def test_with_a_reason_for_each_difference_it_is_submitted(cast: Cast) -> None:
@@ -242,10 +281,19 @@ def test_peoples_version_is_not_submitted_without_the_machines(cast: Cast) -> No
 def test_a_reason_is_given_for_a_difference_only(cast: Cast) -> None:
     version = choose_peoples(cast)
 
-    with pytest.raises(RefusedError, match="không bố trí LA khác"):
+    with pytest.raises(RefusedError, match="không bố trí «LA» khác"):
         give_reasons(cast, version, "LA")
 
     assert not PlanReason.objects.exists()
+
+
+def test_a_reason_no_database_takes_is_refused(cast: Cast) -> None:
+    version = choose_peoples(cast)
+
+    with pytest.raises(RefusedError, match="lý do đối với «A» có ký tự không đọc được"):
+        plan_versions.give_reason(
+            version=version, official="A", reason="a\0", by=cast.officer, on=DAY
+        )
 
 
 def test_only_an_officer_gives_reasons(cast: Cast) -> None:

@@ -15,7 +15,7 @@ from luanchuyen.matching.instance import Move
 from luanchuyen.matching.problem import Made, Problem
 from luanchuyen.records.models import AuditEvent, EventType, RotationPlan
 from luanchuyen.records.plan_states import State
-from luanchuyen.services import access, audit, plan_objections, plans
+from luanchuyen.services import access, audit, plan_objections, plan_versions, plans
 from luanchuyen.services.access import Permission
 from luanchuyen.services.plan_acts import RefusedError
 from tests import people, planning
@@ -212,11 +212,33 @@ def test_nobody_stands_in_two_open_plans(cast: Cast) -> None:
         plans.choose(version=version, by=cast.officer, on=DAY)
 
     assert str(refused.value) == (
-        "Cán bộ A đã có trong kế hoạch «Đợt một» chưa kết thúc;"
-        " hãy bỏ ra hoặc kết thúc kế hoạch đó trước."
-        " Chức danh P1, P3 đã có trong kế hoạch «Đợt một» chưa kết thúc;"
+        "Cán bộ «A» đã có trong kế hoạch «Đợt một» chưa kết thúc;"
         " hãy bỏ ra hoặc kết thúc kế hoạch đó trước."
     )
+
+
+@pytest.mark.clause("MH-IV.2b")
+def test_a_post_one_plan_frees_may_be_filled_by_another(cast: Cast) -> None:
+    planning.chosen(cast)  # A leaves P1 for P3
+    other = planning.frozen(cast)
+    text = plan_versions.settled(TEXT, [("A", "P2"), ("B", "P1")])
+    version = planning.saved(cast, other, text)
+    made = [{"official": "B", "from": "P2", "to": "P1"}]
+    version.document = version.document | {"moves": made}
+
+    assert plans.against_choosing(version) == []
+
+
+def test_a_seat_is_filled_by_one_open_plan_alone(cast: Cast) -> None:
+    planning.chosen(cast)
+    other = planning.frozen(cast)
+    version = planning.saved(cast, other)
+    made = [{"official": "B", "from": "P2", "to": "P3"}]
+    version.document = version.document | {"moves": made}
+
+    (told,) = plans.against_choosing(version)
+
+    assert told.startswith("Chức danh «P3» đã có trong kế hoạch «Đợt một»")
 
 
 def test_a_closed_plan_lets_go_of_its_people(cast: Cast) -> None:
@@ -261,7 +283,7 @@ def test_nobody_is_passed_over_without_a_reason(
 
     monkeypatch.setattr(plan_objections, "envy_list", found)
 
-    with pytest.raises(RefusedError, match="Chưa có lý do để B"):
+    with pytest.raises(RefusedError, match="Chưa có lý do để «B»"):
         plans.submit(plan=plan, by=cast.officer, on=DAY)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from luanchuyen.matching import asked
 from luanchuyen.matching.answers import Answer, Ground
@@ -43,8 +44,11 @@ class Envy:
         return self.placed is not None and self.placed.merit >= self.passed_over.merit
 
 
-def envy_list(question: Question, best: Weighed) -> list[Envy]:
-    """Every case, in order of post and official; each is asked by solving with the two exchanged."""
+def envy_list(question: Question, best: Weighed, most: int | None = None) -> list[Envy]:
+    """Every case, or the first so many, in order of post and official.
+
+    Each is asked by solving with the two exchanged.
+    """
     going = {move.official: move for move in best.moves}
     found = (
         Envy(
@@ -53,7 +57,7 @@ def envy_list(question: Question, best: Weighed) -> list[Envy]:
             _why(question, best, passed, chosen),
             going.get(passed.official),
         )
-        for passed, chosen in passed_over(question.instance, best)
+        for passed, chosen in islice(passed_over(question.instance, best), most)
     )
     return [_told(question.instance.names, envy) for envy in found]
 

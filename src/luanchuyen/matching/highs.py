@@ -122,7 +122,7 @@ def whole(
         solution.col_value = list(known)
         highs.setSolution(solution)
     highs.run()
-    if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+    if highs.getModelStatus() in _IMPOSSIBLE:
         return None, INFINITY
     info = highs.getInfo()
     found = (
@@ -147,6 +147,10 @@ def _highs(options: Mapping[str, bool | int | float | str]) -> highspy.Highs:
     return highs
 
 
+_IMPOSSIBLE = (
+    highspy.HighsModelStatus.kInfeasible,
+    highspy.HighsModelStatus.kUnboundedOrInfeasible,  # columns have ends: never unbounded
+)
 _DUAL, _PRIMAL = 1, 4
 _PATIENCE = 0.25
 # Beyond, a fresh start with presolve is quicker than going on.

@@ -122,7 +122,7 @@ def _outside(written: WrittenPlan, field: Field) -> Iterator[Fault]:
     for path, code in _officials(plan):
         if path[0] != "forbid" and code not in field.people:
             message = (
-                f"«{code}» không giữ chức danh nào do {plan.committee} quản lý "
+                f"«{code}» không giữ chức danh nào do «{plan.committee}» quản lý "
                 f"ngày {plan.day:%d/%m/%Y}, nên không thuộc kế hoạch này"
             )
             yield written.fault(path, code, message)
@@ -131,7 +131,7 @@ def _outside(written: WrittenPlan, field: Field) -> Iterator[Fault]:
             continue
         if code not in field.seats:
             message = (
-                f"chức danh «{code}» không do {plan.committee} quản lý, "
+                f"chức danh «{code}» không do «{plan.committee}» quản lý, "
                 "nên không thuộc kế hoạch này"
             )
             yield written.fault(path, code, message)
@@ -284,7 +284,7 @@ def _pins_in_conflict(written: WrittenPlan, field: Field) -> Iterator[Fault]:
     for index, pin in enumerate(plan.pin):
         reason = _contradicted(pin, plan, field, wanted[pin.post])
         if reason:
-            message = f"không thể ấn định {pin.official} vào {pin.post}: {reason}"
+            message = f"không thể ấn định «{pin.official}» vào «{pin.post}»: {reason}"
             yield written.fault(("pin", index), pin.official, message)
 
 
@@ -314,7 +314,7 @@ def _pins_against_the_law(
         ]
         if broken:
             message = (
-                f"không thể ấn định {pin.official} vào {pin.post}: "
+                f"không thể ấn định «{pin.official}» vào «{pin.post}»: "
                 f"{'; '.join(broken)}; điều kiện bắt buộc, không ai được miễn"
             )
             yield written.fault(("pin", index), pin.official, message)

@@ -14,9 +14,11 @@ from luanchuyen.matching.sifting import Box, Relaxed, Sieve
 Marks = npt.NDArray[np.bool_]
 
 _TOLERANCE = 1e-6
-_LARGER = 4
-_WAYS_A_POST = 3
+# A core begins with so many columns, and so many more a post; it grows by so much where it falls short.
+_FEWEST, _WAYS_A_POST, _LARGER = 100, 3, 4
+# So many columns are searched at once, without a split.
 _SMALL = 5_000
+# Nodes of the search for a first plan.
 _FEW_NODES = 1_000
 
 
@@ -35,7 +37,7 @@ class Search:
     def __init__(self, model: Model, columns: Places) -> None:
         self.model = model
         self.plan: Places = np.zeros(0, dtype=np.int64)
-        self._first_core = 100 + _WAYS_A_POST * model.posts
+        self._first_core = _FEWEST + _WAYS_A_POST * model.posts
         self._sieve = Sieve(model, columns)
         self._parts = [Part(Box.of_all(model), np.ones(model.width, dtype=bool))]
 
@@ -43,10 +45,9 @@ class Search:
         """Find a plan that is good by the costs, and prove nothing; small models need none."""
         if self.model.width <= _SMALL:
             return
-        part = self._parts[0]
-        enough = self._cost(costs)
+        part, enough = self._parts[0], self._cost(costs)
         relaxed = self._sieve.sift(costs, part.box, enough)
-        while (place := relaxed.fraction(self.model.counting_aims)) is not None:
+        while (place := self._fraction(relaxed, enough)) is not None:
             _, above = part.box.split(place, float(relaxed.counts[place]))
             part = replace(part, box=above)
             relaxed = self._sieve.sift(costs, above, enough)
@@ -75,10 +76,14 @@ class Search:
 
     def _split_at(self, part: Part, relaxed: Relaxed, cost: int) -> int | None:
         """The count to split a part at, unless the part is small or as good as done."""
+        useful = np.count_nonzero(part.alive & _within(relaxed, cost - 1))
+        return None if useful <= _SMALL else self._fraction(relaxed, cost)
+
+    def _fraction(self, relaxed: Relaxed, cost: int) -> int | None:
+        """A count with a fraction, unless nothing below the cost is left."""
         if _up(relaxed.bound) >= cost:
             return None
-        useful = np.count_nonzero(part.alive & _within(relaxed, cost - 1))
-        return None if useful <= _SMALL else relaxed.fraction(self.model.counting_aims)
+        return relaxed.fraction(self.model.counting_aims)
 
     def moves(self) -> Places:
         """The moves of the plan, in order."""

@@ -29,6 +29,7 @@ class CaseActKind(TextChoices):
     OPENED = "opened", "Mở hồ sơ"
     PROPOSED = "proposed", "Đổi nội dung dự kiến"
     NOTED_SILENCE = "noted_silence", "Ghi nhận không trả lời"
+    HEARD_LATE = "heard_late", "Ý kiến đến sau quyết định"
     PAPERS_ADDED = "papers_added", "Thêm giấy tờ vào hồ sơ"
     WAIVED = "waived", "Xem xét trường hợp đặc biệt"
     VOTED = "voted", "Biểu quyết"

@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 from luanchuyen.rules.words import at_unit
 from luanchuyen.snapshot.snapshot import Snapshot
 
-# A code in brackets stands behind its name already.
-_TOKEN = re.compile(r"(?<![\w./(-])[\w./-]*\w")
+# Sentences put codes between these; a number or a word elsewhere is what it says, whoever has it as code.
+_CODE = re.compile(r"«([^«»]*)»")
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,14 @@ class Names:
         return self.places.get(code) or Place(code, code, "", "")
 
     def told(self, sentence: str) -> str:
-        """The sentence with names where it has codes, as those about the text of a plan do."""
-        return _TOKEN.sub(lambda found: self._called(found[0]), sentence)
+        """The sentence with names where it has codes in « », as those about the text of a plan do."""
+        return _CODE.sub(lambda found: self._called(found[1]) or found[0], sentence)
 
-    def _called(self, token: str) -> str:
-        if token in self.people:
-            return self.people[token]
-        if token in self.places:
-            return f"«{self.places[token]}»"
-        return self.units.get(token, token)
+    def _called(self, code: str) -> str:
+        """What the code is of; blank where it is none."""
+        if code in self.places:
+            return f"«{self.places[code]}»"
+        return self.people.get(code) or self.units.get(code, "")
 
 
 @lru_cache(maxsize=2)  # a snapshot may be large; old ones are let go

@@ -73,11 +73,27 @@ def require_may(plan: RotationPlan, kind: ActKind) -> State:
     return state
 
 
-def require_words(text: str, what: str) -> str:
-    """The text without blanks around it; refused where nothing is left."""
+LONGEST_WORDS = 2_000
+LONGEST_LABEL = 200  # as the column has it
+
+
+def plain_words(text: str, what: str, longest: int = LONGEST_WORDS) -> str:
+    """The text without blanks around it; refused where a database would not take it."""
+    text = text.strip()
+    if len(text) > longest:
+        raise RefusedError(
+            f"Phần {what} dài {len(text)} ký tự; hãy viết gọn trong {longest} ký tự."
+        )
+    if "\0" in text:
+        raise RefusedError(f"Phần {what} có ký tự không đọc được; hãy gõ lại.")
+    return text
+
+
+def require_words(text: str, what: str, longest: int = LONGEST_WORDS) -> str:
+    """The same; refused also where nothing is left."""
     if not text.strip():
         raise RefusedError(f"Hãy ghi {what}.")
-    return text.strip()
+    return plain_words(text, what, longest)
 
 
 def act(

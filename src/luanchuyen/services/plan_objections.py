@@ -1,12 +1,15 @@
 """What stands against choosing a version or submitting a plan, each a sentence that says what to do."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from luanchuyen.matching.envy import envy_list
 from luanchuyen.matching.plan_file import read
 from luanchuyen.matching.problem import problem_of
 from luanchuyen.matching.proposal import Status
-from luanchuyen.records.models import PlanAct, PlanVersion
+from luanchuyen.records.models import PlanAct, PlanVersion, Post, Tenure
 from luanchuyen.records.plan_states import ActKind
 from luanchuyen.services import snapshots
 from luanchuyen.services.plan_versions import (
@@ -37,19 +40,61 @@ def lifted_out(version: PlanVersion) -> Iterator[str]:
 
 
 def in_another_plan(version: PlanVersion) -> Iterator[str]:
-    """Nobody and no post stands in the chosen versions of two open plans at once."""
-    people, posts = _touched(version)
+    """Nobody is moved by the chosen versions of two open plans, and no seat is filled or left by both.
+
+    A post one plan frees may be filled by the other (MH-IV.2b).
+    """
+    ours = _Ends.of(version)
     for other in _chosen_elsewhere(version):
-        theirs = _touched(other)
-        for what, ours in (
-            ("Cán bộ", people & theirs[0]),
-            ("Chức danh", posts & theirs[1]),
+        theirs = _Ends.of(other)
+        for what, shared in (
+            ("Cán bộ", ours.people & theirs.people),
+            ("Chức danh", _overfull(ours, theirs, version.plan.day)),
         ):
-            if ours:
+            if shared:
                 yield (
-                    f"{what} {_named(sorted(ours))} đã có trong kế hoạch «{other.plan.title}»"
+                    f"{what} {_named(sorted(shared))} đã có trong kế hoạch «{other.plan.title}»"
                     " chưa kết thúc; hãy bỏ ra hoặc kết thúc kế hoạch đó trước."
                 )
+
+
+@dataclass(frozen=True)
+class _Ends:
+    """Who leaves which post in a version, and who comes to which."""
+
+    left: frozenset[tuple[str, str]]
+    filled: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, version: PlanVersion) -> "_Ends":
+        made = moves(version)
+        return cls(
+            frozenset((move["official"], move["from"]) for move in made),
+            frozenset((move["official"], move["to"]) for move in made),
+        )
+
+    @property
+    def people(self) -> set[str]:
+        return {official for official, _ in self.left}
+
+
+def _overfull(ours: _Ends, theirs: _Ends, on: date) -> set[str]:
+    """Posts to which both send more than have a seat, or from which both take more than sit there."""
+    left, filled = (
+        _by_post(ours.left | theirs.left),
+        _by_post(ours.filled | theirs.filled),
+    )
+    both_fill = _by_post(ours.filled).keys() & _by_post(theirs.filled).keys()
+    both_leave = _by_post(ours.left).keys() & _by_post(theirs.left).keys()
+    posts = Post.objects.filter(pk__in=both_fill | both_leave)
+    seats = dict(posts.values_list("pk", "seats"))
+    held = Tenure.objects.current(on).filter(post__in=seats)
+    holders = _by_post(held.values_list("official", "post"))
+    return {
+        post
+        for post in both_fill
+        if filled[post] > seats.get(post, 0) - holders[post] + left[post]
+    } | {post for post in both_leave if left[post] > holders[post]}
 
 
 def _chosen_elsewhere(version: PlanVersion) -> list[PlanVersion]:
@@ -64,10 +109,9 @@ def _chosen_elsewhere(version: PlanVersion) -> list[PlanVersion]:
     return [one for one in newest.values() if one is not None]
 
 
-def _touched(version: PlanVersion) -> tuple[set[str], set[str]]:
-    made = moves(version)
-    posts = {move[end] for move in made for end in ("from", "to")}
-    return {move["official"] for move in made}, posts
+def _by_post(pairs: Iterable[tuple[str, str | None]]) -> Counter[str]:
+    """How many officials stand with each post."""
+    return Counter(post for _, post in set(pairs) if post)
 
 
 def without_the_machine(version: PlanVersion) -> Iterator[str]:
@@ -98,8 +142,8 @@ def passed_over(version: PlanVersion) -> Iterator[str]:
     for one in envy_list(problem, problem.weighed(chosen)):
         if not one.has_reason:
             yield (
-                f"Chưa có lý do để {one.passed_over.official} ({one.passed_over.merit} điểm ưu tiên)"
-                f" không được chọn vào {one.chosen.target} mà chọn {one.chosen.official}"
+                f"Chưa có lý do để «{one.passed_over.official}» ({one.passed_over.merit} điểm ưu tiên)"
+                f" không được chọn vào «{one.chosen.target}» mà chọn «{one.chosen.official}»"
                 f" ({one.chosen.merit} điểm); hãy ấn định người được chọn và nêu lý do."
             )
 
@@ -121,5 +165,7 @@ def against(version: PlanVersion, table: Sequence[Objection]) -> list[str]:
 
 
 def _named(codes: Sequence[str]) -> str:
+    """Codes as `naming` finds them, to put names in their place."""
     rest = len(codes) - _MOST_NAMED
-    return ", ".join(codes[:_MOST_NAMED]) + (f" và {rest} mã nữa" if rest > 0 else "")
+    named = ", ".join(f"«{code}»" for code in codes[:_MOST_NAMED])
+    return named + (f" và {rest} mã nữa" if rest > 0 else "")

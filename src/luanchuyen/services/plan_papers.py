@@ -267,7 +267,7 @@ class _Told:
     """The document of a version in the lines of papers, names in the place of codes."""
 
     def __init__(self, version: PlanVersion, snapshot: Snapshot) -> None:
-        self._document = version.document
+        self._version, self._document = version, version.document
         self._moves = plan_versions.moves(version)
         self._plan = plan_file.read(version.text, plan_versions.FILE).plan
         self._held = dict(main_posts(snapshot, version.plan.day).iter_rows())
@@ -309,7 +309,7 @@ class _Told:
     def left_open(self) -> list[OpenLine]:
         return [
             OpenLine(self._seat(one["post"]), one["seats"], self._told(one["why"]))
-            for one in self._document["left_open"]
+            for one in plan_versions.open_after(self._version)
         ]
 
     @property

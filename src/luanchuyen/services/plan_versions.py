@@ -10,7 +10,7 @@ from django.db import transaction
 from luanchuyen.matching import plan_file, plan_writing
 from luanchuyen.matching.building import GROUNDS
 from luanchuyen.matching.document import document
-from luanchuyen.matching.plan import Pin
+from luanchuyen.matching.plan import Pin, Plan
 from luanchuyen.matching.plan_file import PlanError, WrittenPlan
 from luanchuyen.matching.proposal import Proposal, propose
 from luanchuyen.records.models import (
@@ -26,9 +26,11 @@ from luanchuyen.rules.demand import Kind
 from luanchuyen.services import access, snapshots
 from luanchuyen.services.access import Actor, NotThere, Permission, User
 from luanchuyen.services.plan_acts import (
+    LONGEST_LABEL,
     RefusedError,
     act,
     locked,
+    plain_words,
     require_may,
     require_words,
     signed,
@@ -56,15 +58,17 @@ def save_version(
 ) -> PlanVersion:
     """Solve the text over the records as they are now and keep the answer.
 
-    Where the text pins or forbids a move, the version is people's, and says what was changed and why.
+    Where the text asks anything else than the plan with nothing settled, the version is people's, and says
+    what was changed and why.
     Solving takes its time, so it is done before the plan is locked. Raises RefusedError, from a
     PlanError where the text is wrong.
     """
     plan = access.get_plan(by, plan.pk, Permission.PLANS_PREPARE)
     require_may(plan, ActKind.VERSION_SAVED)
     written = _written(text, plan)
-    maker = Maker.PEOPLE if written.plan.pin or written.plan.forbid else Maker.MACHINE
-    label = require_words(label, "tên phương án")
+    maker = Maker.MACHINE if _asked_of_the_machine(plan, written) else Maker.PEOPLE
+    label = require_words(label, "tên phương án", LONGEST_LABEL)
+    why = plain_words(why, "đã đổi gì, vì sao")
     if maker is Maker.PEOPLE:
         why = require_words(why, "đã đổi gì so với phương án máy và vì sao")
     proposal = _solved(written)
@@ -75,7 +79,7 @@ def save_version(
             number=plan.versions.count() + 1,
             maker=maker,
             label=label,
-            why=why.strip(),
+            why=why,
             text=text,
             fingerprint=proposal.snapshot.fingerprint,
             rulebook_version=proposal.rulebook.version,
@@ -126,7 +130,13 @@ def _solved(written: WrittenPlan) -> Proposal:
     try:
         return propose(written, snapshots.take())
     except PlanError as error:
-        raise RefusedError(str(error)) from error
+        raise RefusedError("; ".join(faults_of(error)) + ".") from error
+
+
+def faults_of(error: PlanError) -> list[str]:
+    """What is wrong with a plan, without file and line: nobody here sees the file."""
+    told = (fault.message.split(": ", 1)[-1] for fault in error.faults)
+    return [message.rstrip(".") for message in told]
 
 
 def left_to_the_machine(text: str) -> str:
@@ -135,12 +145,53 @@ def left_to_the_machine(text: str) -> str:
     return plan_writing.write(replace(plan, pin=(), forbid=()))
 
 
+def _asked_of_the_machine(plan: RotationPlan, written: WrittenPlan) -> bool:
+    """Whether the text asks what the plan was opened with, under whatever title.
+
+    Limits people change are theirs as much as moves they settle.
+    """
+    asked = plan_file.read(left_to_the_machine(plan.text), FILE).plan
+    return replace(written.plan, title=asked.title) == asked
+
+
 def settled(text: str, moves: Iterable[tuple[str, str]]) -> str:
     """The same plan in which exactly these moves (official, post) are made, waivers kept."""
     plan = plan_file.read(text, FILE).plan
     waivers = {(pin.official, pin.post): pin.waiver for pin in plan.pin}
     pins = tuple(Pin(*move, waiver=waivers.get(move)) for move in moves)
     return plan_writing.write(replace(plan, pin=pins, max_moves=len(pins)))
+
+
+def unsettled(version: PlanVersion) -> Plan:
+    """The version's plan with what people asked of it, before every line of it was settled.
+
+    A pin is people's where it carries a waiver or stands in an earlier text that was not settled; the
+    limit of moves is that of the newest such text.
+    """
+    plan = plan_file.read(version.text, FILE).plan
+    if not _is_settled(version, plan):
+        return plan
+    before = [
+        plan_file.read(version.plan.text, FILE).plan,
+        *_not_settled_before(version),
+    ]
+    pinned = {(pin.official, pin.post) for one in before for pin in one.pin}
+    kept = (pin for pin in plan.pin if pin.waiver or (pin.official, pin.post) in pinned)
+    return replace(plan, pin=tuple(kept), max_moves=before[-1].max_moves)
+
+
+def _not_settled_before(version: PlanVersion) -> Iterator[Plan]:
+    earlier = version.plan.versions.filter(number__lt=version.number)
+    for one in earlier.order_by("number"):
+        plan = plan_file.read(one.text, FILE).plan
+        if not _is_settled(one, plan):
+            yield plan
+
+
+def _is_settled(version: PlanVersion, plan: Plan) -> bool:
+    """Whether the text is as `settled` writes it: exactly its own moves, each pinned."""
+    pinned = {pin.official: pin.post for pin in plan.pin}
+    return plan.max_moves == len(pinned) > 0 and pinned == _targets(version)
 
 
 def stale(version: PlanVersion) -> list[str]:
@@ -224,6 +275,12 @@ def moves(version: PlanVersion) -> list[dict[str, Any]]:
     return found
 
 
+def open_after(version: PlanVersion) -> list[dict[str, Any]]:
+    """Seats that stand open after the round, those the plan lets stay open last: post, seats, why."""
+    told = version.document
+    return [*told["left_open"], *told.get("let_open", [])]
+
+
 def strings(version: PlanVersion) -> list[dict[str, Any]]:
     """The chains as the document has them: kind, posts as they are vacated, officials one by one."""
     found: list[dict[str, Any]] = version.document["strings"]
@@ -235,15 +292,26 @@ def _targets(version: PlanVersion) -> dict[str, str]:
 
 
 def counterpart(version: PlanVersion) -> PlanVersion | None:
-    """The machine's newest answer over the same facts and law; of a machine's version, itself."""
-    if version.maker == Maker.MACHINE:
+    """The machine's newest answer to the plan as opened, over the same facts and law.
+
+    Of a machine's version, itself.
+    """
+    if _is_the_machines(version):
         return version
-    return PlanVersion.objects.filter(
+    over_the_same = PlanVersion.objects.filter(
         plan=version.plan_id,
         maker=Maker.MACHINE,
         fingerprint=version.fingerprint,
         rulebook_version=version.rulebook_version,
-    ).last()
+    ).select_related("plan")
+    return next(filter(_is_the_machines, over_the_same.order_by("-number")), None)
+
+
+def _is_the_machines(version: PlanVersion) -> bool:
+    """By its text too: versions saved before limits counted as people's may be marked otherwise."""
+    return version.maker == Maker.MACHINE and _asked_of_the_machine(
+        version.plan, plan_file.read(version.text, FILE)
+    )
 
 
 @dataclass(frozen=True)
@@ -291,14 +359,14 @@ def give_reason(
         difference = next((one for one in found if one.official == official), None)
         if difference is None:
             raise RefusedError(
-                f"Phương án {version.number} không bố trí {official} khác với phương án máy."
+                f"Phương án {version.number} không bố trí «{official}» khác với phương án máy."
             )
         given = PlanReason.objects.create(
             version=version,
             official=official,
             machine_post=difference.machine_post,
             people_post=difference.people_post,
-            reason=require_words(reason, f"lý do đối với {official}"),
+            reason=require_words(reason, f"lý do đối với «{official}»"),
             **signed(by, on),
         )
         act(

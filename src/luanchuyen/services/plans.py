@@ -26,6 +26,7 @@ from luanchuyen.services.plan_acts import (
     act,
     lock_all,
     locked,
+    plain_words,
     require_may,
     require_words,
     signed,
@@ -83,8 +84,7 @@ def open_(
     plan = _written(text).plan
     committee = _committee(plan.committee, plan.day)
     access.require_own(by, committee)
-    if len(plan.title) > _LONGEST_TITLE:
-        raise RefusedError(f"Tên kế hoạch dài quá {_LONGEST_TITLE} ký tự.")
+    plain_words(plan.title, "tên kế hoạch", _LONGEST_TITLE)
     with transaction.atomic():
         if under and under not in nesting.above(committee):
             raise RefusedError(
@@ -174,7 +174,8 @@ def submit(*, plan: RotationPlan, by: Actor, on: date, note: str = "") -> PlanAc
         require_may(plan, ActKind.SUBMITTED)
         _require_nothing(against_submitting(plan))
         what = named(plan.chosen) if plan.chosen else ""
-        return act(plan, ActKind.SUBMITTED, by=by, on=on, what=what, note=note.strip())
+        told = plain_words(note, "ghi chú")
+        return act(plan, ActKind.SUBMITTED, by=by, on=on, what=what, note=told)
 
 
 def against_submitting(plan: RotationPlan) -> list[str]:
@@ -199,7 +200,8 @@ def approve(*, plan: RotationPlan, by: Actor, on: date, note: str = "") -> PlanA
             raise RefusedError(
                 "Người trình kế hoạch không tự cho chủ trương; hãy để người khác quyết định."
             )
-        return act(plan, ActKind.APPROVED, by=by, on=on, note=note.strip())
+        told = plain_words(note, "ý kiến chỉ đạo")
+        return act(plan, ActKind.APPROVED, by=by, on=on, note=told)
 
 
 def send_back(*, plan: RotationPlan, note: str, by: Actor, on: date) -> PlanAct:

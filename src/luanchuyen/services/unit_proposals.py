@@ -21,6 +21,7 @@ from luanchuyen.services.plan_acts import (
     RefusedError,
     act,
     locked,
+    plain_words,
     require_may,
     require_words,
     signed,
@@ -154,7 +155,7 @@ def withdraw_proposal(
             on=on,
             about=proposal,
             what=_named(proposal),
-            note=note.strip(),
+            note=plain_words(note, "lý do rút"),
         )
     return proposal
 

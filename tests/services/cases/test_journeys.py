@@ -10,7 +10,6 @@ from luanchuyen.records.models import (
     AuditEvent,
     Case,
     Person,
-    Post,
     RotationPlan,
     Tenure,
     Unit,
@@ -18,7 +17,7 @@ from luanchuyen.records.models import (
 from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.rules.procedure.opinions import State
 from luanchuyen.services import audit, cases, plans, unit_proposals
-from tests import casework, planning
+from tests import casework, people, planning
 from tests.casework import ASSESSED, FIRST, NEXT, TERM, Cast
 from tests.planning import DAY
 
@@ -76,7 +75,7 @@ def test_what_a_unit_proposed_for_the_plan_need_not_be_asked_again(cast: Cast) -
 
 @pytest.mark.clause("QD-7.2")
 def test_an_elected_post_is_held_only_after_the_election(cast: Cast) -> None:
-    Post.objects.filter(pk="P3").update(elected=True)
+    people.settle(casework.with_post("P3", elected=True))
     case = casework.carried(cast)
 
     assert step(case) == "nomination"
@@ -92,7 +91,7 @@ def test_an_elected_post_is_held_only_after_the_election(cast: Cast) -> None:
 
 
 def test_who_is_not_elected_may_stand_again(cast: Cast) -> None:
-    Post.objects.filter(pk="P3").update(elected=True)
+    people.settle(casework.with_post("P3", elected=True))
     case = casework.carried(cast)
     cases.elect(case=case, agreed=True, document="1-TTr", by=cast.officer, on=NEXT)
 
@@ -198,6 +197,25 @@ def test_a_sending_back_keeps_what_still_fits_and_asks_the_rest_again(
     assert states["assessment", "departure_unit"] is State.ANSWERED
     assert states["units", "arrival_unit"] is State.OUTDATED
     assert case.acts.count() == before + 2
+
+
+def test_an_opinion_after_the_decision_is_kept_and_opens_nothing(cast: Cast) -> None:
+    case = casework.carried(cast, casework.decided)
+    before = step(case)
+
+    act = cases.answer(
+        case=case,
+        item="units",
+        whom="departure_unit",
+        answer=Answer.REFUSE,
+        note="Đang thiếu người.",
+        by=cast.departure,
+        on=NEXT,
+    )
+
+    assert (act.kind, act.payload["answer"]) == (CaseActKind.HEARD_LATE, "refuse")
+    assert step(case, NEXT) == before == "decision"
+    assert case.decisions.standing().exists()
 
 
 def test_a_refusal_ends_the_case_with_reason_and_handling(cast: Cast) -> None:

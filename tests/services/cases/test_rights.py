@@ -16,7 +16,7 @@ from luanchuyen.records.models import (
 from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.services import access, audit, cases, sessions
 from luanchuyen.services.access import NotAllowed, NotThere, Permission
-from tests import casework, people
+from tests import casework, people, planning
 from tests.casework import FIRST, PASSED, TERM, Cast
 from tests.planning import DAY
 
@@ -200,11 +200,12 @@ def test_nobody_handles_the_own_case(cast: Cast) -> None:
 
 
 def test_nobody_proposes_a_relative(cast: Cast) -> None:
+    plan = planning.approved(cast.of_plan)
     Kinship.objects.create(official_id="A", relative_id="T1", relation="Con")
     tied(cast.officer, "T1")
 
     with pytest.raises(cases.RefusedError, match="người thân"):
-        casework.opened(cast)
+        casework.opened(cast, plan)
 
     assert not Case.objects.exists()
 

@@ -1,11 +1,16 @@
 """Adjusting a version: lines pinned and forbidden, posts, limits, and planning again after refusals."""
 
+from datetime import date
+from fractions import Fraction
+
 import pytest
 from django.test import Client
 
-from luanchuyen.matching.plan import Forbid, Pin, Plan
+from luanchuyen.matching.plan import Forbid, MustLeave, Pin, Plan
 from luanchuyen.matching.plan_file import read
 from luanchuyen.records.models import Maker, PlanVersion, RotationPlan
+from tests import planning
+from tests.planning import TEXT, Cast
 from tests.web.reading import words
 
 SAVE = {"viec": "luu", "label": "Theo ý kiến", "why": "A hợp với P2 hơn."}
@@ -31,6 +36,30 @@ def test_a_line_is_pinned_and_solved_again(plan: RotationPlan, officer: Client) 
     assert response["Location"] == f"/ke-hoach/{plan.pk}/phuong-an/2/"
     assert newest(plan).maker == Maker.PEOPLE
     assert text_of(plan).pin == (Pin("A", "P3"),)
+
+
+@pytest.mark.clause("DH-IV.2")
+def test_what_waits_from_the_last_plan_is_offered_as_pinned(
+    cast: Cast, officer: Client
+) -> None:
+    waits = "pin: [{official: A, post: P2, waiver: Nghị quyết riêng}]\n"
+    plan = planning.frozen(cast, TEXT + waits)
+    planning.saved(cast, plan, TEXT)
+
+    officer.post(at(plan), SAVE)
+
+    assert text_of(plan).pin == (Pin("A", "P2", "Nghị quyết riêng"),)
+
+
+def test_what_people_left_open_is_not_offered_as_pinned_again(
+    cast: Cast, officer: Client
+) -> None:
+    plan = planning.frozen(cast, TEXT + "pin: [{official: A, post: P2}]\n")
+    planning.saved(cast, plan, TEXT + "max_moves: 1\n")
+
+    officer.post(at(plan), SAVE)
+
+    assert text_of(plan).pin == ()
 
 
 def test_a_line_is_forbidden_here_or_everywhere(
@@ -68,6 +97,43 @@ def test_limits_stand_in_the_text(plan: RotationPlan, officer: Client) -> None:
     assert "33.5" in officer.get(at(plan, 2)).content.decode()
 
 
+def test_what_else_a_plan_asks_stands_in_the_text(
+    plan: RotationPlan, officer: Client
+) -> None:
+    asks = {
+        "must_leave": "Nguyễn Văn Mẫu (B)",
+        "transfers": "A",
+        "term_begins": "01/06/2025",
+    }
+
+    officer.post(at(plan), SAVE | asks)
+
+    asked = text_of(plan)
+    assert asked.must_leave == (MustLeave("B"),)
+    assert (asked.transfers, asked.term_begins) == (("A",), date(2025, 6, 1))
+    assert "Nguyễn Văn Mẫu (B)" in officer.get(at(plan, 2)).content.decode()
+
+
+def test_quotas_and_teams_of_the_rulebook_are_asked_on_the_page(
+    cast: Cast, officer: Client
+) -> None:
+    head = TEXT.replace("qd-65-2022", "my-hao-2023").replace("2026-12", "2024-12")
+    plan = planning.frozen(cast, head)
+    planning.saved(cast, plan, head)
+    fields = officer.get(at(plan)).context["asks"].fields
+    quota = next(one for one in fields if one.startswith("quota-"))
+    share = next(one for one in fields if one.endswith("-share"))
+    years = share.replace("-share", "-years")
+    sent = {"must_leave": "A", quota: "2", share: "30", years: "3"}
+
+    officer.post(at(plan), SAVE | sent)
+
+    assert [one.at_least for one in text_of(plan).quotas] == [2]
+    assert [one.at_least_share for one in text_of(plan).team_shares] == [
+        Fraction(3, 10)
+    ]
+
+
 def test_trying_saves_nothing(plan: RotationPlan, officer: Client) -> None:
     page = words(officer.post(at(plan), {"viec": "thu", "dong-0": "khong-vao"}))
 
@@ -93,6 +159,8 @@ def test_trying_shows_what_cannot_hold_together(
         ({"forbid_where": "P3"}, "Không chuyển thêm cần ghi cán bộ."),
         ({"forbid_who": "van mau"}, "“van mau” có thể là"),
         ({"max_moves": "-1"}, "Hãy ghi một số nguyên từ 0"),
+        ({"label": "x" * 201}, "tối đa 200 kí tự"),
+        ({"why": "a\0"}, "Có ký tự không đọc được"),
         ({"dong-0": "an-dinh", "pin_who": "B", "pin_where": "P3"}, "không thể ấn định"),
     ],
 )

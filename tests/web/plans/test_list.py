@@ -21,7 +21,7 @@ def test_it_shows_state_next_act_and_who(plan: RotationPlan, officer: Client) ->
 
 
 def test_it_names_units_that_filed_none(plan: RotationPlan, officer: Client) -> None:
-    assert "Đơn vị chưa lập kế hoạch" not in words(officer.get("/ke-hoach/"))
+    assert "Đơn vị chưa gửi kế hoạch" not in words(officer.get("/ke-hoach/"))
 
 
 def test_a_stranger_sees_no_plan(plan: RotationPlan, stranger: Client) -> None:

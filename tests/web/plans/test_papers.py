@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 
 from luanchuyen.records.models import RotationPlan
+from tests import planning
 from tests.documents.papers import printed
+from tests.planning import Cast
 from tests.web.reading import cells, words
 
 SAID = {
@@ -48,6 +50,28 @@ def test_it_is_set_as_pdf_too(plan: RotationPlan, officer: Client) -> None:
 
     assert response.content.startswith(b"%PDF")
     assert response["Content-Type"] == "application/pdf"
+
+
+def test_a_second_copy_needs_no_typing(plan: RotationPlan, officer: Client) -> None:
+    officer.post(at(plan, "van-ban"), SAID | {"signed_on": "", "start": "Quý I/2027."})
+
+    page = officer.get(at(plan, "van-ban")).content.decode()
+
+    assert "Quý I/2027." in page
+    assert "Ban Thường vụ Thị ủy" in page
+
+
+def test_words_of_a_few_versions_are_kept(
+    cast: Cast, plan: RotationPlan, officer: Client
+) -> None:
+    for _ in range(5):
+        planning.saved(cast, plan)
+    for number in range(1, 7):
+        address = f"/ke-hoach/{plan.pk}/phuong-an/{number}/van-ban/"
+        officer.post(address, SAID | {"start": f"Lần {number}."})
+
+    assert "Lần 1." not in officer.get(at(plan, "van-ban")).content.decode()
+    assert "Lần 6." in officer.get(address).content.decode()
 
 
 def test_what_is_missing_is_told(plan: RotationPlan, officer: Client) -> None:

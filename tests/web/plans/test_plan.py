@@ -135,3 +135,21 @@ def test_an_act_of_others_is_not_offered(
     response = stranger.post(f"/ke-hoach/{plan.pk}/viec/{key}/", {"note": ""})
 
     assert response.status_code in {403, 404}
+
+
+def test_a_unit_that_loses_its_head_is_warned_of(
+    plan: RotationPlan, officer: Client
+) -> None:
+    page = words(officer.get(f"/ke-hoach/{plan.pk}/"))
+
+    assert "Đơn vị mất người đứng đầu sau đợt này 1 đơn vị U1" in page
+    assert "Nguyễn Văn Mẫu đi, chưa có ai đến thay." in page
+
+
+@pytest.mark.parametrize("page", ["", "phuong-an/", "nhat-ky/", "phuong-an/so-sanh/"])
+def test_the_tabs_name_the_version_they_are_of(
+    page: str, plan: RotationPlan, officer: Client
+) -> None:
+    shown = words(officer.get(f"/ke-hoach/{plan.pk}/{page}"))
+
+    assert "Nhật ký Phương án 1: Điều chỉnh Vì sao Đội ngũ Chờ bố trí" in shown

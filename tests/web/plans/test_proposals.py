@@ -8,7 +8,7 @@ from tests import planning
 from tests.planning import Cast
 from tests.web.reading import words
 
-NEW = {"official": "A", "post": "p2", "reason": "Hợp chuyên môn."}
+NEW = {"official": "A", "post": "P2", "reason": "Hợp chuyên môn."}
 
 
 def at(plan: RotationPlan) -> str:
@@ -51,7 +51,8 @@ def test_the_officer_sees_it_beside_the_version(
     [
         ("official", "B", "Hãy chọn một mục trong danh sách"),
         ("post", "khong-co", "khớp với “khong-co”"),
-        ("post", "P1", "đang giữ chính chức danh"),
+        ("post", "u", "đang giữ chính chức danh"),  # its own post alone
+        ("post", "p3", "khớp với “p3”"),
         ("reason", "", "bắt buộc"),
     ],
 )

@@ -4,10 +4,18 @@ import pytest
 from django.test import Client
 
 from luanchuyen.records.models import RotationPlan
+from luanchuyen.services import plan_versions
+from luanchuyen.web.plans import why_views
 from tests import people
 from tests.matching.town import town
 from tests.web.reading import words
 
+MORE: dict[str, object] = {
+    "direction": None,
+    "case": "training",
+    "kind": "swap",
+    "cites": [],
+}
 PAGES = ("vi-sao/", "hon-diem/", "them-duoc-gi/", "neu-rut/", "neu-doi/")
 
 
@@ -59,6 +67,28 @@ def test_the_curve_tells_what_each_move_buys(
     page = words(officer.get(at(plan, "them-duoc-gi/")))
 
     assert "1 người Mục tiêu «phải chuyển mà ở lại» tốt lên 1 (1 → 0)." in page
+
+
+def test_a_long_curve_is_drawn_on_request(
+    plan: RotationPlan, officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(why_views, "_AT_ONCE", 0)
+
+    assert "Phương án chuyển 1 người" in words(officer.get(at(plan, "them-duoc-gi/")))
+    assert "1 người Mục tiêu" in words(officer.get(at(plan, "them-duoc-gi/?tat-ca=1")))
+
+
+@pytest.mark.parametrize("page", ["vi-sao/", "hon-diem/", "them-duoc-gi/", "neu-rut/"])
+def test_what_another_program_froze_is_not_explained_by_other_moves(
+    page: str, plan: RotationPlan, officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        plan_versions,
+        "moves",
+        lambda version: [{"official": "B", "from": "P2", "to": "P1"} | MORE],
+    )
+
+    assert "Phần mềm đã thay đổi" in words(officer.get(at(plan, page)))
 
 
 def test_it_tells_what_falls_with_one(plan: RotationPlan, officer: Client) -> None:

@@ -22,6 +22,7 @@ from luanchuyen.services.cases.acts import (
     locked,
     open_step,
     require_body,
+    require_no_decision,
     require_words,
     tell,
 )
@@ -47,6 +48,7 @@ def request_opinion(
     """Ask a body; `whom` is its actor's key, with `:CODE` behind where several are asked."""
     with transaction.atomic():
         case = locked(case, Permission.CASES_PREPARE, by=by)
+        require_no_decision(case)
         if due is not None and due <= on:
             raise RefusedError(f"Hạn trả lời {due:%d/%m/%Y} phải sau ngày hỏi.")
         done = Done(
@@ -96,7 +98,8 @@ def answer(
 ) -> CaseAct:
     """What a body answers: told by itself or, where a letter came, recorded with the letter.
 
-    A refusal says why; it was of what was asked, which may no longer be what is proposed.
+    A refusal says why; it was of what was asked, which may no longer be what is proposed. What comes when
+    the decision stands is kept, and no longer opens what led to it.
     """
     return _given(
         case=case,
@@ -199,6 +202,8 @@ def _given(
         if answer is Answer.REFUSE:
             require_words(note, "lý do không đồng ý")
         done = _answering(case, asked, whom, answer, parts, day, note, document)
+        if case.decisions.standing().exists():
+            done = _late(done, on)
         return _recorded(case, done, EventType.CASE_OPINION_ANSWERED, by=by, on=on)
 
 
@@ -218,6 +223,7 @@ def meet(
     """
     with transaction.atomic():
         case = locked(case, Permission.CASES_PREPARE, by=by)
+        require_no_decision(case)
         step = open_step(case, on=on).step
         talks = [
             ask
@@ -290,6 +296,7 @@ def settle(
 def _about(case: Case, done: Done, event: EventType, *, by: Actor, on: date) -> CaseAct:
     with transaction.atomic():
         case = locked(case, Permission.CASES_PREPARE, by=by)
+        require_no_decision(case)
         require_words(done.note, "lý do")
         done = replace(done, read=reading.proposed(case))
         return _recorded(case, done, event, by=by, on=on)
@@ -340,6 +347,16 @@ def _answering(
         read=_read(case, asked.key, whom),
         note=note,
         payload={"parts": told, "document": document.strip()},
+    )
+
+
+def _late(done: Done, on: date) -> Done:
+    """An answer that comes when the decision stands: kept, and opening nothing."""
+    if done.day is not None and done.day > on:
+        raise RefusedError(f"Ngày {done.day:%d/%m/%Y} chưa đến.")
+    told = {**done.payload, "answer": done.answer, "read": dict(done.read)}
+    return replace(
+        done, kind=CaseActKind.HEARD_LATE, answer=None, parts=(), payload=told
     )
 
 

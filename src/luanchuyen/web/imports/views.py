@@ -1,14 +1,12 @@
 """Two steps: take the workbook, then show what it would change and carry it out."""
 
 from datetime import date
-from typing import cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from luanchuyen.records.models import Account
 from luanchuyen.services import imports
 from luanchuyen.services.access import Permission
 from luanchuyen.services.imports import RefusedError
@@ -16,7 +14,7 @@ from luanchuyen.snapshot import workbook
 from luanchuyen.web.imports import kept, presenting
 from luanchuyen.web.imports.forms import UploadForm
 from luanchuyen.web.shared import excel
-from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.shared.guard import account, allowed
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +44,7 @@ def _preview(request: HttpRequest) -> imports.Preview | None:
     if held is None:
         messages.warning(request, "Chưa có sổ dữ liệu nào được tải lên; hãy chọn tệp.")
         return None
-    by = cast("Account", request.user)
+    by = account(request)
     return imports.preview(held.path, by=by, on=date.today(), file_name=held.file_name)
 
 
@@ -73,7 +71,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     try:
         done = imports.carry_out(
             workbook.read(held.path),
-            by=cast("Account", request.user),
+            by=account(request),
             on=date.today(),
             file_name=held.file_name,
             seen=int(seen) if seen.isdigit() else None,

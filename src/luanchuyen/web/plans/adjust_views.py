@@ -13,11 +13,11 @@ from luanchuyen.services import access, plan_versions, snapshots
 from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError
-from luanchuyen.web.plans import adjusting, page, replanning
-from luanchuyen.web.plans.adjustment import Adjustment, labelled
-from luanchuyen.web.plans.forms import LabelForm, RefusalForm
-from luanchuyen.web.shared.fields import posted
-from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.plans import page, trying
+from luanchuyen.web.plans.adjustment import Adjustment
+from luanchuyen.web.plans.forms import LabelForm
+from luanchuyen.web.plans.replanning import Refusals
+from luanchuyen.web.shared.guard import account, allowed
 
 
 def _base(request: HttpRequest, pk: int, number: int) -> PlanVersion:
@@ -36,7 +36,7 @@ def _saved(
             text=text,
             label=given["label"],
             why=given["why"],
-            by=page.by(request),
+            by=account(request),
             on=date.today(),
         )
     except RefusedError as error:
@@ -58,31 +58,21 @@ def adjust(request: HttpRequest, pk: int, number: int) -> HttpResponse:
                 return done
         else:
             tried = asked.tried()
-    context = page.of(base.plan, page.by(request)) | asked.context
+    context = page.of(base.plan, account(request)) | asked.context
     return render(request, "plans/adjust.html", context | {"tried": tried})
 
 
 @require_http_methods(["GET", "POST"])
 @allowed(Permission.PLANS_PREPARE)
 def refusals(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    base = _base(request, pk, number)
-    named = names(snapshots.take())
-    lines = adjusting.settled(replanning.settings(base, named), request.POST)
-    budget = RefusalForm(posted(request))
-    label = labelled(request, f"Lập lại từ phương án {number}")
-    again = None
-    if request.method == "POST" and budget.is_valid():
-        most = budget.cleaned_data["most_changes"]
-        again = replanning.again(base, replanning.refused(lines), most, named)
-        valid = bool(again.text) and label.is_valid()
-        if valid and (done := _saved(request, base, again.text, label)):
-            return done
-    context = page.of(base.plan, page.by(request)) | {
-        "version": base,
-        "lines": lines,
-        "budget": budget,
-        "label": label,
-        "tried": again and again.tried,
-        "changes": again and again.changes,
-    }
+    base, named = _base(request, pk, number), names(snapshots.take())
+    asked = Refusals.of(request, base, named)
+    again = asked.planned()
+    valid = again and again.text and asked.label.is_valid()
+    if again and valid and (done := _saved(request, base, again.text, asked.label)):
+        return done
+    context = page.of(base.plan, account(request)) | asked.context
+    if again:
+        context["tried"] = trying.shown(again.trial, named, number, "Lập lại")
+        context["changes"] = again.changes
     return render(request, "plans/refusals.html", context)

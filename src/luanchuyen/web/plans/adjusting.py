@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from luanchuyen.matching.building import Field
 from luanchuyen.matching.plan import Forbid, Pin, Plan
-from luanchuyen.records.models import PlanVersion
+from luanchuyen.records.models import Maker, PlanVersion
 from luanchuyen.services import plan_versions
 from luanchuyen.services.naming import Names, Place
+from luanchuyen.web.plans.asking import per_cent, share_of
 
 Sent = Mapping[str, Any]
 Choice = tuple[str, str]
@@ -42,11 +41,19 @@ class Setting:
     chosen: str
 
 
-def line_settings(version: PlanVersion, plan: Plan, names: Names) -> list[Setting]:
-    """A line for each move of the version, and for each pin and ban of its text."""
+def line_settings(
+    version: PlanVersion, plan: Plan, opened: Plan, names: Names
+) -> list[Setting]:
+    """A line for each move of the version, each pin and ban of its text, and what the plan opened with.
+
+    What waits from the last plan stands in the text it was opened with. The machine's version leaves it
+    out, so it is offered as pinned there; people's version has said already what becomes of it.
+    """
+    offered = OPEN if version.maker == Maker.PEOPLE else PIN
     pairs: dict[tuple[str, str | None], str] = {
         (move["official"], move["to"]): OPEN for move in plan_versions.moves(version)
     }
+    pairs |= {(pin.official, pin.post): offered for pin in opened.pin}
     pairs |= {(pin.official, pin.post): PIN for pin in plan.pin}
     for ban in plan.forbid:
         pairs[ban.official, ban.post] = STAY if ban.post is None else NOT_HERE
@@ -67,7 +74,7 @@ def line_settings(version: PlanVersion, plan: Plan, names: Names) -> list[Settin
 def seat_settings(version: PlanVersion, plan: Plan, names: Names) -> list[Setting]:
     """A line for each post the version fills or leaves open, and for each its text speaks of."""
     posts = {move["to"] for move in plan_versions.moves(version)}
-    posts |= {one["post"] for one in version.document["left_open"]}
+    posts |= {one["post"] for one in plan_versions.open_after(version)}
     posts |= {*plan.may_stay_open, *(plan.must_fill or ())}
     return [
         Setting(
@@ -104,9 +111,9 @@ def adjusted(
     seats: Sequence[Setting],
     field: Field,
     limits: Mapping[str, Any],
+    waivers: Mapping[tuple[str, str], str | None],
 ) -> Plan:
-    """The plan with everything settled; waivers of pins that stay are kept."""
-    waivers = {(pin.official, pin.post): pin.waiver for pin in plan.pin}
+    """The plan with everything settled; `waivers` are those of pins that may stay."""
     return replace(
         plan,
         pin=tuple(
@@ -155,31 +162,20 @@ def _must_fill(
     return None if kept == reviewed else tuple(sorted(kept))
 
 
-PER_CENT = 100
-
-
 def limits_of(plan: Plan) -> dict[str, Any]:
     """The limits of a plan as its form shows them."""
-    share = plan.max_share_leaving
     return {
         "max_moves": plan.max_moves,
         "max_chain": plan.max_chain,
         "max_cycle": plan.max_cycle,
         "max_leaving": plan.max_leaving,
-        "share": None if share is None else _per_cent(share),
+        "share": per_cent(plan.max_share_leaving),
         "prefer_robust": plan.prefer_robust,
     }
 
 
 def limits_in(given: Mapping[str, Any]) -> dict[str, Any]:
     """The limits of a form as a plan has them."""
-    share = given["share"]
     keys = ("max_moves", "max_chain", "max_cycle", "max_leaving", "prefer_robust")
-    return {key: given[key] for key in keys} | {
-        "max_share_leaving": None if share is None else Fraction(share) / PER_CENT
-    }
-
-
-def _per_cent(share: Fraction) -> Decimal:
-    told = Decimal(PER_CENT * share.numerator) / Decimal(share.denominator)
-    return round(told, 2).normalize()
+    limits = {key: given[key] for key in keys}
+    return limits | {"max_share_leaving": share_of(given["share"])}

@@ -9,11 +9,16 @@ from django.http import HttpRequest
 from luanchuyen.matching.plan import Plan
 from luanchuyen.matching.plan_file import read
 from luanchuyen.records.models import PlanVersion
-from luanchuyen.services import plan_versions, snapshots
+from luanchuyen.services import plan_answers, plan_trials, plan_versions, snapshots
 from luanchuyen.services.naming import Names, names
-from luanchuyen.web.plans import adjusting, answering, trying
+from luanchuyen.web.plans import adjusting, asking, trying
 from luanchuyen.web.plans.adjusting import Setting
-from luanchuyen.web.plans.forms import FurtherForm, LabelForm, LimitsForm
+from luanchuyen.web.plans.forms import (
+    AsksForm,
+    FurtherForm,
+    LabelForm,
+    LimitsForm,
+)
 from luanchuyen.web.plans.trying import Further, Tried
 from luanchuyen.web.shared.fields import posted
 
@@ -33,41 +38,65 @@ class Adjustment:
 
     base: PlanVersion
     plan: Plan
+    opened: Plan
     lines: list[Setting]
     seats: list[Setting]
     limits: LimitsForm
+    asks: AsksForm
     further: FurtherForm
     label: LabelForm
 
     @classmethod
     def of(cls, request: HttpRequest, base: PlanVersion) -> "Adjustment":
-        plan, named = read(base.text, plan_versions.FILE).plan, _names()
+        named, field = _names(), plan_answers.field(snapshots.take(), base.text)
+        plan, opened = (
+            read(text, plan_versions.FILE).plan for text in (base.text, base.plan.text)
+        )
         return cls(
             base=base,
             plan=plan,
+            opened=opened,
             lines=adjusting.settled(
-                adjusting.line_settings(base, plan, named), request.POST
+                adjusting.line_settings(base, plan, opened, named), request.POST
             ),
             seats=adjusting.settled(
                 adjusting.seat_settings(base, plan, named), request.POST
             ),
             limits=LimitsForm(posted(request), initial=adjusting.limits_of(plan)),
+            asks=AsksForm(
+                request.POST if "must_leave" in request.POST else None,
+                initial=asking.initial(plan, field, named),
+                quotas=asking.quota_labels(field),
+                teams=asking.team_labels(plan),
+            ),
             further=FurtherForm(posted(request)),
             label=labelled(request, f"Điều chỉnh từ phương án {base.number}"),
         )
 
     @property
     def can_be_read(self) -> bool:
-        return self.limits.is_valid() and self.further.is_valid()
+        forms = (self.limits, self.asks, self.further)
+        return all(form.is_valid() for form in forms if form.is_bound)
 
     @cached_property
     def changed(self) -> tuple[Plan, list[str]]:
         """The plan with everything the forms say, and why something of it cannot be read."""
-        field = answering.field(snapshots.take(), self.base.text)
+        field = plan_answers.field(snapshots.take(), self.base.text)
         limits = adjusting.limits_in(self.limits.cleaned_data)
-        plan = adjusting.adjusted(self.plan, self.lines, self.seats, field, limits)
+        waivers = {
+            (pin.official, pin.post): pin.waiver
+            for one in (self.opened, self.plan)
+            for pin in one.pin
+        }
+        plan = adjusting.adjusted(
+            self.plan, self.lines, self.seats, field, limits, waivers
+        )
+        unread: list[str] = []
+        if self.asks.is_bound:  # what a form does not say stays
+            plan, unread = asking.asked(plan, self.asks.cleaned_data, field, _names())
         further = Further(**self.further.cleaned_data)
-        return trying.with_further(plan, further, field, _names())
+        plan, unclear = trying.with_further(plan, further, field, _names())
+        return plan, [*unread, *unclear]
 
     @property
     def may_be_saved(self) -> bool:
@@ -78,7 +107,8 @@ class Adjustment:
         plan, faults = self.changed
         if faults:
             return Tried(faults=faults)
-        return trying.tried(self.base, plan, _names())
+        trial = plan_trials.solve(self.base, plan)
+        return trying.shown(trial, _names(), self.base.number, "Tính thử")
 
     @property
     def context(self) -> dict[str, Any]:
@@ -88,6 +118,7 @@ class Adjustment:
             "lines": self.lines,
             "seats": self.seats,
             "limits": self.limits,
+            "asks": self.asks,
             "further": self.further,
             "label": self.label,
         }

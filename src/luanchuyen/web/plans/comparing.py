@@ -3,33 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from luanchuyen.matching.comparing import TIE, AimPair, Comparison, Weighed, compare
+from luanchuyen.matching.comparing import TIE, AimPair, Comparison, compare
 from luanchuyen.matching.instance import Move
-from luanchuyen.matching.solve import Reached
 from luanchuyen.matching.words import AIMS
 from luanchuyen.records.models import PlanVersion
+from luanchuyen.services import plan_moves
 from luanchuyen.services.naming import Names, Place
-from luanchuyen.web.plans import moving
 from luanchuyen.web.shared import words
-
-
-@dataclass(frozen=True)
-class _Frozen:
-    """A version as the matching weighs it."""
-
-    moves: Sequence[Move]
-    aims: Sequence[Reached]
 
 
 def of_versions(one: PlanVersion, other: PlanVersion, names: Names) -> Comparison:
     """From the one to the other."""
-    return compare(frozen(one, names), frozen(other, names))
-
-
-def frozen(version: PlanVersion, names: Names) -> Weighed:
-    """The version as it was frozen, to be laid beside another or a solution."""
-    aims = [Reached(**aim) for aim in version.document["aims"]]
-    return _Frozen(moving.moves(version, names), aims)
+    return compare(plan_moves.frozen(one, names), plan_moves.frozen(other, names))
 
 
 @dataclass(frozen=True)

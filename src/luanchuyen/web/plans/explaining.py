@@ -13,7 +13,7 @@ from luanchuyen.matching.words import AIMS
 from luanchuyen.rules.citing import Citation, citations
 from luanchuyen.rules.words import FORCES
 from luanchuyen.services.naming import Names, Place
-from luanchuyen.web.plans.answering import Solved
+from luanchuyen.services.plan_answers import Solved
 from luanchuyen.web.plans.comparing import Beside, beside
 from luanchuyen.web.shared import words
 
@@ -54,9 +54,9 @@ def told(answer: Answer, names: Names) -> Told:
     return Told(
         title=_title(answer, names),
         mark=_GROUNDS[answer.ground],
-        sentences=list(dict.fromkeys(map(names.told, answer.sentences))),
+        sentences=list(dict.fromkeys(answer.sentences)),
         cites=citations(answer.cites),
-        obstacles=[_obstacle(one, names) for one in answer.obstacles],
+        obstacles=[_obstacle(one) for one in answer.obstacles],
         beside=beside(comparison, names, "Phương án này", "Nếu làm khác")
         if comparison
         else None,
@@ -71,11 +71,11 @@ def _title(answer: Answer, names: Names) -> str:
     return f"{name} → {place}" if place else name
 
 
-def _obstacle(one: Obstacle, names: Names) -> ObstacleLine:
+def _obstacle(one: Obstacle) -> ObstacleLine:
     force = f"{one.by} có thể xem xét trường hợp đặc biệt" if one.by else ""
     if one.force and not force:
         force = FORCES[one.force]
-    return ObstacleLine(names.told(one.sentence), force, citations(one.cites))
+    return ObstacleLine(one.sentence, force, citations(one.cites))
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def envies(found: Sequence[Envy], names: Names) -> list[EnvyLine]:
             chosen_points=one.chosen.merit,
             placed=names.place(one.placed.target) if one.placed else None,
             mark=_REASONED if one.has_reason else _UNREASONED,
-            sentences=[names.told(sentence) for sentence in one.answer.sentences],
+            sentences=one.answer.sentences,
         )
         for one in found
     ]

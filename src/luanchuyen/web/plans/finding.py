@@ -1,6 +1,7 @@
 """Officials and posts of a plan, found by what somebody types of their names."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from luanchuyen.matching.building import Field
@@ -8,6 +9,7 @@ from luanchuyen.services.names import fold
 from luanchuyen.services.naming import Names
 
 _MOST_FOUND = 12
+_CODE = re.compile(r"\(([^()]+)\)$")  # behind a name, as pages write it
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,29 @@ def post(asked: str, field: Field, names: Names) -> Found:
     return _found(asked, {code: str(names.place(code)) for code in field.seats})
 
 
+def post_of_units(
+    asked: str, field: Field, names: Names, units: Collection[str]
+) -> Found:
+    """The same for who answers for some units alone: posts elsewhere are found by their whole code.
+
+    So nobody lists the posts of a committee by guessing at words.
+    """
+    if asked.strip() in field.seats:
+        return Found(asked.strip(), asked.strip())
+    own = {
+        code: str(names.place(code))
+        for code, seat in field.seats.items()
+        if seat.unit in units
+    }
+    return _found(asked, own)
+
+
 def _found(asked: str, known: Mapping[str, str]) -> Found:
     asked = asked.strip()
     if not asked or asked in known:
         return Found(asked, asked)
+    if (told := _CODE.search(asked)) and told[1] in known:
+        return Found(asked, told[1])
     parts = fold(asked).split()
     found = [
         (code, name)

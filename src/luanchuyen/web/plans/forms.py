@@ -11,8 +11,10 @@ from luanchuyen.matching.plan import Plan
 from luanchuyen.records.models import Person, RotationPlan, Unit
 from luanchuyen.rules import rulebook
 from luanchuyen.services import nesting
+from luanchuyen.services.plan_acts import LONGEST_LABEL
 from luanchuyen.web.shared import formats
 from luanchuyen.web.shared.fields import DayField, choice, text, whole, words
+from luanchuyen.web.shared.words import sentence_case
 
 
 class OpenForm(forms.Form):
@@ -85,15 +87,10 @@ def opening(on: date) -> dict[str, str]:
     return {"day": formats.day(on)}
 
 
-class LimitsForm(forms.Form):
-    """How far a round may go; a blank field sets no limit."""
-
-    max_moves = whole("Số người chuyển nhiều nhất")
-    max_chain = whole("Chuỗi nối tiếp dài nhất (lượt)", 1)
-    max_cycle = whole("Vòng dài nhất (lượt)", 1)
-    max_leaving = whole("Mỗi đơn vị đi nhiều nhất (người)")
-    share = forms.DecimalField(
-        label="Mỗi đơn vị đi nhiều nhất (% lãnh đạo)",
+def per_cent(label: str) -> forms.DecimalField:
+    """A share, which may be left out."""
+    return forms.DecimalField(
+        label=label,
         required=False,
         min_value=0,
         max_value=100,
@@ -106,8 +103,21 @@ class LimitsForm(forms.Form):
             {"class": "form-control day-input", "inputmode": "decimal"}
         ),
     )
+
+
+class LimitsForm(forms.Form):
+    """How far a round may go; a blank field sets no limit."""
+
+    max_moves = whole("Số người chuyển nhiều nhất")
+    max_chain = whole("Chuỗi nối tiếp dài nhất (lượt)", 1)
+    max_cycle = whole(
+        "Vòng dài nhất (lượt)", 1, help_text="Chỉ dùng khi chuỗi có giới hạn."
+    )
+    max_leaving = whole("Mỗi đơn vị đi nhiều nhất (người)")
+    share = per_cent("Mỗi đơn vị đi nhiều nhất (% lãnh đạo)")
     prefer_robust = forms.BooleanField(
         label="Ưu tiên phương án ít đổ vỡ khi một người bị từ chối",
+        help_text="Chỉ dùng khi đã ghi “Chuỗi nối tiếp dài nhất” ở trên.",
         required=False,
         widget=forms.CheckboxInput({"class": "form-check-input"}),
     )
@@ -123,10 +133,47 @@ class FurtherForm(forms.Form):
     forbid_where = text("vào chức danh (để trống: mọi nơi)", required=False)
 
 
+class AsksForm(forms.Form):
+    """What else the plan asks; a line of the rulebook left blank is as the rulebook has it."""
+
+    must_leave = words(
+        "Phải chuyển thêm, ngoài kết quả rà soát",
+        required=False,
+        help_text="Mỗi dòng một người: tên không cần dấu, hoặc mã.",
+    )
+    transfers = words(
+        "Được điều động (không phải luân chuyển)",
+        required=False,
+        help_text="Mỗi dòng một người.",
+    )
+    term_begins = DayField(
+        label="Chỉ tiêu tính từ ngày (đầu nhiệm kỳ)",
+        required=False,
+        help_text="Để trống: như bộ quy định và nhiệm kỳ của kế hoạch.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        quotas: Mapping[str, str],
+        teams: Mapping[str, str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for key, label in quotas.items():
+            told = sentence_case(label)
+            self.fields[f"quota-{key}-least"] = whole(f"{told}: ít nhất (người)")
+            self.fields[f"quota-{key}-most"] = whole(f"{told}: nhiều nhất (người)")
+        for key, label in teams.items():
+            told = sentence_case(label)
+            self.fields[f"team-{key}-years"] = whole(f"{told}: số năm", 1)
+            self.fields[f"team-{key}-share"] = per_cent(f"{told}: ít nhất (%)")
+
+
 class LabelForm(forms.Form):
     """What a version is called, and what was changed and why."""
 
-    label = text("Tên phương án")
+    label = text("Tên phương án", longest=LONGEST_LABEL)
     why = words("Đã đổi gì, vì sao", required=False)
 
 
@@ -146,7 +193,10 @@ class ProposalForm(forms.Form):
     post = text(
         "Chức danh đề xuất (không bắt buộc)",
         required=False,
-        help_text="Tên không cần dấu, hoặc mã; để trống: nơi nào kế hoạch bố trí được.",
+        help_text=(
+            "Chức danh của đơn vị: tên không cần dấu, hoặc mã; nơi khác: ghi đúng mã."
+            " Để trống: nơi nào kế hoạch bố trí được."
+        ),
     )
     reason = words("Lý do đề xuất")
 

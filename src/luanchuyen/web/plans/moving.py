@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from luanchuyen.matching.chains import Shape
-from luanchuyen.matching.instance import Move
 from luanchuyen.matching.words import SHAPES
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.rules.citing import Citation, citations
-from luanchuyen.rules.entries import Case
 from luanchuyen.rules.words import CASES
-from luanchuyen.services import plan_versions
+from luanchuyen.services import plan_moves, plan_versions
 from luanchuyen.services.naming import Names, Place
 from luanchuyen.web.shared import words
 
@@ -91,27 +89,11 @@ _MOST_ACROSS = 3  # boxes that stand beside each other on a desk
 
 def pictures(version: PlanVersion, names: Names) -> list[Picture]:
     """The chains to be drawn: circles and long chains before moves that stand alone."""
-    left_open = {one["post"] for one in version.document["left_open"]}
+    left_open = {one["post"] for one in plan_versions.open_after(version)}
     found = sorted(
         plan_versions.strings(version), key=lambda string: -len(string["officials"])
     )
     return [_picture(string, names, left_open) for string in found]
-
-
-def moves(version: PlanVersion, names: Names) -> list[Move]:
-    """The moves of the document as the matching speaks of them."""
-    return [
-        Move(
-            official=move["official"],
-            origin=move["from"],
-            target=move["to"],
-            from_unit=names.place(move["from"]).unit_code,
-            to_unit=names.place(move["to"]).unit_code,
-            direction=move["direction"],
-            case=Case(move["case"]),
-        )
-        for move in plan_versions.moves(version)
-    ]
 
 
 def _picture(string: Mapping[str, Any], names: Names, left_open: set[str]) -> Picture:
@@ -149,7 +131,7 @@ def flow(version: PlanVersion, names: Names) -> list[FlowLine]:
     """Every pair of units with a move between them, most first."""
     counted = Counter(
         (names.unit(move.from_unit), names.unit(move.to_unit))
-        for move in moves(version, names)
+        for move in plan_moves.moves(version, names)
     )
     found = [FlowLine(*pair, people) for pair, people in counted.items()]
     return sorted(found, key=lambda one: (-one.people, one.origin, one.target))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -24,11 +24,6 @@ from luanchuyen.web.shared.plan_stages import standing
 _MOST_PICTURES = 60
 
 
-def by(request: HttpRequest) -> Account:
-    """Who looks; `allowed` has asked for a login."""
-    return cast("Account", request.user)
-
-
 def of(plan: RotationPlan, by: Account) -> dict[str, Any]:
     """Where the plan stands, and what this account may do with it now."""
     now = standing(plan)
@@ -38,7 +33,7 @@ def of(plan: RotationPlan, by: Account) -> dict[str, Any]:
         "standing": now,
         "deeds": deeds.open_to(plan, now.state, by),
         "chosen": plan.chosen,
-        "shown": plans.shown_number(plan),
+        "shown": plans.shown_among([plan]).get(plan.pk),
         "may_save": prepares and ActKind.VERSION_SAVED in NEXT[now.state],
         "may_choose": prepares and ActKind.CHOSEN in NEXT[now.state],
         "may_follow": prepares and ActKind.APPROVED in _done(plan),
@@ -76,8 +71,9 @@ def of_version(version: PlanVersion | None, request: HttpRequest) -> dict[str, A
         "moves_count": len(plan_versions.moves(version)),
         "flow": flow,
         "flow_chart": moving.flow_chart(flow),
+        "losses": telling.losses(version, named),
         "left_open": telling.left_open(version, named),
-        "conflict": telling.conflict(version, named),
+        "conflict": telling.conflict(version),
     }
 
 

@@ -1,22 +1,20 @@
-"""A version made again after refusals, as near to what was agreed as the first aims allow."""
+"""The lines of a version with what was said of each: agreed, or refused."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
-from luanchuyen.matching import plan_writing
-from luanchuyen.matching.comparing import compare
-from luanchuyen.matching.instance import Move
+from django.http import HttpRequest
+
 from luanchuyen.matching.plan import Forbid
-from luanchuyen.matching.plan_file import PlanError, read
-from luanchuyen.matching.replan import replan
 from luanchuyen.records.models import PlanVersion
-from luanchuyen.rules.citing import citations
-from luanchuyen.services import plan_versions, snapshots
+from luanchuyen.services import plan_trials, plan_versions
 from luanchuyen.services.naming import Names
-from luanchuyen.web.plans import answering, comparing, moving
-from luanchuyen.web.plans.adjusting import Choice, Setting
-from luanchuyen.web.plans.telling import ConflictLine
-from luanchuyen.web.plans.trying import Tried, faults
+from luanchuyen.services.plan_trials import Again
+from luanchuyen.web.plans.adjusting import Choice, Setting, settled
+from luanchuyen.web.plans.adjustment import labelled
+from luanchuyen.web.plans.forms import LabelForm, RefusalForm
+from luanchuyen.web.shared.fields import posted
 
 KEPT, PERSON, POST = "giu", "tu-choi-nguoi", "tu-choi-noi"
 _CHOICES: tuple[Choice, ...] = (
@@ -50,54 +48,36 @@ def refused(lines: Sequence[Setting]) -> list[Forbid]:
     ]
 
 
-@dataclass(frozen=True, eq=False)
-class Again:
-    """What planning again came to, and the text that settles it; blank where there is no plan."""
+@dataclass(frozen=True)
+class Refusals:
+    """The forms of one page over the version whose lines were refused."""
 
-    tried: Tried
-    text: str = ""
-    changes: int | None = None
+    base: PlanVersion
+    lines: list[Setting]
+    budget: RefusalForm
+    label: LabelForm
 
+    @classmethod
+    def of(cls, request: HttpRequest, base: PlanVersion, names: Names) -> "Refusals":
+        return cls(
+            base=base,
+            lines=settled(settings(base, names), request.POST),
+            budget=RefusalForm(posted(request)),
+            label=labelled(request, f"Lập lại từ phương án {base.number}"),
+        )
 
-def again(
-    version: PlanVersion, refused: Sequence[Forbid], most: int | None, names: Names
-) -> Again:
-    """Plan again over the records as they are now, which the text of the version may no longer fit."""
-    try:
-        problem = answering.problem(snapshots.take(), version.text)
-    except PlanError as error:
-        return Again(Tried(faults=faults(error, names)))
-    agreed = _agreed(version, problem.instance.moves, names)
-    found = replan(problem, agreed, refused=refused, most_changes=most)
-    if found.solution is None:
-        conflict = [
-            ConflictLine(names.told(row.sentence), citations(row.cites))
-            for row in found.conflict
-        ]
-        return Again(Tried(conflict=conflict))
-    difference = compare(comparing.frozen(version, names), found.solution)
-    before = f"Phương án {version.number}"
-    return Again(
-        Tried(beside=comparing.beside(difference, names, before, "Lập lại")),
-        _text(version, refused, found.solution.moves),
-        found.changes,
-    )
+    def planned(self) -> Again | None:
+        """What planning again comes to; None where nothing that can be read was asked."""
+        if not self.budget.is_valid():
+            return None
+        most = self.budget.cleaned_data["most_changes"]
+        return plan_trials.plan_again(self.base, refused(self.lines), most)
 
-
-def _agreed(version: PlanVersion, possible: Sequence[Move], names: Names) -> list[Move]:
-    """The lines of the version; as the instance has them, where it still does."""
-    known = {(move.official, move.target): move for move in possible}
-    return [
-        known.get((move.official, move.target), move)
-        for move in moving.moves(version, names)
-    ]
-
-
-def _text(
-    version: PlanVersion, refused: Sequence[Forbid], moves: Sequence[Move]
-) -> str:
-    """The plan with the refusals written down and every line settled."""
-    plan = read(version.text, plan_versions.FILE).plan
-    bans = tuple(dict.fromkeys((*plan.forbid, *refused)))
-    text = plan_writing.write(replace(plan, forbid=bans))
-    return plan_versions.settled(text, [(move.official, move.target) for move in moves])
+    @property
+    def context(self) -> dict[str, Any]:
+        return {
+            "version": self.base,
+            "lines": self.lines,
+            "budget": self.budget,
+            "label": self.label,
+        }

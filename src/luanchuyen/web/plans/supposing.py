@@ -8,7 +8,7 @@ from luanchuyen.rules.catalogue import criteria
 from luanchuyen.rules.entries import CriterionEntry
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.services.naming import Names
-from luanchuyen.web.plans.answering import Solved
+from luanchuyen.services.plan_answers import Solved
 from luanchuyen.web.plans.comparing import Beside, beside
 
 # What the numbers of a criterion are called; one not listed keeps its name in the rulebook.

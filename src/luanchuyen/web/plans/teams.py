@@ -2,17 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from luanchuyen.matching.instance import Move
-from luanchuyen.matching.makeup import Makeup, Team, teams
-from luanchuyen.records.models import PlanVersion, RotationPlan
-from luanchuyen.rules import rulebook
-from luanchuyen.rules.rulebook import Rulebook
-from luanchuyen.services import plan_versions, snapshots
+from luanchuyen.matching.makeup import Makeup, Team
+from luanchuyen.records.models import PlanVersion
+from luanchuyen.services import plan_answers, plan_versions
 from luanchuyen.services.naming import Names
-from luanchuyen.snapshot.snapshot import Snapshot
-from luanchuyen.web.plans import moving
 from luanchuyen.web.shared import words
 
 _COUNTED = (
@@ -47,21 +41,8 @@ def lines(version: PlanVersion, names: Names) -> list[TeamLine] | None:
     """The whole team first; None where facts or law have moved on."""
     if plan_versions.stale(version):
         return None
-    plan = version.plan
-    found = _kept(
-        snapshots.take(),
-        rulebook.load(plan.rulebook),
-        plan,
-        tuple(moving.moves(version, names)),
-    )
-    return [_line(team, names, plan.committee.name) for team in found]
-
-
-@lru_cache(maxsize=8)
-def _kept(
-    snapshot: Snapshot, book: Rulebook, plan: RotationPlan, moves: tuple[Move, ...]
-) -> list[Team]:
-    return teams(snapshot, book, plan.day, plan.committee_id, moves)
+    found = plan_answers.teams_of(version)
+    return [_line(team, names, version.plan.committee.name) for team in found]
 
 
 def _line(team: Team, names: Names, whole: str) -> TeamLine:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from luanchuyen.matching.comparing import TIE
+from luanchuyen.matching.rows import Row
 from luanchuyen.matching.words import AIMS
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.rules.citing import Citation, citations
-from luanchuyen.services import plan_versions
+from luanchuyen.services import plan_losses, plan_versions
 from luanchuyen.services.naming import Names, Place
 from luanchuyen.services.scopes import main_posts
 from luanchuyen.web.shared import words
@@ -124,9 +125,9 @@ def left_open(version: PlanVersion, names: Names) -> list[OpenLine]:
         OpenLine(
             names.place(one["post"]),
             one["seats"],
-            [names.told(sentence) for sentence in one["why"]],
+            one["why"],
         )
-        for one in version.document["left_open"]
+        for one in plan_versions.open_after(version)
     ]
 
 
@@ -136,12 +137,17 @@ class ConflictLine:
     cites: Sequence[Citation]
 
 
-def conflict(version: PlanVersion, names: Names) -> list[ConflictLine]:
+def conflict(version: PlanVersion) -> list[ConflictLine]:
     """Rules that cannot hold together, where there is no plan at all."""
     return [
-        ConflictLine(names.told(row["sentence"]), citations(row["cites"]))
+        ConflictLine(row["sentence"], citations(row["cites"]))
         for row in version.document["conflict"]
     ]
+
+
+def conflict_of(rows: Sequence[Row]) -> list[ConflictLine]:
+    """The same of rows just found."""
+    return [ConflictLine(row.sentence, citations(row.cites)) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -164,7 +170,33 @@ def held(version: PlanVersion, names: Names) -> list[HeldLine]:
             name=names.person(one.official),
             place=names.place(post) if (post := posts.get(one.official)) else None,
             grounds=[words.KINDS[kind] for kind in one.grounds],
-            why=[names.told(sentence) for sentence in one.why],
+            why=one.why,
         )
         for one in plan_versions.held(version)
+    ]
+
+
+@dataclass(frozen=True)
+class LossLine:
+    """A unit that nobody heads, or leads at all, after the round."""
+
+    unit: str
+    leaving: Sequence[str]
+    mark: words.Mark
+
+
+_NO_HEAD = words.Mark("not_known", "không còn người đứng đầu", "alert")
+_NO_LEADER = words.Mark("not_met", "không còn lãnh đạo nào", "alert")
+
+
+def losses(version: PlanVersion, names: Names) -> list[LossLine]:
+    """Units without any leader first."""
+    found = sorted(plan_losses.losses(version), key=lambda one: not one.all_leaders)
+    return [
+        LossLine(
+            names.unit(one.unit),
+            [names.person(code) for code in one.leaving],
+            _NO_LEADER if one.all_leaders else _NO_HEAD,
+        )
+        for one in found
     ]

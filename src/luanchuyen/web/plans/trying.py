@@ -1,18 +1,13 @@
-"""A changed text of a plan solved and laid beside the version it came from, with nothing saved."""
+"""A trial in names, and what else people pin or forbid, as they typed it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from luanchuyen.matching import plan_writing
 from luanchuyen.matching.building import Field
-from luanchuyen.matching.comparing import compare
 from luanchuyen.matching.plan import Forbid, Pin, Plan
-from luanchuyen.matching.plan_file import PlanError
-from luanchuyen.records.models import PlanVersion
-from luanchuyen.rules.citing import citations
-from luanchuyen.services import snapshots
 from luanchuyen.services.naming import Names
-from luanchuyen.web.plans import answering, comparing, finding
+from luanchuyen.services.plan_trials import Trial
+from luanchuyen.web.plans import comparing, finding, telling
 from luanchuyen.web.plans.comparing import Beside
 from luanchuyen.web.plans.telling import ConflictLine
 
@@ -26,29 +21,15 @@ class Tried:
     faults: Sequence[str] = ()
 
 
-def tried(version: PlanVersion, plan: Plan, names: Names) -> Tried:
-    text, snapshot = plan_writing.write(plan), snapshots.take()
-    try:
-        solved = answering.solved(snapshot, text)
-    except PlanError as error:
-        return Tried(faults=faults(error, names))
-    if solved is None:
-        rows = answering.problem(snapshot, text).conflict()
-        return Tried(
-            conflict=[
-                ConflictLine(names.told(row.sentence), citations(row.cites))
-                for row in rows
-            ]
-        )
-    found = compare(comparing.frozen(version, names), solved.best)
-    before = f"Phương án {version.number}"
-    return Tried(beside=comparing.beside(found, names, before, "Tính thử"))
-
-
-def faults(error: PlanError, names: Names) -> list[str]:
-    """What is wrong with a text, without the line: nobody here sees the file."""
-    told = (fault.message.split(": ", 1)[-1] for fault in error.faults)
-    return [names.told(message) for message in told]
+def shown(trial: Trial, names: Names, number: int, after: str) -> Tried:
+    """The trial beside version `number`; `after` heads what was tried."""
+    before = f"Phương án {number}"
+    found = trial.comparison
+    return Tried(
+        beside=comparing.beside(found, names, before, after) if found else None,
+        conflict=telling.conflict_of(trial.conflict),
+        faults=[names.told(fault) for fault in trial.faults],
+    )
 
 
 @dataclass(frozen=True)

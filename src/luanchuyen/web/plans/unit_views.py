@@ -10,20 +10,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from luanchuyen.records.models import RotationPlan
 from luanchuyen.records.plan_states import NEXT, ActKind
-from luanchuyen.services import access, plans, snapshots, unit_proposals
+from luanchuyen.services import access, plan_answers, plans, snapshots, unit_proposals
 from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError
-from luanchuyen.web.plans import answering, finding, page, proposing
+from luanchuyen.web.plans import finding, page, proposing
 from luanchuyen.web.plans.forms import ProposalForm
 from luanchuyen.web.shared.fields import posted
-from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.shared.guard import account, allowed
 
 
 @require_http_methods(["GET", "POST"])
 @allowed(Permission.PLANS_READ, Permission.PLANS_PROPOSE)
 def proposals(request: HttpRequest, pk: int) -> HttpResponse:
-    by = page.by(request)
+    by = account(request)
     proposes = access.allows(by, Permission.PLANS_PROPOSE)
     needed = Permission.PLANS_PROPOSE if proposes else Permission.PLANS_READ
     plan = access.get_plan(by, pk, needed)
@@ -50,10 +50,10 @@ def proposals(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _propose(request: HttpRequest, plan: RotationPlan, form: ProposalForm) -> bool:
     """Whether the proposal was made; else the form says why not."""
-    by, given, snapshot = page.by(request), form.cleaned_data, snapshots.take()
-    post = finding.post(
-        given["post"], answering.field(snapshot, plan.text), names(snapshot)
-    )
+    by, given, snapshot = account(request), form.cleaned_data, snapshots.take()
+    field = plan_answers.field(snapshot, plan.text)
+    named, units = names(snapshot), access.units(by)
+    post = finding.post_of_units(given["post"], field, named, units)
     if not post.is_plain or by.committee is None:
         form.add_error("post", post.told)
         return False
@@ -77,7 +77,7 @@ def _propose(request: HttpRequest, plan: RotationPlan, form: ProposalForm) -> bo
 @require_POST
 @allowed(Permission.PLANS_PROPOSE)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    by = page.by(request)
+    by = account(request)
     proposal = unit_proposals.get_proposal(by, pk)
     try:
         unit_proposals.withdraw_proposal(proposal=proposal, by=by, on=date.today())

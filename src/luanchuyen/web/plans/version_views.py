@@ -1,6 +1,5 @@
 """The versions of a plan: listed, looked at, compared, reasoned and chosen."""
 
-from dataclasses import asdict
 from datetime import date
 
 from django.contrib import messages
@@ -15,12 +14,12 @@ from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError
 from luanchuyen.services.plan_papers import Wording
-from luanchuyen.web.plans import comparing, page
+from luanchuyen.web.plans import comparing, page, wording
 from luanchuyen.web.plans import versions as listing
 from luanchuyen.web.plans.forms import PaperForm
-from luanchuyen.web.shared import excel, formats
+from luanchuyen.web.shared import excel
 from luanchuyen.web.shared.fields import posted
-from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.shared.guard import account, allowed
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -31,7 +30,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     plan = access.get_plan(request.user, pk, Permission.PLANS_READ)
     lines = listing.lines(plan, plan_versions.listed(plan))
-    context = page.of(plan, page.by(request)) | {"lines": lines}
+    context = page.of(plan, account(request)) | {"lines": lines}
     return render(request, "plans/versions.html", context)
 
 
@@ -39,7 +38,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
 @allowed(Permission.PLANS_READ)
 def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = plan_versions.get_version(request.user, pk, number)
-    context = page.of(found.plan, page.by(request)) | page.of_version(found, request)
+    context = page.of(found.plan, account(request)) | page.of_version(found, request)
     context["differences"] = listing.reasons(found, names(snapshots.take()))
     return render(request, "plans/version.html", context)
 
@@ -50,7 +49,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     plan = access.get_plan(request.user, pk, Permission.PLANS_READ)
     found = {one.number: one for one in plan_versions.listed(plan)}
     one, other = (found.get(_number(request, key)) for key in ("mot", "hai"))
-    context = page.of(plan, page.by(request)) | {
+    context = page.of(plan, account(request)) | {
         "versions": found.values(),
         "one": one,
         "other": other,
@@ -76,7 +75,7 @@ def choose(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     access.get_plan(request.user, pk, Permission.PLANS_PREPARE)
     if request.method == "POST":
         try:
-            plans.choose(version=found, by=page.by(request), on=date.today())
+            plans.choose(version=found, by=account(request), on=date.today())
         except RefusedError as error:
             messages.error(request, _named(str(error)))
         else:
@@ -117,7 +116,7 @@ def reasons(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         }
         try:
             plan_versions.give_reasons(
-                version=found, reasons=changed, by=page.by(request), on=date.today()
+                version=found, reasons=changed, by=account(request), on=date.today()
             )
         except RefusedError as error:
             messages.error(request, _named(str(error)))
@@ -136,14 +135,14 @@ def reasons(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_POST
 @allowed(Permission.PLANS_PREPARE)
 def counterpart(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Let the machine answer by itself what people's version answers with pins."""
+    """Let the machine answer by itself the plan that people's version changed."""
     found = plan_versions.get_version(request.user, pk, number)
     try:
         made = plan_versions.save_version(
             plan=found.plan,
-            text=plan_versions.left_to_the_machine(found.text),
+            text=plan_versions.left_to_the_machine(found.plan.text),
             label=f"Máy lập để đối chiếu với phương án {number}",
-            by=page.by(request),
+            by=account(request),
             on=date.today(),
         )
     except RefusedError as error:
@@ -156,11 +155,12 @@ def counterpart(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @allowed(Permission.PLANS_READ)
 def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """The words no record holds are asked for; nothing of them is kept."""
+    """The words no record holds are asked for, and kept until the next copy."""
     found = plan_versions.get_version(request.user, pk, number)
-    form = PaperForm(posted(request), initial=_shown(plan_papers.wording(found)))
-    context = page.of(found.plan, page.by(request)) | {"version": found, "form": form}
+    form = PaperForm(posted(request), initial=wording.initial(request, found))
+    context = page.of(found.plan, account(request)) | {"version": found, "form": form}
     if request.method == "POST" and form.is_valid():
+        wording.keep(request, found, form)
         as_pdf = request.POST.get("dang") == "pdf"
         said = Wording(**form.cleaned_data)
         try:
@@ -171,10 +171,6 @@ def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             kind, mime = ("pdf", PDF) if as_pdf else ("docx", DOCX)
             return _file(f"ke-hoach-{pk}-{number}.{kind}", mime, file)
     return render(request, "plans/paper.html", context)
-
-
-def _shown(said: Wording) -> dict[str, object]:
-    return asdict(said) | {"signed_on": formats.day(said.signed_on)}
 
 
 @require_GET

@@ -24,14 +24,14 @@ from luanchuyen.services.plan_acts import RefusedError
 from luanchuyen.web.plans import deeds, listing, page
 from luanchuyen.web.plans.forms import FollowForm, NoteForm, OpenForm, opening
 from luanchuyen.web.shared.fields import posted
-from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.shared.guard import account, allowed
 from luanchuyen.web.shared.paging import paged
 
 
 @require_GET
 @allowed(Permission.PLANS_READ, Permission.PLANS_PROPOSE)
 def plans_(request: HttpRequest) -> HttpResponse:
-    by = page.by(request)
+    by = account(request)
     if not access.allows(by, Permission.PLANS_READ):
         context: dict[str, object] = {"plans": unit_proposals.awaiting(by)}
         return render(request, "plans/awaiting.html", context)
@@ -49,7 +49,7 @@ def plans_(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @allowed(Permission.PLANS_PREPARE)
 def open_(request: HttpRequest) -> HttpResponse:
-    by = page.by(request)
+    by = account(request)
     if by.committee is None:
         raise Http404
     form = OpenForm(
@@ -82,7 +82,7 @@ def _plan(request: HttpRequest, pk: int) -> RotationPlan:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     found = _plan(request, pk)
     version = plans.shown_among([found]).get(pk)
-    context = page.of(found, page.by(request)) | page.of_version(version, request)
+    context = page.of(found, account(request)) | page.of_version(version, request)
     filings = nesting.filings(found)
     context["filings"] = filings
     context["not_filed"] = [one.unit for one in filings if not one.plans]
@@ -100,7 +100,7 @@ def deed(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
         try:
-            asked.do(found, page.by(request), date.today(), note)
+            asked.do(found, account(request), date.today(), note)
         except RefusedError as error:
             form.add_error(None, str(error))
         else:
@@ -118,7 +118,7 @@ def deed(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     found = _plan(request, pk)
     acts = found.acts.select_related("version", "proposal__official")
-    context = page.of(found, page.by(request)) | {"acts": acts.order_by("-number")}
+    context = page.of(found, account(request)) | {"acts": acts.order_by("-number")}
     return render(request, "plans/history.html", context)
 
 
@@ -131,7 +131,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
             plan=found,
             text=plan_versions.left_to_the_machine(found.text),
             label=request.POST.get("label", ""),
-            by=page.by(request),
+            by=account(request),
             on=date.today(),
         )
     except RefusedError as error:
@@ -155,7 +155,7 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
                 plan=last,
                 title=given["title"],
                 day=given["day"],
-                by=page.by(request),
+                by=account(request),
                 on=today,
             )
             messages.success(request, f"Đã mở kế hoạch «{opened.title}».")

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_GET
 
 from luanchuyen.matching.plan_file import PlanError
 from luanchuyen.rules.supposing import SupposingError, read
-from luanchuyen.services import plan_versions, snapshots
+from luanchuyen.services import plan_answers, plan_versions, snapshots
 from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import Names, names
+from luanchuyen.services.plan_answers import Solved
 from luanchuyen.web.plans import (
-    answering,
     explaining,
     finding,
     moving,
@@ -21,8 +21,9 @@ from luanchuyen.web.plans import (
     teams,
     telling,
 )
-from luanchuyen.web.plans.answering import Solved
-from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.shared.guard import account, allowed
+
+_AT_ONCE = 30  # lines solved for a page before somebody asks for more
 
 
 def _asked(
@@ -30,11 +31,11 @@ def _asked(
 ) -> tuple[dict[str, Any], Solved | None, Names]:
     """What every page of questions shows, and the version solved again where it can be."""
     found = plan_versions.get_version(request.user, pk, number)
-    context = page.of(found.plan, page.by(request)) | {
+    context = page.of(found.plan, account(request)) | {
         "version": found,
-        "stale": plan_versions.stale(found),
+        "stale": plan_answers.why_not(found),
     }
-    return context, answering.of(found), names(snapshots.take())
+    return context, plan_answers.of(found), names(snapshots.take())
 
 
 @require_GET
@@ -47,7 +48,7 @@ def why(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         post = finding.post(request.GET.get("chuc_danh", ""), field, named)
         context |= {"solved": True, "official": official, "post": post}
         if official.is_plain and post.is_plain and (official.code or post.code):
-            answer = answering.ask(solved, official.code, post.code)
+            answer = plan_answers.ask(solved, official.code, post.code)
             context["told"] = explaining.told(answer, named)
     context |= {
         "lines": moving.lines(context["version"], named),
@@ -61,8 +62,21 @@ def why(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def envy(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     context, solved, named = _asked(request, pk, number)
     if solved:
-        context |= {"solved": True, "lines": explaining.envies(solved.envies, named)}
+        most, count = _most(request), solved.passed_over_count
+        context |= {
+            "solved": True,
+            "lines": explaining.envies(solved.envies(most), named),
+            "count": count,
+            "more": min(count, most + _AT_ONCE) if count > most else None,
+        }
     return render(request, "plans/envy.html", context)
+
+
+def _most(request: HttpRequest) -> int:
+    """How many lines are asked for; each of them is solved."""
+    asked = request.GET.get("den", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 0
+    return max(number, _AT_ONCE)
 
 
 @require_GET
@@ -70,10 +84,13 @@ def envy(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def curve(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     context, solved, _ = _asked(request, pk, number)
     if solved:
-        lines = explaining.steps(solved)
+        count = len(solved.best.moves)
+        asked = count <= _AT_ONCE or "tat-ca" in request.GET
+        lines = explaining.steps(solved) if asked else []
         context |= {
             "solved": True,
             "lines": lines,
+            "count": count,
             "chart": explaining.curve_chart(lines),
         }
     return render(request, "plans/curve.html", context)
@@ -105,8 +122,7 @@ def suppose(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         if key and changed:
             try:
                 change = read(f"{key}={changed.replace(',', '.')}")
-                text = context["version"].text
-                found = answering.suppose(solved, text, change)
+                found = plan_answers.suppose(solved, change)
             except (SupposingError, PlanError) as error:
                 context["fault"] = named.told(str(error))
             else:
@@ -119,7 +135,7 @@ def suppose(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def team(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = plan_versions.get_version(request.user, pk, number)
     lines = teams.lines(found, names(snapshots.take()))
-    context = page.of(found.plan, page.by(request)) | {
+    context = page.of(found.plan, account(request)) | {
         "version": found,
         "stale": plan_versions.stale(found),
         "solved": lines is not None,
@@ -132,7 +148,7 @@ def team(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @allowed(Permission.PLANS_READ)
 def holding(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = plan_versions.get_version(request.user, pk, number)
-    context = page.of(found.plan, page.by(request)) | {
+    context = page.of(found.plan, account(request)) | {
         "version": found,
         "lines": telling.held(found, names(snapshots.take())),
     }

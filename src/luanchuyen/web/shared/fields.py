@@ -19,7 +19,17 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-class DayField(forms.CharField):
+class WordsField(forms.CharField):
+    """Words a database can keep, refused in the office's language otherwise."""
+
+    def to_python(self, value: Any) -> str:
+        written = super().to_python(value) or ""
+        if "\0" in written:
+            raise ValidationError("Có ký tự không đọc được; hãy gõ lại.")
+        return written
+
+
+class DayField(WordsField):
     """A day as offices write it."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -41,12 +51,14 @@ class DayField(forms.CharField):
         return day
 
 
-def text(label: str, *, required: bool = True, **kwargs: Any) -> forms.CharField:
+def text(
+    label: str, *, required: bool = True, longest: int = 300, **kwargs: Any
+) -> forms.CharField:
     """One line of words."""
-    return forms.CharField(
+    return WordsField(
         label=label,
         required=required,
-        max_length=300,
+        max_length=longest,
         widget=forms.TextInput({"class": "form-control", "autocomplete": "off"}),
         **kwargs,
     )
@@ -54,7 +66,7 @@ def text(label: str, *, required: bool = True, **kwargs: Any) -> forms.CharField
 
 def words(label: str, *, required: bool = True, **kwargs: Any) -> forms.CharField:
     """Several lines of words."""
-    return forms.CharField(
+    return WordsField(
         label=label,
         required=required,
         max_length=_LONGEST,

@@ -2,14 +2,21 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 
+from luanchuyen.records.models import Account
 from luanchuyen.services import access
 from luanchuyen.services.access import Permission
 
 View = Callable[..., HttpResponse]
+
+
+def account(request: HttpRequest) -> Account:
+    """Who looks; `allowed` has asked for a login."""
+    return cast("Account", request.user)
 
 
 def allowed(*permissions: Permission) -> Callable[[View], View]:

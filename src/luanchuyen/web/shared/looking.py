@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -15,6 +14,7 @@ from luanchuyen.services.scopes import Seen
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.web.shared import days
 from luanchuyen.web.shared.days import ChosenDay
+from luanchuyen.web.shared.guard import account
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Looking:
 
 def looking(request: HttpRequest) -> Looking:
     """Read `ngay` and `quy_dinh` from the address; the national rulebook unless another is asked."""
-    by = cast("Account", request.user)  # every view of ours asks for a login first
+    by = account(request)
     day = days.chosen(request)
     asked = request.GET.get("quy_dinh") or rulebooks.ids()[0]
     try:

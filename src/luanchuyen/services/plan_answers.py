@@ -1,0 +1,192 @@
+"""Questions about a version, solved once for a state of the data and a text of the plan."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from threading import Lock
+from typing import Any, TypeVar
+
+from luanchuyen.matching import explain
+from luanchuyen.matching.alternatives import Step, curve
+from luanchuyen.matching.answers import Answer
+from luanchuyen.matching.building import Field, field_of
+from luanchuyen.matching.envy import Envy, envy_list, passed_over
+from luanchuyen.matching.makeup import Team, teams
+from luanchuyen.matching.plan_file import read
+from luanchuyen.matching.problem import Problem, problem_of
+from luanchuyen.matching.robustness import Withdrawal, withdrawals
+from luanchuyen.matching.solve import Solution
+from luanchuyen.matching.what_if import WhatIf, what_if
+from luanchuyen.records.models import PlanVersion
+from luanchuyen.rules import rulebook
+from luanchuyen.rules.supposing import Supposition
+from luanchuyen.services import plan_moves, plan_versions, snapshots
+from luanchuyen.services.naming import names
+from luanchuyen.snapshot.snapshot import Snapshot
+
+T = TypeVar("T")
+
+
+class _Kept:
+    """The answers asked last, all over one state of the data: a newer state lets the others go.
+
+    A problem holds its snapshot, which may be large; so never more than one of them is kept alive.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._fingerprint = ""
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, snapshot: Snapshot, key: Hashable, make: Callable[[], T]) -> T:
+        """The answer kept under the key, or made now; made outside the lock, as it takes its time."""
+        with self._lock:
+            if snapshot.fingerprint != self._fingerprint:
+                self._answers.clear()
+                self._fingerprint = snapshot.fingerprint
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                kept: T = self._answers[key]
+                return kept
+        made = make()
+        with self._lock:
+            if snapshot.fingerprint == self._fingerprint:
+                self._answers[key] = made
+                while len(self._answers) > self._most:
+                    self._answers.popitem(last=False)
+        return made
+
+
+_KEPT = _Kept(most=64)
+
+
+@dataclass(frozen=True, eq=False)
+class Solved:
+    """The problem of a text and its best plan; what is asked of them is kept with them."""
+
+    text: str
+    problem: Problem
+    best: Solution
+
+    @cached_property
+    def withdrawals(self) -> list[Withdrawal]:
+        return withdrawals(self.problem.instance, self.best.moves)
+
+    @cached_property
+    def curve(self) -> tuple[Step, ...]:
+        """Solves once for each move of the plan."""
+        return curve(self.problem, self.best)
+
+    @cached_property
+    def passed_over_count(self) -> int:
+        """How many cases `envies` would have to solve."""
+        return sum(1 for _ in passed_over(self.problem.instance, self.best))
+
+    def envies(self, most: int) -> list[Envy]:
+        """The first cases of who was passed over, no more than so many: each of them is solved."""
+        return _kept(
+            self, ("envies", most), lambda: envy_list(self.problem, self.best, most)
+        )
+
+
+def _kept(found: Solved, key: Hashable, make: Callable[[], T]) -> T:
+    return _KEPT.of(found.problem.snapshot, (found.text, key), make)
+
+
+def of(version: PlanVersion) -> Solved | None:
+    """The version solved again; None where it is stale, cannot be repeated, or has no solution."""
+    if plan_versions.stale(version):
+        return None
+    found = solved(snapshots.take(), version.text)
+    return found if found and _as_frozen(version, found) else None
+
+
+def why_not(version: PlanVersion) -> list[str]:
+    """What has moved on so that nothing can be asked of the version."""
+    if told := plan_versions.stale(version):
+        return told
+    found = solved(snapshots.take(), version.text)
+    if found is None or _as_frozen(version, found):
+        return []
+    return [
+        f"Phần mềm đã thay đổi sau khi lập phương án {version.number}: tính lại cho kết quả"
+        " khác với phương án đã lưu nên không giải thích được; hãy lập lại phương án."
+    ]
+
+
+def _as_frozen(version: PlanVersion, found: Solved) -> bool:
+    """The same facts, law and text give the moves that were frozen, unless the program was changed."""
+    again = {(move.official, move.target) for move in found.best.moves}
+    return again == {
+        (one["official"], one["to"]) for one in plan_versions.moves(version)
+    }
+
+
+def solved(snapshot: Snapshot, text: str) -> Solved | None:
+    """The best plan of a text, None where it has none. Raises PlanError where the text is wrong."""
+    return _KEPT.of(snapshot, (text, "solved"), lambda: _solved(snapshot, text))
+
+
+def _solved(snapshot: Snapshot, text: str) -> Solved | None:
+    asked = problem(snapshot, text)
+    best = asked.best()
+    return None if best is None else Solved(text, asked, best)
+
+
+def problem(snapshot: Snapshot, text: str) -> Problem:
+    """The problem of a text. Raises PlanError where the text is wrong."""
+
+    def make() -> Problem:
+        return problem_of(read(text, plan_versions.FILE), snapshot)
+
+    return _KEPT.of(snapshot, (text, "problem"), make)
+
+
+def field(snapshot: Snapshot, text: str) -> Field:
+    """Who and what takes part, and what the review alone asks: whatever a plan lists of it."""
+
+    def make() -> Field:
+        plan = read(text, plan_versions.FILE).plan
+        plan = replace(plan, must_leave=None, must_fill=None)
+        return field_of(plan, snapshot, rulebook.load(plan.rulebook))
+
+    return _KEPT.of(snapshot, (text, "field"), make)
+
+
+def ask(found: Solved, official: str, post: str) -> Answer:
+    """Why the official is there, why not, or not to the post; without official, why it stays empty."""
+
+    def make() -> Answer:
+        if not official:
+            return explain.why_empty(found.problem, found.best, post)
+        if post:
+            return explain.why_not(found.problem, found.best, official, post)
+        return explain.why(found.problem, found.best, official)
+
+    return _kept(found, ("ask", official, post), make)
+
+
+def suppose(found: Solved, change: Supposition) -> WhatIf:
+    """The plan under one value of the law changed. Raises SupposingError, PlanError."""
+
+    def make() -> WhatIf:
+        written = read(found.text, plan_versions.FILE)
+        return what_if(written, found.problem, found.best, change)
+
+    return _kept(found, ("suppose", change), make)
+
+
+def teams_of(version: PlanVersion) -> list[Team]:
+    """Teams before and after the moves of the version; where it is stale, of no meaning."""
+    snapshot, plan = snapshots.take(), version.plan
+
+    def make() -> list[Team]:
+        book, moves = (
+            rulebook.load(plan.rulebook),
+            plan_moves.moves(version, names(snapshot)),
+        )
+        return teams(snapshot, book, plan.day, plan.committee_id, moves)
+
+    return _KEPT.of(snapshot, ("teams", version.pk), make)
