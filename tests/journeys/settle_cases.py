@@ -7,14 +7,14 @@ import django
 
 def main(stage: str) -> None:
     # Models can be imported only once Django is set up.
-    from luanchuyen.records.models import Person, Post
+    from luanchuyen.records.models import Person
     from luanchuyen.services import cases, plans
     from tests import casework, people, planning
 
     cast = casework.settle()
     if stage == "elected":
+        people.settle(casework.with_post("P3", elected=True))
         planning.approved(cast.of_plan)
-        Post.objects.filter(pk="P3").update(elected=True)
     elif stage == "lam_dong":
         text = planning.TEXT.replace("qd-65-2022", "lam-dong-2017")
         plan = planning.chosen(cast.of_plan, text)

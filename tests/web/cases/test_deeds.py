@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from luanchuyen.records.case_acts import CaseActKind
-from luanchuyen.records.models import Case, Post
+from luanchuyen.records.models import Case
 from luanchuyen.services import cases
-from tests import casework, planning
+from tests import casework, people, planning
 from tests.casework import PDF, TERM, Cast
 from tests.planning import DAY
 from tests.web.cases.conftest import ask
@@ -224,7 +224,7 @@ def test_a_letter_that_answers_is_named(case: Case, officer: Client) -> None:
 
 
 def test_an_election_is_recorded_step_by_step(cast: Cast, officer: Client) -> None:
-    Post.objects.filter(pk="P3").update(elected=True)
+    people.settle(casework.with_post("P3", elected=True))
     case = casework.carried(cast)
     for expected in ("nomination", "election", "ratification"):
         assert step(case) == expected

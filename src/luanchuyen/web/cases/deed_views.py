@@ -1,13 +1,10 @@
 """The page of an act on a case: what it does, what it asks, and why it was refused."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from luanchuyen.records.models import Account
 from luanchuyen.services import access
 from luanchuyen.services.access import NotAllowed
 from luanchuyen.services.cases import RefusedError
@@ -17,7 +14,7 @@ from luanchuyen.web.cases.forms import Target
 from luanchuyen.web.cases.situation import Situation
 from luanchuyen.web.shared import days
 from luanchuyen.web.shared.fields import posted
-from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.shared.guard import account, allowed
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +47,7 @@ def deed(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 def _here(request: HttpRequest, pk: int, asked: Deed) -> Situation:
     """The case for the first permission of the act that the account has; without one the page is refused."""
-    by = cast("Account", request.user)  # `allowed` has asked for a login
+    by = account(request)
     own = [one for one in asked.permissions if access.allows(by, one)]
     needed = own[0] if own else asked.permissions[0]
     return Situation(access.get_case(by, pk, needed), by, days.today())

@@ -1,13 +1,11 @@
 """The dossier of a case: item by item with its file, reused from an earlier case, opened again."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from luanchuyen.records.models import Account, FileKind
+from luanchuyen.records.models import FileKind
 from luanchuyen.services import access, cases
 from luanchuyen.services.access import NotAllowed, Permission
 from luanchuyen.services.cases import RefusedError
@@ -15,7 +13,7 @@ from luanchuyen.services.files import DamagedError
 from luanchuyen.web.cases import dossiers, page
 from luanchuyen.web.cases.situation import Situation
 from luanchuyen.web.shared import days, formats
-from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.shared.guard import account, allowed
 
 _TYPES = {
     FileKind.PDF: "application/pdf",
@@ -25,14 +23,10 @@ _TYPES = {
 }
 
 
-def _by(request: HttpRequest) -> Account:
-    return cast("Account", request.user)  # `allowed` has asked for a login
-
-
 @require_GET
 @allowed(Permission.CASES_READ)
 def dossier(request: HttpRequest, pk: int) -> HttpResponse:
-    by = _by(request)
+    by = account(request)
     here = Situation(access.get_case(by, pk, Permission.CASES_READ), by, days.today())
     context = page.of(here) | {
         "lines": dossiers.lines(here),
@@ -44,7 +38,7 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @allowed(Permission.CASES_PREPARE)
 def reuse(request: HttpRequest, pk: int) -> HttpResponse:
-    by, today = _by(request), days.today()
+    by, today = account(request), days.today()
     here = Situation(access.get_case(by, pk, Permission.CASES_PREPARE), by, today)
     asked = request.POST.get("tu_ho_so", "")
     earlier = next(

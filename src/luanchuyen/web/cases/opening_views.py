@@ -1,7 +1,7 @@
 """Cases opened: from a move of an approved plan, or a transfer singly."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,17 +17,13 @@ from luanchuyen.web.cases import finding
 from luanchuyen.web.cases.forms import PlanLineForm, TransferForm
 from luanchuyen.web.shared import days
 from luanchuyen.web.shared.fields import posted
-from luanchuyen.web.shared.guard import allowed
-
-
-def _by(request: HttpRequest) -> Account:
-    return cast("Account", request.user)  # `allowed` has asked for a login
+from luanchuyen.web.shared.guard import account, allowed
 
 
 @require_http_methods(["GET", "POST"])
 @allowed(Permission.CASES_PREPARE)
 def transfer(request: HttpRequest) -> HttpResponse:
-    by = _by(request)
+    by = account(request)
     if by.committee is None:
         raise Http404
     form = TransferForm(posted(request), by=by)
@@ -62,7 +58,7 @@ def from_plan(request: HttpRequest, pk: int) -> HttpResponse:
     form = PlanLineForm(posted(request), lines=_lines(plan))
     if request.method == "POST" and form.is_valid():
         try:
-            opened = _from_plan(_by(request), plan, form.cleaned_data)
+            opened = _from_plan(account(request), plan, form.cleaned_data)
         except (RefusedError, NotAllowed) as error:
             form.add_error(None, str(error))
         else:

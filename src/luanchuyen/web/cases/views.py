@@ -1,13 +1,10 @@
 """What waits for whom, the list, the calendar, one case with its history, and the official's own sheet."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from luanchuyen.records.models import Account
 from luanchuyen.services import access, cases, plans, sessions
 from luanchuyen.services.access import Permission
 from luanchuyen.web.cases import listing, months, offering, opinions, own_sheet, page
@@ -15,20 +12,16 @@ from luanchuyen.web.cases.forms import SessionForm
 from luanchuyen.web.cases.situation import Situation
 from luanchuyen.web.shared import days
 from luanchuyen.web.shared.fields import posted
-from luanchuyen.web.shared.guard import allowed
+from luanchuyen.web.shared.guard import account, allowed
 from luanchuyen.web.shared.paging import paged
 
 _ACTING = (Permission.CASES_READ, Permission.CASES_ANSWER)
 
 
-def _by(request: HttpRequest) -> Account:
-    return cast("Account", request.user)  # `allowed` has asked for a login
-
-
 @require_GET
 @allowed(*_ACTING)
 def inbox(request: HttpRequest) -> HttpResponse:
-    by, today = _by(request), days.today()
+    by, today = account(request), days.today()
     shown = paged(request, listing.waiting(by, on=today))
     context = {
         "paged": shown,
@@ -41,7 +34,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @require_GET
 @allowed(Permission.CASES_READ)
 def cases_(request: HttpRequest) -> HttpResponse:
-    by, today = _by(request), days.today()
+    by, today = account(request), days.today()
     shown = paged(request, cases.listed(by))
     prepares = access.allows(by, Permission.CASES_PREPARE)
     context = {
@@ -58,7 +51,9 @@ def cases_(request: HttpRequest) -> HttpResponse:
 def calendar(request: HttpRequest) -> HttpResponse:
     today = days.today()
     month = months.asked(request.GET.get("thang", ""), today)
-    found = cases.calendar(_by(request), since=month.first, until=month.after, on=today)
+    found = cases.calendar(
+        account(request), since=month.first, until=month.after, on=today
+    )
     context = {"month": month, "weeks": months.weeks(month, found, today)}
     context["count"] = len(found)
     return render(request, "cases/calendar.html", context)
@@ -67,7 +62,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @require_GET
 @allowed(*_ACTING)
 def case(request: HttpRequest, pk: int) -> HttpResponse:
-    by = _by(request)
+    by = account(request)
     reads = access.allows(by, Permission.CASES_READ)
     needed = Permission.CASES_READ if reads else Permission.CASES_ANSWER
     here = Situation(access.get_case(by, pk, needed), by, days.today())
@@ -89,7 +84,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 @allowed(Permission.CASES_READ)
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    by = _by(request)
+    by = account(request)
     here = Situation(access.get_case(by, pk, Permission.CASES_READ), by, days.today())
     context = page.of(here) | {"lines": listing.history(here)}
     return render(request, "cases/history.html", context)
@@ -98,7 +93,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 @allowed(Permission.OWN_SHEET_READ)
 def own(request: HttpRequest) -> HttpResponse:
-    found = cases.own(_by(request), on=days.today())
+    found = cases.own(account(request), on=days.today())
     return render(request, "cases/own.html", {"sheets": own_sheet.sheets(found)})
 
 
@@ -109,7 +104,7 @@ def session(request: HttpRequest) -> HttpResponse:
     form = SessionForm(posted(request))
     if request.method == "POST" and form.is_valid():
         opened = sessions.open_session(
-            reason=form.cleaned_data["reason"], by=_by(request), on=days.today()
+            reason=form.cleaned_data["reason"], by=account(request), on=days.today()
         )
         messages.success(
             request,
