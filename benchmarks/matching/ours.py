@@ -4,13 +4,15 @@ import json
 import sys
 import time
 
-from benchmarks.matching.made_up import SIZES, committee
+from benchmarks.matching.made_up import SIZES, Size, committee
 from benchmarks.matching.weighing import WEIGHTS, weighed
 from benchmarks.measuring import peak_memory
 from luanchuyen.matching.constraints import constraints
 from luanchuyen.matching.instance import Instance
 from luanchuyen.matching.objective import aims
 from luanchuyen.matching.solve import Solution, Solver
+
+WARMING = Size(60, 20, sectors=1)
 
 
 def solver(given: Instance) -> Solver:
@@ -41,6 +43,7 @@ def answer(taken: tuple[float, float], found: Solution) -> dict[str, object]:
 
 
 def main(size: str, seed: str) -> None:
+    timed(solver(committee(WARMING, 1)))  # what is loaded at first use is no part of it
     given = committee(SIZES[size], int(seed))
     print(json.dumps(answer(*timed(solver(given)))))
 
