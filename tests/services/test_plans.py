@@ -70,7 +70,7 @@ def test_a_plan_is_opened_under_the_rulebook_and_for_the_term_of_its_text(
         ("title: Đợt một\n", "thiếu khóa bắt buộc «day»"),
         (HEAD.replace("qd-65-2022", "qd-0"), "qd-0"),
         (HEAD.replace("committee: CU", "committee: LA"), "Không có cấp ủy mã «LA»"),
-        (HEAD.replace("Đợt một", "Đ" * 301), "dài quá 300 ký tự"),
+        (HEAD.replace("Đợt một", "Đ" * 301), "viết gọn trong 300 ký tự"),
     ],
 )
 def test_it_refuses_to_open_a_wrong_text(cast: Cast, text: str, words: str) -> None:
