@@ -13,6 +13,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.environments import environment_with
 from benchmarks.matching import clerk, cp_sat, whole_models
 from benchmarks.matching.judging import judge
 from benchmarks.matching.made_up import SIZES, committee
@@ -184,7 +185,8 @@ def of_country() -> Iterator[Line]:
 
 def lines(sizes: Sequence[str], seeds: int, limit: int) -> Iterator[Line]:
     """Every line asked for, as it is measured."""
-    beside = cp_sat.environment() if set(sizes) & set(SMALL) else nullcontext(None)
+    small = set(sizes) & set(SMALL)
+    beside = environment_with(cp_sat.VERSION) if small else nullcontext(None)
     with beside as python, TemporaryDirectory(prefix="bench-") as place:
         for size in sizes:
             if size == "country":

@@ -1,11 +1,6 @@
 """The ten shared criteria by openfisca-core in an environment of its own, and by us."""
 
-import shutil
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,6 +8,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from benchmarks.environments import environment_with
 from benchmarks.measuring import Timing, in_own_process, joined
 from benchmarks.screening import ours
 from benchmarks.screening.answers import checksum
@@ -30,31 +26,13 @@ FACTS = (
 )  # fmt: skip
 
 
-@contextmanager
-def environment() -> Iterator[str]:
-    """The interpreter of a throw-away environment with openfisca-core."""
-    with TemporaryDirectory(prefix="openfisca-") as folder:
-        python = str(Path(folder, "bin", "python"))
-        if shutil.which("uv"):
-            _quietly("uv", "venv", "--quiet", "--python", sys.executable, folder)
-            _quietly("uv", "pip", "install", "--quiet", "--python", python, VERSION)
-        else:
-            _quietly(sys.executable, "-m", "venv", folder)
-            _quietly(python, "-m", "pip", "install", "--quiet", VERSION)
-        yield python
-
-
-def _quietly(*command: str) -> None:
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-
-
 def measure(columns: Columns, rounds: int) -> dict[str, Timing]:
     """Seconds of both with and without loading, in turn; AssertionError where they disagree."""
     arrays = {name: columns.arrays[name] for name in FACTS}
     rules = ours.shared_rules()
     theirs: list[dict[str, Any]] = []
     mine: list[dict[str, Timing]] = []
-    with environment() as python, TemporaryDirectory() as folder:
+    with environment_with(VERSION) as python, TemporaryDirectory() as folder:
         for name, values in arrays.items():
             np.save(Path(folder, f"{name}.npy"), values)
         for _ in range(rounds):
