@@ -155,11 +155,11 @@ _DUAL, _PRIMAL = 1, 4
 _PATIENCE = 0.25
 # Beyond, a fresh start with presolve is quicker than going on.
 _MANY_ROWS = 20_000
-# Values are whole numbers: a gap below one proves the best.
+# Values are whole numbers: a gap well below one proves the best.
 _OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,
     "threads": 1,
     "random_seed": 0,
     "mip_rel_gap": 0.0,
-    "mip_abs_gap": 1 - 1e-6,
+    "mip_abs_gap": 0.9,
 }

@@ -109,9 +109,9 @@ class Model:
 
         First the aims that only count, then the counters that round up.
         """
-        costs = [self.costs(aim) for aim in range(len(self.aims))]
-        found = [one for one in costs if 0 < np.abs(one).max(initial=0.0) <= 1]
-        self.counting_aims = len(found)
+        counting = [place for place, aim in enumerate(self.aims) if _counts(aim)]
+        self.counting_aims = len(counting)
+        found = [self.costs(place) for place in counting]
         for place, counter in enumerate(self._counters.all):
             if counter.per > 1:
                 found.append(np.zeros(self.width))
@@ -157,6 +157,12 @@ class Model:
             np.concatenate([low, np.full(len(most), -np.inf), -free]),
             np.concatenate([high, most, free]),
         )
+
+
+def _counts(aim: Aim) -> bool:
+    """Whether an aim only counts moves and what is short."""
+    weights = [*aim.terms.values(), *(one.weight for one in aim.shortfalls)]
+    return bool(weights) and all(abs(weight) == 1 for weight in weights)
 
 
 def _matrix(told: Sequence[Terms], width: int) -> Matrix:
