@@ -50,6 +50,36 @@ class Joint(Question):
         ]
         return join(opened).instance
 
+    @property
+    def parts(self) -> list["Part"]:
+        """Each plan with the question of all, to be asked about as a plan by itself is."""
+        return [
+            Part(
+                self.instance,
+                problem.plan,
+                problem.rulebook,
+                problem.snapshot,
+                problem.field,
+                joint=self,
+                index=index,
+            )
+            for index, problem in enumerate(self.problems)
+        ]
+
+
+@dataclass(frozen=True, eq=False)
+class Part(Problem):
+    """One of several plans solved together: its own law and people, in the instance of all."""
+
+    joint: Joint
+    index: int
+
+    def owns(self, move: Move) -> bool:
+        return self.joint.owners.get((move.official, move.target)) == self.index
+
+    def with_closed_units(self) -> Instance:
+        return self.joint.with_closed_units()
+
 
 def joint_of(written: Sequence[WrittenPlan], snapshot: Snapshot) -> Joint:
     """Check plans by themselves and beside each other, and build their one question.

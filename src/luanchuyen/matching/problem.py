@@ -85,6 +85,10 @@ class Problem(Question):
     snapshot: Snapshot
     field: Field
 
+    def owns(self, move: Move) -> bool:
+        """Whether the move is one of this plan; among plans solved together some are others'."""
+        return (move.official, move.target) in self.instance.columns
+
     def with_closed_units(self) -> Instance:
         """Built at each call: only a plan that cannot be asks for it."""
         law = self.plan, self.snapshot, self.rulebook, self.field
