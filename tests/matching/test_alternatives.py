@@ -35,7 +35,7 @@ def test_fewer_moves_than_are_pinned_are_no_plan() -> None:
 def test_every_step_is_the_best_there_is() -> None:
     steps = 0
     for seed in range(150):
-        question = Question.of(random_instances.draw(seed))
+        question = Question(random_instances.draw(seed))
         best = question.best()
         if best is None or question.instance.max_moves is not None:
             continue

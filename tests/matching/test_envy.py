@@ -22,7 +22,7 @@ def envies(text: str, merits: Merits) -> list[Envy]:
         replace(move, merit=merits.get((move.official, move.target), 0))
         for move in given.moves
     )
-    question = Question.of(replace(given, moves=tuple(worth)))
+    question = Question(replace(given, moves=tuple(worth)))
     best = question.best()
     assert best is not None
     return envy_list(question, best)
@@ -78,7 +78,7 @@ def test_a_tie_break_alone_is_no_reason_against_more_merit() -> None:
 def test_a_plan_people_made_has_no_reason_where_a_better_one_is_found() -> None:
     given = instance("must_fill: [P3]\nmay_stay_open: [P1, P2]\n", town(TWO_SEATS))
     worth = tuple(replace(m, merit=int(m.official == "A")) for m in given.moves)
-    question = Question.of(replace(given, moves=worth))
+    question = Question(replace(given, moves=worth))
     (lesser,) = (m for m in worth if (m.official, m.target) == ("B", "P3"))
 
     (found,) = envy_list(question, question.weighed([lesser]))
@@ -90,7 +90,7 @@ def test_a_plan_people_made_has_no_reason_where_a_better_one_is_found() -> None:
 def test_every_reason_is_what_looking_at_every_choice_finds() -> None:
     seen = 0
     for seed in range(150):
-        question = Question.of(random_instances.draw(seed))
+        question = Question(random_instances.draw(seed))
         best = question.best()
         if best is None:
             continue

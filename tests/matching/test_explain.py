@@ -1,6 +1,7 @@
 """Each answer is what solving again shows: forced by a row here, by looking at every choice there."""
 
 from dataclasses import replace
+from functools import partial
 from random import Random
 
 from luanchuyen.matching import asked
@@ -160,7 +161,7 @@ def test_two_equal_ways_are_told_apart_by_the_tie_break_alone() -> None:
 def test_two_hundred_questions_are_answered_as_looking_at_every_choice_does() -> None:
     seen = {Ground.AIM: 0, Ground.EQUAL: 0, Ground.CONFLICT: 0}
     for seed in range(1000):
-        question = Question.of(random_instances.draw(seed))
+        question = Question(random_instances.draw(seed))
         best = question.best()
         if sum(seen.values()) == 200:
             break
@@ -170,10 +171,10 @@ def test_two_hundred_questions_are_answered_as_looking_at_every_choice_does() ->
         move = dice.choice(question.instance.moves)
         if move in best.moves:
             continue
-        row = asked.made(question.instance, move.official, move.target)
+        ask = partial(asked.made, official=move.official, post=move.target)
         wanted = checker.best(random_instances.with_move(question.instance, move))
 
-        found = forced(question, best, [row])
+        found = forced(question, best, [ask])
 
         seen[found.ground] += 1
         if wanted is None:
@@ -188,17 +189,18 @@ def test_two_hundred_questions_are_answered_as_looking_at_every_choice_does() ->
 def test_every_rule_named_is_in_the_way_and_none_beside() -> None:
     seen = 0
     for seed in range(150):
-        question = Question.of(random_instances.draw(seed))
+        question = Question(random_instances.draw(seed))
         given = question.instance
         if not given.moves or feasible(given, question.rows) is None:
             continue
         move = Random(seed).choice(given.moves)  # noqa: S311 - a draw, not a secret
-        row = asked.made(given, move.official, move.target)
+        ask = partial(asked.made, official=move.official, post=move.target)
+        row = ask(given)
         if feasible(given, [*question.rows, row]) is not None:
             continue
         seen += 1
 
-        found = question.conflict([row])
+        found = question.conflict([ask])
 
         assert row in found
         assert feasible(given, found) is None

@@ -30,6 +30,7 @@ from luanchuyen.records.models import (
     PlanReason,
     PlanReview,
     PlanVersion,
+    PlanWording,
     Post,
     Register,
     RegisterCancellation,
@@ -124,6 +125,7 @@ def one_of_each() -> None:
     PlanReason.objects.create(
         version=given, machine_post="P2", reason="Sức khỏe.", **SIGNED
     )
+    PlanWording.objects.create(version=given, words={}, **SIGNED)
 
 
 def plan_acts_follow_one_another() -> None:
@@ -279,7 +281,10 @@ def test_an_event_of_the_log_cannot_be_deleted() -> None:
 
 @pytest.mark.parametrize(
     "model",
-    [RotationPlan, PlanAct, PlanReason, PlanReview, PlanVersion, UnitProposal],
+    [
+        *(RotationPlan, PlanAct, PlanReason, PlanReview, PlanVersion, PlanWording),
+        UnitProposal,
+    ],
 )
 @pytest.mark.parametrize("event", ["UPDATE {0} SET id = id", "DELETE FROM {0}"])
 def test_nothing_of_a_plan_is_edited_or_removed(

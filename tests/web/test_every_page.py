@@ -29,6 +29,7 @@ PAGES = (
     "/nhu-cau/vacancy/tai-ve/",
     "/ke-hoach/",
     "/ke-hoach/mo/",
+    "/ke-hoach/xet-chung/",
     "/ho-so/",
     "/ho-so/danh-sach/",
     "/ho-so/lich/",
@@ -43,7 +44,12 @@ PAGES = (
     "/nhap-du-lieu/xem-truoc/",
     "/nhap-du-lieu/xem-truoc/loi/",
 )
-WRITTEN_TO = {"/ke-hoach/mo/", "/ho-so/mo-dieu-dong/", "/nhap-du-lieu/"}
+WRITTEN_TO = {
+    "/ke-hoach/mo/",
+    "/ke-hoach/xet-chung/",
+    "/ho-so/mo-dieu-dong/",
+    "/nhap-du-lieu/",
+}
 READ_ONLY = [page for page in PAGES if page not in WRITTEN_TO]
 GROWING = (
     "/",

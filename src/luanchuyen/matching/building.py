@@ -50,6 +50,17 @@ class Field:
     quotas: tuple[QuotaLine, ...]
 
 
+@dataclass(frozen=True)
+class ClosedUnits:
+    """Units not in force, with the moves into them that would be met if they were."""
+
+    units: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
+
+
+_NONE = ClosedUnits()
+
+
 def field_of(plan: Plan, snapshot: Snapshot, rulebook: Rulebook) -> Field:
     """The officials and posts the committee manages on the day, and what the review asks of them."""
     tables = prepare(snapshot)
@@ -68,16 +79,25 @@ def field_of(plan: Plan, snapshot: Snapshot, rulebook: Rulebook) -> Field:
     )
 
 
-def build(plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field) -> Instance:
-    """The instance of a plan whose codes and pins have been checked (`plan_checks`)."""
+def build(
+    plan: Plan,
+    snapshot: Snapshot,
+    rulebook: Rulebook,
+    field: Field,
+    closed: ClosedUnits = _NONE,
+) -> Instance:
+    """The instance of a plan whose codes and pins have been checked (`plan_checks`).
+
+    With moves into `closed` units beside its own where it is built to find what stands in the way.
+    """
     tables = prepare(snapshot)
     places, leaders = places_of(tables, field), leaders_of(plan, tables)
-    moves = _moves(plan, snapshot, rulebook, field, places)
+    moves = _in_order((*_moves(plan, snapshot, rulebook, field, places), *closed.moves))
     cases = list(Case)
     return Instance(
         day=plan.day,
         people=tuple(field.people.values()),
-        seats=field.seats,
+        seats=_reopened_seats(field, closed),
         moves=moves,
         must_fill=tuple(sorted(field.must_fill)),
         may_stay_open=frozenset(plan.may_stay_open),
@@ -100,7 +120,41 @@ def build(plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field) -> I
         kin=_kin(tables, field),
         kin_cites={case: _cites(rulebook, plan, case, "no_relative") for case in cases},
         cites={case: _cites(rulebook, plan, case) for case in cases},
+        closed_units=closed.units,
     )
+
+
+def into_closed_units(
+    plan: Plan, snapshot: Snapshot, rulebook: Rulebook, field: Field
+) -> ClosedUnits:
+    """What the rules would find met if no unit of the committee's posts had ended or were still to begin."""
+    units = {seat.unit for seat in field.seats.values() if seat.closed}
+    if not units:
+        return _NONE
+    opened = _reopened(snapshot, units)
+    places = places_of(prepare(opened), field)
+    moves = tuple(
+        move
+        for move in _moves(plan, opened, rulebook, field, places)
+        if move.to_unit in units
+    )
+    return ClosedUnits(tuple(sorted(units)), moves)
+
+
+def _reopened(snapshot: Snapshot, units: Collection[str]) -> Snapshot:
+    ending = pl.when(~pl.col("code").is_in(list(units)))
+    told = snapshot.units.with_columns(
+        ending.then("valid_from").alias("valid_from"),
+        ending.then("valid_until").alias("valid_until"),
+    )
+    return replace(snapshot, units=told)
+
+
+def _reopened_seats(field: Field, closed: ClosedUnits) -> Mapping[str, Seat]:
+    return {
+        code: replace(seat, closed=seat.closed and seat.unit not in closed.units)
+        for code, seat in field.seats.items()
+    }
 
 
 def pin_verdicts(
@@ -219,7 +273,11 @@ def _moves(
             found[pair] = move
     for pinned in _pinned(plan, snapshot, rulebook, field):
         found.setdefault((pinned.official, pinned.target), pinned)
-    return tuple(found[key] for key in sorted(found))
+    return _in_order(found.values())
+
+
+def _in_order(moves: Iterable[Move]) -> tuple[Move, ...]:
+    return tuple(sorted(moves, key=lambda move: (move.official, move.target)))
 
 
 def _met(

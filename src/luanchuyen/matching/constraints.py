@@ -15,6 +15,7 @@ def constraints(instance: Instance) -> list[Row]:
         verdicts_are_met,
         nobody_takes_two_posts,
         no_seat_is_over_its_number,
+        closed_units_take_nobody,
         relatives_stay_apart,
         few_leave_one_unit,
         officials_kept_apart,
@@ -109,6 +110,23 @@ def no_seat_is_over_its_number(instance: Instance) -> Iterator[Row]:
                 f"{seat.holders} người đang giữ: {told}."
             ),
         )
+
+
+def closed_units_take_nobody(instance: Instance) -> Iterator[Row]:
+    """Elsewhere there are no moves into units not in force: the rules never find one."""
+    arriving = grouped(instance, "to_unit")
+    for unit in instance.closed_units:
+        if unit in arriving:
+            yield Row(
+                kind="not_in_force",
+                terms=every(arriving[unit]),
+                high=0,
+                unit=unit,
+                sentence=(
+                    f"{instance.names.unit(unit)} không hoạt động ngày {instance.day:%d/%m/%Y}: "
+                    "không chuyển ai về đó."
+                ),
+            )
 
 
 def relatives_stay_apart(instance: Instance) -> Iterator[Row]:

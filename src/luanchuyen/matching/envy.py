@@ -98,9 +98,8 @@ def passed_over(instance: Instance, best: Weighed) -> Iterator[tuple[Move, Move]
 
 def _why(question: Question, best: Weighed, passed: Move, chosen: Move) -> Answer:
     """What the plan comes to with the one in the place of the other."""
-    instance = question.instance
     exchanged = [
-        asked.made(instance, passed.official, passed.target),
-        asked.not_made(instance, chosen.official, chosen.target),
+        lambda given: asked.made(given, passed.official, passed.target),
+        lambda given: asked.not_made(given, chosen.official, chosen.target),
     ]
     return forced(question, best, exchanged)

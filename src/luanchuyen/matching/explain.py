@@ -17,7 +17,7 @@ from luanchuyen.matching.comparing import Comparison, Weighed, compare
 from luanchuyen.matching.instance import Move, open_after
 from luanchuyen.matching.plan import Pin
 from luanchuyen.matching.problem import Problem, Question
-from luanchuyen.matching.rows import Row
+from luanchuyen.matching.rows import Ask
 from luanchuyen.rules.entries import Case, Force
 from luanchuyen.rules.verdicts import Outcome, Verdict
 from luanchuyen.rules.words import CASES
@@ -31,8 +31,11 @@ def why(problem: Problem, best: Weighed, official: str) -> Answer:
     move = _of(best, official)
     if move is None:
         return why_not(problem, best, official)
-    without = asked.not_made(problem.instance, official, move.target)
-    found = forced(problem, best, [without])
+    found = forced(
+        problem,
+        best,
+        [lambda given: asked.not_made(given, official, move.target)],
+    )
     return replace(
         found,
         official=official,
@@ -52,8 +55,8 @@ def why_not(
         or _not_allowed(problem, best, official, post)
     )
     if answer is None:
-        row = asked.made(problem.instance, official, post)
-        answer = forced(problem, best, [row])
+        ask = [lambda given: asked.made(given, official, post)]
+        answer = forced(problem, best, ask)
     return replace(answer, official=official, post=post)
 
 
@@ -68,15 +71,15 @@ def why_empty(problem: Problem, best: Weighed, post: str) -> Answer:
     others = set(instance.moves) - set(best.moves)
     if not any(move.target == post for move in others):
         return _nobody(problem, post)
-    row = asked.one_seat_less(instance, best.moves, post)
-    return replace(forced(problem, best, [row]), post=post)
+    ask = [lambda given: asked.one_seat_less(given, best.moves, post)]
+    return replace(forced(problem, best, ask), post=post)
 
 
-def forced(question: Question, best: Weighed, extra: list[Row]) -> Answer:
-    """What it takes to keep the extra rows: rules in the way, or aims lost beside the best plan."""
-    other = question.best(extra)
+def forced(question: Question, best: Weighed, asks: Sequence[Ask]) -> Answer:
+    """What it takes to keep what is asked: rules in the way, or aims lost beside the best plan."""
+    other = question.best([ask(question.instance) for ask in asks])
     if other is None:
-        obstacles = from_rows(asked.without(question.conflict(extra)))
+        obstacles = from_rows(asked.without(question.conflict(asks)))
         told = (_IMPOSSIBLE, *(one.sentence for one in obstacles))
         return Answer(Ground.CONFLICT, told, obstacles=obstacles)
     comparison = compare(best, other)
@@ -234,8 +237,8 @@ def _if_let_pass(problem: Problem, best: Weighed, official: str, post: str) -> A
     instance = building.build(
         supposed, problem.snapshot, problem.rulebook, problem.field
     )
-    question = Question.of(instance)
-    return forced(question, best, [asked.made(instance, official, post)])
+    question = replace(problem, instance=instance, plan=supposed)
+    return forced(question, best, [lambda given: asked.made(given, official, post)])
 
 
 def _nobody(problem: Problem, post: str) -> Answer:

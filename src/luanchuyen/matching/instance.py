@@ -215,7 +215,8 @@ class Instance:
     `kin` are pairs of officials declared as relatives, each pair once; `kin_cites` has the texts that
     keep them apart, `cites` those a move rests on, by the case of the move. `agreed` are lines, official
     and post, of an earlier plan that are kept where the first aims allow it. `robust` asks for chains of
-    which little falls when one move is refused.
+    which little falls when one move is refused. `closed_units` are units not in force whose posts are
+    taken as if they were, so that what closes them is a rule like others: where a conflict is looked for.
     """
 
     day: date
@@ -242,6 +243,7 @@ class Instance:
     kin_cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
     cites: Mapping[Case, tuple[str, ...]] = field(default_factory=dict)
     agreed: tuple[tuple[str, str], ...] = ()
+    closed_units: tuple[str, ...] = ()
 
     @cached_property
     def columns(self) -> Mapping[tuple[str, str], int]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from luanchuyen.matching.building import places_of
-from luanchuyen.matching.constraints import constraints
 from luanchuyen.matching.instance import (
     Following,
     Instance,
@@ -44,6 +43,43 @@ class Joint(Question):
         """The place of the plan the move belongs to."""
         return self.owners[move.official, move.target]
 
+    def with_closed_units(self) -> Instance:
+        opened = [
+            replace(problem, instance=problem.with_closed_units())
+            for problem in self.problems
+        ]
+        return join(opened).instance
+
+    @property
+    def parts(self) -> list["Part"]:
+        """Each plan with the question of all, to be asked about as a plan by itself is."""
+        return [
+            Part(
+                self.instance,
+                problem.plan,
+                problem.rulebook,
+                problem.snapshot,
+                problem.field,
+                joint=self,
+                index=index,
+            )
+            for index, problem in enumerate(self.problems)
+        ]
+
+
+@dataclass(frozen=True, eq=False)
+class Part(Problem):
+    """One of several plans solved together: its own law and people, in the instance of all."""
+
+    joint: Joint
+    index: int
+
+    def owns(self, move: Move) -> bool:
+        return self.joint.owners.get((move.official, move.target)) == self.index
+
+    def with_closed_units(self) -> Instance:
+        return self.joint.with_closed_units()
+
 
 def joint_of(written: Sequence[WrittenPlan], snapshot: Snapshot) -> Joint:
     """Check plans by themselves and beside each other, and build their one question.
@@ -70,7 +106,7 @@ def join(problems: Sequence[Problem]) -> Joint:
     owners = {(move.official, move.target): owner for owner, move in found}
     asked = tuple(_quotas(problems, moves))
     instance = _instance(problems, moves, owners, asked)
-    return Joint(instance, constraints(instance), tuple(problems), owners, asked)
+    return Joint(instance, tuple(problems), owners, asked)
 
 
 def _moves(problems: Sequence[Problem]) -> list[tuple[int, Move]]:
@@ -135,6 +171,7 @@ def _instance(
             *(quota for own in asked for quota in own),
             *_numbers_of_moves(problems, owners),
         ),
+        closed_units=_every(one.closed_units for one in given),
         robust=any(one.robust for one in given),
         not_yet=_every(
             _not_yet(problem, moves, _owned(owners, index))

@@ -1,7 +1,7 @@
 """The problem of a plan: instance and rows, and how it is asked again with something forced."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import cached_property
 
 from luanchuyen.matching import building, plan_checks
@@ -12,7 +12,7 @@ from luanchuyen.matching.instance import Instance, Move
 from luanchuyen.matching.objective import aims
 from luanchuyen.matching.plan import Plan
 from luanchuyen.matching.plan_file import WrittenPlan
-from luanchuyen.matching.rows import Row
+from luanchuyen.matching.rows import Ask, Row
 from luanchuyen.matching.solve import Reached, Solution, Solver, feasible
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.snapshot.snapshot import Snapshot
@@ -28,14 +28,19 @@ class Made:
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """An instance with its hard rules; `extra` rows force what somebody asks about."""
+    """An instance with its hard rules, `further` ones too; `extra` rows force what somebody asks about."""
 
     instance: Instance
-    rows: Sequence[Row]
+    _: KW_ONLY
+    further: Sequence[Ask] = ()
 
-    @classmethod
-    def of(cls, instance: Instance) -> "Question":
-        return cls(instance, constraints(instance))
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        return self._rows(self.instance, ())
+
+    def _rows(self, instance: Instance, asks: Sequence[Ask]) -> tuple[Row, ...]:
+        further = (ask(instance) for ask in (*self.further, *asks))
+        return (*constraints(instance), *further)
 
     @cached_property
     def _solver(self) -> Solver:
@@ -54,12 +59,19 @@ class Question:
         values = ((aim.id, aim.value(made)) for aim in aims(self.instance))
         return Made(made, tuple(Reached(id_, at, at) for id_, at in values))
 
-    def conflict(self, extra: Sequence[Row] = ()) -> tuple[Row, ...]:
-        """A minimal set of rows that cannot hold together, where `best` found nothing."""
+    def with_closed_units(self) -> Instance:
+        """The instance with moves into units not in force, each such unit closed by a row."""
+        return self.instance
+
+    def conflict(self, asks: Sequence[Ask] = ()) -> tuple[Row, ...]:
+        """A minimal set of rows that cannot hold together, where `best` found nothing.
+
+        What closes a unit is one of them: the columns are those of `with_closed_units`.
+        """
+        given = self.with_closed_units()
         return tuple(
             minimal_conflict(
-                [*self.rows, *extra],
-                lambda some: feasible(self.instance, some) is not None,
+                self._rows(given, asks), lambda some: feasible(given, some) is not None
             )
         )
 
@@ -73,6 +85,19 @@ class Problem(Question):
     snapshot: Snapshot
     field: Field
 
+    def owns(self, move: Move) -> bool:
+        """Whether the move is one of this plan; among plans solved together some are others'."""
+        return (move.official, move.target) in self.instance.columns
+
+    def with_closed_units(self) -> Instance:
+        """Built at each call: only a plan that cannot be asks for it."""
+        law = self.plan, self.snapshot, self.rulebook, self.field
+        closed = building.into_closed_units(*law)
+        if not closed.units:
+            return self.instance
+        built = building.build(*law, closed)
+        return replace(built, agreed=self.instance.agreed)
+
 
 def problem_of(
     written: WrittenPlan, snapshot: Snapshot, rulebook: Rulebook | None = None
@@ -84,5 +109,4 @@ def problem_of(
     rulebook = rulebook or plan_checks.rulebook_of(written)
     field = plan_checks.checked_field(written, snapshot, rulebook)
     instance = building.build(written.plan, snapshot, rulebook, field)
-    rows = constraints(instance)
-    return Problem(instance, rows, written.plan, rulebook, snapshot, field)
+    return Problem(instance, written.plan, rulebook, snapshot, field)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from luanchuyen.matching import reasons
 from luanchuyen.matching.chains import Chain, strung
 from luanchuyen.matching.instance import Move, Quota
-from luanchuyen.matching.joint import joint_of
+from luanchuyen.matching.joint import Joint, joint_of
 from luanchuyen.matching.meters import (
     QuotaMeter,
     TeamMeter,
@@ -87,7 +87,11 @@ def propose_together(
     Each has its own moves, and the aims of all. Raises PlanError with everything wrong in the plans.
     """
     joint = joint_of(written, snapshot)
-    solution = joint.best()
+    return told_together(joint, joint.best())
+
+
+def told_together(joint: Joint, solution: Solution | None) -> list[Proposal]:
+    """A solution for plans solved together as a proposal for each; without one, what stands in the way."""
     if solution is None:
         conflict = joint.conflict()
         return [_impossible(problem, conflict) for problem in joint.problems]

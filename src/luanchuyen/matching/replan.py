@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 
 from luanchuyen.matching import building
 from luanchuyen.matching.comparing import Difference, difference
-from luanchuyen.matching.constraints import constraints
 from luanchuyen.matching.instance import Instance, Move
 from luanchuyen.matching.objective import fewest_changes
 from luanchuyen.matching.plan import Forbid, Pin
 from luanchuyen.matching.problem import Problem
-from luanchuyen.matching.rows import Row
+from luanchuyen.matching.rows import Ask, Row
 from luanchuyen.matching.solve import Solution
 
 Pair = tuple[str, str]
@@ -63,10 +62,11 @@ def replan(
     kept = _still_possible(instance, agreed)
     fallen = tuple(move for move in agreed if (move.official, move.target) not in kept)
     instance = replace(instance, agreed=kept)
-    budget = [] if most_changes is None else [few_lines_change(instance, most_changes)]
+    budget: list[Ask] = []
+    if most_changes is not None:
+        budget = [lambda given: few_lines_change(given, most_changes)]
     plan = replace(problem.plan, pin=instance.pins, forbid=instance.forbids)
-    rows = [*constraints(instance), *budget]
-    again = replace(problem, instance=instance, rows=rows, plan=plan)
+    again = replace(problem, instance=instance, plan=plan, further=budget)
     solution = again.best()
     conflict = again.conflict() if solution is None else ()
     return Replanned(again, tuple(agreed), fallen, solution, conflict)

@@ -1,6 +1,6 @@
 """Rows: linear conditions on the moves of an instance, each with the sentence people read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from luanchuyen.matching.instance import Instance
@@ -32,6 +32,10 @@ class Row:
         return (self.low is None or total >= self.low) and (
             self.high is None or total <= self.high
         )
+
+
+# A row beside the constraints, written for the moves of whichever instance it is put to.
+Ask = Callable[[Instance], Row]
 
 
 def grouped(instance: Instance, attribute: str) -> dict[str, list[int]]:

@@ -15,6 +15,7 @@ class ActKind(TextChoices):
     WITHDRAWN = "withdrawn", "Đơn vị rút đề xuất"
     VERSION_SAVED = "version_saved", "Lưu phương án"
     REASONED = "reasoned", "Nêu lý do khác với phương án máy"
+    WORDED = "worded", "Ghi lời văn bản"
     CHOSEN = "chosen", "Chọn phương án"
     SUBMITTED = "submitted", "Trình xin chủ trương"
     APPROVED = "approved", "Cho chủ trương"
@@ -46,6 +47,7 @@ _PREPARING: dict[ActKind, State | None] = {
     ActKind.WITHDRAWN: None,
     ActKind.VERSION_SAVED: None,
     ActKind.REASONED: None,
+    ActKind.WORDED: None,
     ActKind.CHOSEN: State.CHOSEN,
     ActKind.CLOSED: State.CLOSED,
 }
@@ -69,7 +71,8 @@ NEXT: dict[State, dict[ActKind, State | None]] = {
         ActKind.SENT_BACK: State.SENT_BACK,
         ActKind.CLOSED: State.CLOSED,
     },
-    State.APPROVED: {ActKind.CLOSED: State.CLOSED},
+    # The paper gets its number and its day only now.
+    State.APPROVED: {ActKind.WORDED: None, ActKind.CLOSED: State.CLOSED},
     State.SENT_BACK: _PREPARING,
     State.CLOSED: {},
 }

@@ -154,6 +154,7 @@ PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
     EventType.PLAN_DIFFERENCE_REASONED: _of_plan(
         "nêu lý do khác phương án máy đối với {what} trong {plan}"
     ),
+    EventType.PLAN_PAPER_WORDED: _of_plan("ghi lời văn bản theo {what} của {plan}"),
     EventType.PLAN_VERSION_CHOSEN: _of_plan("chọn {what} của {plan}"),
     EventType.PLAN_SUBMITTED: _of_plan("trình {plan} xin chủ trương, {what}"),
     EventType.PLAN_APPROVED: _of_plan("cho chủ trương {plan}"),

@@ -12,15 +12,18 @@ from luanchuyen.matching.alternatives import Step, curve
 from luanchuyen.matching.answers import Answer
 from luanchuyen.matching.building import Field, field_of
 from luanchuyen.matching.envy import Envy, envy_list, passed_over
+from luanchuyen.matching.instance import Move
+from luanchuyen.matching.joint import joint_of
 from luanchuyen.matching.makeup import Team, teams
 from luanchuyen.matching.plan_file import read
 from luanchuyen.matching.problem import Problem, problem_of
+from luanchuyen.matching.proposal import Proposal, told_together
 from luanchuyen.matching.robustness import Withdrawal, withdrawals
 from luanchuyen.matching.solve import Solution
 from luanchuyen.matching.what_if import WhatIf, what_if
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.rules import rulebook
-from luanchuyen.rules.supposing import Supposition
+from luanchuyen.rules.supposing import SupposingError, Supposition
 from luanchuyen.services import plan_moves, plan_versions, snapshots
 from luanchuyen.services.naming import names
 from luanchuyen.snapshot.snapshot import Snapshot
@@ -64,11 +67,19 @@ _KEPT = _Kept(most=64)
 
 @dataclass(frozen=True, eq=False)
 class Solved:
-    """The problem of a text and its best plan; what is asked of them is kept with them."""
+    """The problem of a text and its best plan; what is asked of them is kept with them.
+
+    Solved together with other plans, `beside` has the texts of all, and `best` the moves of all.
+    """
 
     text: str
     problem: Problem
     best: Solution
+    beside: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> list[Move]:
+        return [move for move in self.best.moves if self.problem.owns(move)]
 
     @cached_property
     def withdrawals(self) -> list[Withdrawal]:
@@ -92,22 +103,32 @@ class Solved:
 
 
 def _kept(found: Solved, key: Hashable, make: Callable[[], T]) -> T:
-    return _KEPT.of(found.problem.snapshot, (found.text, key), make)
+    whose = (found.text, found.beside, key)
+    return _KEPT.of(found.problem.snapshot, whose, make)
 
 
 def of(version: PlanVersion) -> Solved | None:
     """The version solved again; None where it is stale, cannot be repeated, or has no solution."""
     if plan_versions.stale(version):
         return None
-    found = solved(snapshots.take(), version.text)
+    found = _again(version)
     return found if found and _as_frozen(version, found) else None
+
+
+def _again(version: PlanVersion) -> Solved | None:
+    """The text solved as it was for the version: by itself, or with those of other plans."""
+    snapshot, versions = snapshots.take(), plan_versions.made_together(version)
+    if not versions:
+        return solved(snapshot, version.text)
+    found = together(snapshot, tuple(one.text for one in versions))
+    return found.solved[versions.index(version)] if found.solved else None
 
 
 def why_not(version: PlanVersion) -> list[str]:
     """What has moved on so that nothing can be asked of the version."""
     if told := plan_versions.stale(version):
         return told
-    found = solved(snapshots.take(), version.text)
+    found = _again(version)
     if found is None or _as_frozen(version, found):
         return []
     return [
@@ -118,7 +139,7 @@ def why_not(version: PlanVersion) -> list[str]:
 
 def _as_frozen(version: PlanVersion, found: Solved) -> bool:
     """The same facts, law and text give the moves that were frozen, unless the program was changed."""
-    again = {(move.official, move.target) for move in found.best.moves}
+    again = {(move.official, move.target) for move in found.own}
     return again == {
         (one["official"], one["to"]) for one in plan_versions.moves(version)
     }
@@ -133,6 +154,31 @@ def _solved(snapshot: Snapshot, text: str) -> Solved | None:
     asked = problem(snapshot, text)
     best = asked.best()
     return None if best is None else Solved(text, asked, best)
+
+
+@dataclass(frozen=True, eq=False)
+class Together:
+    """Several plans solved together: a proposal for each, and what each may be asked about."""
+
+    proposals: tuple[Proposal, ...]
+    solved: tuple[Solved, ...] = ()
+
+
+def together(snapshot: Snapshot, texts: tuple[str, ...]) -> Together:
+    """The best for several texts together. Raises PlanError where they are wrong or do not go together."""
+    return _KEPT.of(snapshot, (texts, "together"), lambda: _together(snapshot, texts))
+
+
+def _together(snapshot: Snapshot, texts: tuple[str, ...]) -> Together:
+    joint = joint_of([read(text, plan_versions.FILE) for text in texts], snapshot)
+    best = joint.best()
+    proposals = tuple(told_together(joint, best))
+    if best is None:
+        return Together(proposals)
+    parts = zip(texts, joint.parts, strict=True)
+    return Together(
+        proposals, tuple(Solved(text, part, best, texts) for text, part in parts)
+    )
 
 
 def problem(snapshot: Snapshot, text: str) -> Problem:
@@ -170,6 +216,11 @@ def ask(found: Solved, official: str, post: str) -> Answer:
 
 def suppose(found: Solved, change: Supposition) -> WhatIf:
     """The plan under one value of the law changed. Raises SupposingError, PlanError."""
+    if found.beside:
+        raise SupposingError(
+            "Phương án này lập chung với kế hoạch khác, nên chưa xét thử đổi quy định được;"
+            " hãy xét từ một phương án lập riêng."
+        )
 
     def make() -> WhatIf:
         written = read(found.text, plan_versions.FILE)

@@ -52,13 +52,18 @@ def _held(snapshot: Snapshot, version: PlanVersion) -> list[str]:
 def _emptied(
     version: PlanVersion, held: Iterable[str], place_of: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:
-    """Places (of the posts that have one) that somebody leaves and nobody is left in, with who leaves."""
+    """Places (of the posts that have one) that somebody leaves and nobody is left in, with who leaves.
+
+    Who comes by a plan solved together with this one is counted too.
+    """
     remain = Counter(place_of[post] for post in held if post in place_of)
     left: dict[str, list[str]] = {}
-    for move in plan_versions.moves(version):
-        if origin := place_of.get(move["from"]):
-            left.setdefault(origin, []).append(move["official"])
-            remain[origin] -= 1
-        if target := place_of.get(move["to"]):
-            remain[target] += 1
+    for one in plan_versions.made_together(version) or [version]:
+        for move in plan_versions.moves(one):
+            if origin := place_of.get(move["from"]):
+                remain[origin] -= 1
+                if one == version:
+                    left.setdefault(origin, []).append(move["official"])
+            if target := place_of.get(move["to"]):
+                remain[target] += 1
     return {place: tuple(who) for place, who in left.items() if remain[place] <= 0}

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from luanchuyen.matching.envy import envy_list
+from luanchuyen.matching.joint import joint_of
 from luanchuyen.matching.plan_file import read
-from luanchuyen.matching.problem import problem_of
+from luanchuyen.matching.problem import Question, problem_of
 from luanchuyen.matching.proposal import Status
 from luanchuyen.records.models import PlanAct, PlanVersion, Post, Tenure
 from luanchuyen.records.plan_states import ActKind
@@ -16,6 +17,7 @@ from luanchuyen.services.plan_versions import (
     FILE,
     counterpart,
     explained,
+    made_together,
     moves,
     stale,
 )
@@ -134,17 +136,40 @@ def passed_over(version: PlanVersion) -> Iterator[str]:
     """Nobody with more merit is passed over for a post without a reason that solving again finds."""
     if version.document["status"] == Status.INFEASIBLE or stale(version):
         return  # said by others
-    problem = problem_of(read(version.text, FILE), snapshots.take())
-    made = {(move["official"], move["to"]) for move in moves(version)}
+    together = made_together(version) or [version]
+    question = _question(together)
+    made, ours = (
+        {(move["official"], move["to"]) for one in some for move in moves(one)}
+        for some in (together, [version])
+    )
     chosen = [
-        move for move in problem.instance.moves if (move.official, move.target) in made
+        move for move in question.instance.moves if (move.official, move.target) in made
     ]
-    for one in envy_list(problem, problem.weighed(chosen)):
-        if not one.has_reason:
+    for one in envy_list(question, question.weighed(chosen)):
+        if (one.chosen.official, one.chosen.target) in ours and not one.has_reason:
             yield (
                 f"Chưa có lý do để «{one.passed_over.official}» ({one.passed_over.merit} điểm ưu tiên)"
                 f" không được chọn vào «{one.chosen.target}» mà chọn «{one.chosen.official}»"
                 f" ({one.chosen.merit} điểm); hãy ấn định người được chọn và nêu lý do."
+            )
+
+
+def _question(versions: Sequence[PlanVersion]) -> Question:
+    """What the versions answer, asked anew."""
+    snapshot, written = snapshots.take(), [read(one.text, FILE) for one in versions]
+    if len(written) == 1:
+        return problem_of(written[0], snapshot)
+    return joint_of(written, snapshot)
+
+
+def without_the_others(version: PlanVersion) -> Iterator[str]:
+    """What was solved together with other plans goes on with them: one fills what another frees."""
+    for other in made_together(version):
+        if other != version and other.plan.chosen != other:
+            yield (
+                f"Phương án {version.number} được lập chung với phương án {other.number} của kế hoạch"
+                f" «{other.plan.title}», nhưng kế hoạch đó chưa chọn phương án ấy; hãy chọn ở cả hai"
+                " kế hoạch, hoặc chọn một phương án lập riêng."
             )
 
 
@@ -153,6 +178,7 @@ AGAINST_CHOOSING: tuple[Objection, ...] = (no_solution, lifted_out, in_another_p
 AGAINST_SUBMITTING: tuple[Objection, ...] = (
     stale,
     *AGAINST_CHOOSING,
+    without_the_others,
     without_the_machine,
     without_reason,
     passed_over,

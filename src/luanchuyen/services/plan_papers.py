@@ -112,17 +112,36 @@ def _subject(title: str) -> str:
 
 def _purpose(version: PlanVersion) -> str:
     """What the review found and the version does about it."""
-    aims = {aim["id"]: aim["value"] for aim in version.document["aims"]}
+    staying, unfilled = _left_undone(version)
     moved = len(plan_versions.moves(version))
     told = [
         "Thực hiện luân chuyển cán bộ lãnh đạo, quản lý theo kết quả rà soát nhu cầu,"
         f" với {moved:02d} đồng chí."
     ]
-    if left := aims.get("must_leave"):
-        told.append(f"Còn {left:02d} đồng chí phải chuyển mà chưa có nơi bố trí.")
-    if left := aims.get("must_fill"):
-        told.append(f"Còn {left:02d} vị trí phải có người mà chưa bố trí được.")
+    if staying:
+        told.append(f"Còn {staying:02d} đồng chí phải chuyển mà chưa có nơi bố trí.")
+    if unfilled:
+        told.append(f"Còn {unfilled:02d} vị trí phải có người mà chưa bố trí được.")
     return "\n".join(told)
+
+
+def _left_undone(version: PlanVersion) -> tuple[int, int]:
+    """Who must leave and stays, and seats that must be filled and are not.
+
+    The aims of plans solved together are those of all: what this plan lists is counted for it alone.
+    """
+    aims = {aim["id"]: aim["value"] for aim in version.document["aims"]}
+    staying, unfilled = aims.get("must_leave", 0), aims.get("must_fill", 0)
+    if plan_versions.made_together(version):
+        plan = plan_file.read(version.text, plan_versions.FILE).plan
+        staying = len(version.document["stayed"])
+        if plan.must_fill is not None:
+            unfilled = sum(
+                one["seats"]
+                for one in version.document["left_open"]
+                if one["post"] in plan.must_fill
+            )
+    return staying, unfilled
 
 
 def _term(book: Rulebook, on: date) -> str:

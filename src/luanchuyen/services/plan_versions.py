@@ -1,6 +1,6 @@
 """Versions of a plan: solved, frozen, laid beside the machine's, and known to be stale or not."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -74,30 +74,76 @@ def save_version(
     proposal = _solved(written)
     with transaction.atomic():
         plan = locked(plan, by=by, permission=Permission.PLANS_PREPARE)
-        version = PlanVersion.objects.create(
-            plan=plan,
-            number=plan.versions.count() + 1,
-            maker=maker,
-            label=label,
-            why=why,
-            text=text,
-            fingerprint=proposal.snapshot.fingerprint,
-            rulebook_version=proposal.rulebook.version,
-            document=document(proposal),
-            **signed(by, on),
-        )
-        act(
-            plan,
-            ActKind.VERSION_SAVED,
+        version = frozen(
+            PlanVersion(
+                plan=plan,
+                maker=maker,
+                label=label,
+                why=why,
+                text=text,
+                **signed(by, on),
+            ),
+            proposal,
             by=by,
-            on=on,
-            about=version,
-            what=named(version),
-            note=version.why,
         )
     # As it comes back from the database: days as text, everything else a list or a table.
     version.refresh_from_db()
     return version
+
+
+def frozen(
+    version: PlanVersion,
+    proposal: Proposal,
+    *,
+    together: Sequence[Mapping[str, object]] = (),
+    by: Actor,
+) -> PlanVersion:
+    """Keep what was proposed as the next version of its plan, which is locked, and tell it.
+
+    `together` are `one_of_several` for every version solved in one, in their order.
+    """
+    version.number = next_number(version.plan)
+    version.fingerprint = proposal.snapshot.fingerprint
+    version.rulebook_version = proposal.rulebook.version
+    version.document = document(proposal) | ({_TOGETHER: together} if together else {})
+    version.save(force_insert=True)
+    act(
+        version.plan,
+        ActKind.VERSION_SAVED,
+        by=by,
+        on=version.on,
+        about=version,
+        what=named(version),
+        note=version.why,
+    )
+    return version
+
+
+def next_number(plan: RotationPlan) -> int:
+    return plan.versions.count() + 1
+
+
+_TOGETHER = "together"
+
+
+def one_of_several(plan: RotationPlan, proposal: Proposal) -> dict[str, object]:
+    """How the versions solved together know of the next version of this plan."""
+    return {
+        "plan": plan.pk,
+        "number": next_number(plan),
+        "rulebook": proposal.rulebook.id,
+        "version": proposal.rulebook.version,
+    }
+
+
+def made_together(version: PlanVersion) -> list[PlanVersion]:
+    """The versions of all plans it was solved together with, itself among them; none if by itself."""
+    told = version.document.get(_TOGETHER, [])
+    if not told:
+        return []
+    found = PlanVersion.objects.filter(plan__in=[one["plan"] for one in told])
+    known = {(one.plan_id, one.number): one for one in found.select_related("plan")}
+    return [known[one["plan"], one["number"]] for one in told]
 
 
 def named(version: PlanVersion) -> str:
@@ -212,7 +258,10 @@ def _moved_on(version: PlanVersion, fingerprint: str) -> Iterator[str]:
             f"Dữ liệu cán bộ đã thay đổi sau khi lập phương án {version.number}"
             f" (ngày {version.on:%d/%m/%Y}); hãy lập lại phương án."
         )
-    if rulebook.load(version.plan.rulebook).version != version.rulebook_version:
+    laws = {version.plan.rulebook: version.rulebook_version} | {
+        one["rulebook"]: one["version"] for one in version.document.get(_TOGETHER, ())
+    }
+    if any(rulebook.load(key).version != then for key, then in laws.items()):
         yield (
             f"Bộ quy định đã thay đổi sau khi lập phương án {version.number};"
             " hãy lập lại phương án."
@@ -232,13 +281,19 @@ def held(version: PlanVersion) -> list[Held]:
     """Who stays in place though the version's text or the frozen review says they must leave.
 
     The review counts even where people listed others: nobody drops off the list by being left out.
+    Whom a plan solved together with this one moves does not stay.
     """
     stayed = {one["official"]: one["why"] for one in version.document["stayed"]}
     grounds: dict[str, list[Kind]] = {}
     for demand in _frozen_demands(version):
         if demand["kind"] in GROUNDS and demand["official"]:
             grounds.setdefault(demand["official"], []).append(Kind(demand["kind"]))
-    staying = (stayed.keys() | grounds.keys()) - _targets(version).keys()
+    moved = {
+        official
+        for one in made_together(version) or [version]
+        for official in _targets(one)
+    }
+    staying = (stayed.keys() | grounds.keys()) - moved
     return [
         Held(one, tuple(grounds.get(one, ())), tuple(stayed.get(one, ())))
         for one in sorted(staying)
@@ -292,7 +347,7 @@ def _targets(version: PlanVersion) -> dict[str, str]:
 
 
 def counterpart(version: PlanVersion) -> PlanVersion | None:
-    """The machine's newest answer to the plan as opened, over the same facts and law.
+    """The machine's newest answer to the plan as opened, by itself, over the same facts and law.
 
     Of a machine's version, itself.
     """
@@ -304,7 +359,12 @@ def counterpart(version: PlanVersion) -> PlanVersion | None:
         fingerprint=version.fingerprint,
         rulebook_version=version.rulebook_version,
     ).select_related("plan")
-    return next(filter(_is_the_machines, over_the_same.order_by("-number")), None)
+    by_itself = (
+        one
+        for one in over_the_same.order_by("-number")
+        if _TOGETHER not in one.document
+    )
+    return next(filter(_is_the_machines, by_itself), None)
 
 
 def _is_the_machines(version: PlanVersion) -> bool:

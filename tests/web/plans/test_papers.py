@@ -1,14 +1,17 @@
 """Papers of a version, downloaded."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
-from luanchuyen.records.models import RotationPlan
-from tests import planning
+from luanchuyen.records.models import Account, PlanWording, Role, RotationPlan
+from tests import people
 from tests.documents.papers import printed
 from tests.planning import Cast
 from tests.web.reading import cells, words
 
+Enter = Callable[[Account], Client]
 SAID = {
     "issuer": "Ban Thường vụ Thị ủy",
     "code": "TU",
@@ -61,23 +64,60 @@ def test_a_second_copy_needs_no_typing(plan: RotationPlan, officer: Client) -> N
     assert "Ban Thường vụ Thị ủy" in page
 
 
-def test_words_of_a_few_versions_are_kept(
-    cast: Cast, plan: RotationPlan, officer: Client
+def test_a_colleague_sees_the_same_words_later(
+    cast: Cast, plan: RotationPlan, officer: Client, enter: Enter
 ) -> None:
-    for _ in range(5):
-        planning.saved(cast, plan)
-    for number in range(1, 7):
-        address = f"/ke-hoach/{plan.pk}/phuong-an/{number}/van-ban/"
-        officer.post(address, SAID | {"start": f"Lần {number}."})
+    officer.post(at(plan, "van-ban"), SAID | {"start": "Quý I/2027."})
+    officer.logout()
 
-    assert "Lần 1." not in officer.get(at(plan, "van-ban")).content.decode()
-    assert "Lần 6." in officer.get(address).content.decode()
+    page = enter(people.account("khanh", Role.OFFICER, committee="CU")).get(
+        at(plan, "van-ban")
+    )
+
+    assert "Quý I/2027." in page.content.decode()
+    assert f"Lời ghi lần cuối: {cast.officer.name}" in words(page)
+
+
+def test_words_are_saved_without_a_whole_paper(
+    plan: RotationPlan, officer: Client
+) -> None:
+    half = SAID | {"policy": "", "start": "Quý I/2027.", "dang": "luu"}
+
+    page = officer.post(at(plan, "van-ban"), half, follow=True)
+
+    assert "Đã lưu lời văn bản cùng kế hoạch." in words(page)
+    assert "Quý I/2027." in page.content.decode()
+    assert "Ghi lời văn bản" in words(officer.get(f"/ke-hoach/{plan.pk}/nhat-ky/"))
+
+
+def test_who_only_reads_takes_a_copy_and_keeps_nothing(
+    plan: RotationPlan, inspector: Client
+) -> None:
+    form = inspector.get(at(plan, "van-ban"))
+    copy = inspector.post(at(plan, "van-ban"), SAID | {"dang": "luu"})
+
+    assert "Lưu lời" not in words(form)
+    assert "không lưu vào kế hoạch" in words(form)
+    assert copy.content.startswith(b"PK")
+    assert not PlanWording.objects.exists()
+
+
+def test_a_number_before_the_approval_is_refused_and_nothing_kept(
+    plan: RotationPlan, officer: Client
+) -> None:
+    numbered = SAID | {"number": "7", "signed_on": "20/12/2026", "signer": "Vi Thị Hạ"}
+
+    for asked in ("docx", "luu"):
+        page = words(officer.post(at(plan, "van-ban"), numbered | {"dang": asked}))
+        assert "chưa có chủ trương nên chưa ghi số" in page
+    assert not PlanWording.objects.exists()
 
 
 def test_what_is_missing_is_told(plan: RotationPlan, officer: Client) -> None:
     page = words(officer.post(at(plan, "van-ban"), SAID | {"policy": ""}))
 
     assert "Thiếu nội dung bắt buộc «Chế độ, chính sách»" in page
+    assert not PlanWording.objects.exists()
 
 
 def test_the_list_is_downloaded(plan: RotationPlan, officer: Client) -> None:

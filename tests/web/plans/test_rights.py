@@ -23,6 +23,9 @@ PROPOSE = frozenset({Role.UNIT_OFFICER})
 _OF_PLANS: Mapping[str, tuple[str, str, frozenset[Role]]] = {
     "list": ("get", "", READ | PROPOSE),
     "open": ("get", "mo/", PREPARE),
+    "together": ("get", "xet-chung/?ke_hoach={plan}", READ),
+    "together: solve": ("post", "xet-chung/?ke_hoach={plan}", READ),
+    "keep_together": ("post", "xet-chung/ghi/?ke_hoach={plan}", PREPARE),
     "withdraw": ("post", "de-xuat/{proposal}/rut/", PROPOSE),
 }
 _OF_PLAN: Mapping[str, tuple[str, str, frozenset[Role]]] = {

@@ -15,7 +15,12 @@ from luanchuyen.records.models.imports import WorkbookImport
 from luanchuyen.records.models.kinship import Kinship
 from luanchuyen.records.models.localities import Locality, LocalitySuccession
 from luanchuyen.records.models.people import Person
-from luanchuyen.records.models.plan_versions import Maker, PlanReason, PlanVersion
+from luanchuyen.records.models.plan_versions import (
+    Maker,
+    PlanReason,
+    PlanVersion,
+    PlanWording,
+)
 from luanchuyen.records.models.plans import PlanAct, PlanReview, RotationPlan
 from luanchuyen.records.models.posts import Post
 from luanchuyen.records.models.ranks import PostRank
@@ -63,6 +68,7 @@ __all__ = [
     "PlanReason",
     "PlanReview",
     "PlanVersion",
+    "PlanWording",
     "Post",
     "PostRank",
     "Rating",

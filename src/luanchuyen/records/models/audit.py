@@ -21,6 +21,7 @@ class EventType(models.TextChoices):
         "plan_difference_reasoned",
         "Nêu lý do khác phương án máy",
     )
+    PLAN_PAPER_WORDED = "plan_paper_worded", "Ghi lời văn bản kế hoạch"
     PLAN_VERSION_CHOSEN = "plan_version_chosen", "Chọn phương án"
     PLAN_SUBMITTED = "plan_submitted", "Trình kế hoạch xin chủ trương"
     PLAN_APPROVED = "plan_approved", "Cho chủ trương"

@@ -100,3 +100,26 @@ class PlanReason(Signed):
 
     def __str__(self) -> str:
         return f"{self.official}: {self.machine_post} → {self.people_post}"
+
+
+class PlanWording(Signed):
+    """What people say in the paper of a version where no record says it; the newest counts.
+
+    `words` are the parts of `services.plan_papers.Wording` by name.
+    """
+
+    version = models.ForeignKey(
+        PlanVersion,
+        models.PROTECT,
+        verbose_name="Phương án",
+        related_name="wordings",
+        db_column="version",
+    )
+    words = models.JSONField("Lời văn bản", encoder=DjangoJSONEncoder)
+
+    class Meta(Signed.Meta):
+        db_table = "plan_wordings"
+        verbose_name = "Lời văn bản kế hoạch"
+
+    def __str__(self) -> str:
+        return f"{self.version_id} · {self.on}"

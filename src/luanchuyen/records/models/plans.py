@@ -103,7 +103,12 @@ class PlanReview(Signed):
         return f"{self.plan_id} · {self.on}"
 
 
-_OF_A_VERSION = (ActKind.VERSION_SAVED, ActKind.CHOSEN, ActKind.REASONED)
+_OF_A_VERSION = (
+    ActKind.VERSION_SAVED,
+    ActKind.CHOSEN,
+    ActKind.REASONED,
+    ActKind.WORDED,
+)
 _OF_A_PROPOSAL = (ActKind.PROPOSED, ActKind.WITHDRAWN)
 
 

@@ -12,6 +12,7 @@ from luanchuyen.records.models import Person, RotationPlan, Unit
 from luanchuyen.rules import rulebook
 from luanchuyen.services import nesting
 from luanchuyen.services.plan_acts import LONGEST_LABEL
+from luanchuyen.services.plan_wordings import PARTS
 from luanchuyen.web.shared import formats
 from luanchuyen.web.shared.fields import DayField, choice, text, whole, words
 from luanchuyen.web.shared.words import sentence_case
@@ -211,20 +212,22 @@ class ProposalForm(forms.Form):
 class PaperForm(forms.Form):
     """The words of the plan's paper that no record holds; a number and a day end the draft."""
 
-    issuer = text("Cơ quan ban hành")
-    code = text("Chữ viết tắt của cơ quan ban hành")
-    place = text("Địa danh")
-    title = text("Trích yếu (sau chữ “Kế hoạch”)")
-    purpose = words("Mục đích, yêu cầu (mỗi dòng một ý)", required=False)
-    term = words("Thời hạn luân chuyển", required=False)
-    policy = words("Chế độ, chính sách", required=False)
-    placement = words("Dự kiến bố trí sau luân chuyển", required=False)
-    start = words("Thời gian bắt đầu", required=False)
-    organisation = words("Tổ chức thực hiện (mỗi dòng một ý)", required=False)
-    reported_to = words("Nơi nhận để báo cáo (mỗi dòng một nơi)", required=False)
-    recipients = words("Nơi nhận để thực hiện (mỗi dòng một nơi)", required=False)
-    kept_by = text("Nơi lưu")
-    signer_post = text("Chức vụ người ký")
-    signer = text("Họ tên người ký (khi đã có số)", required=False)
-    number = whole("Số văn bản (để trống: dự thảo)", 1)
-    signed_on = DayField(label="Ngày ký (để trống: dự thảo)", required=False)
+    issuer = text(PARTS["issuer"])
+    code = text(PARTS["code"])
+    place = text(PARTS["place"])
+    title = text(f"{PARTS['title']} (sau chữ “Kế hoạch”)")
+    purpose = words(f"{PARTS['purpose']} (mỗi dòng một ý)", required=False)
+    term = words(PARTS["term"], required=False)
+    policy = words(PARTS["policy"], required=False)
+    placement = words(PARTS["placement"], required=False)
+    start = words(PARTS["start"], required=False)
+    organisation = words(f"{PARTS['organisation']} (mỗi dòng một ý)", required=False)
+    reported_to = words(f"{PARTS['reported_to']} (mỗi dòng một nơi)", required=False)
+    recipients = words(f"{PARTS['recipients']} (mỗi dòng một nơi)", required=False)
+    kept_by = text(PARTS["kept_by"])
+    signer_post = text(PARTS["signer_post"])
+    signer = text(f"{PARTS['signer']} (khi đã có số)", required=False)
+    number = whole(f"{PARTS['number']} (để trống: dự thảo)", 1)
+    signed_on = DayField(
+        label=f"{PARTS['signed_on']} (để trống: dự thảo)", required=False
+    )

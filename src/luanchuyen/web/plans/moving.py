@@ -1,7 +1,7 @@
 """The moves of a version as lines of a table, as pictures of chains, and as a flow between units."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,11 @@ class MoveLine:
 
 def lines(version: PlanVersion, names: Names) -> list[MoveLine]:
     """The moves in the order of the document."""
+    return lines_of(plan_versions.moves(version), names)
+
+
+def lines_of(moves: Sequence[Mapping[str, Any]], names: Names) -> list[MoveLine]:
+    """The same of the moves of a document."""
     return [
         MoveLine(
             official=move["official"],
@@ -46,17 +51,18 @@ def lines(version: PlanVersion, names: Names) -> list[MoveLine]:
             mark=SHAPE_MARKS[move["kind"]],
             cites=citations(move["cites"]),
         )
-        for move in plan_versions.moves(version)
+        for move in moves
     ]
 
 
 @dataclass(frozen=True)
 class Hop:
-    """An official on the way from one box of a picture to the next."""
+    """An official on the way from one box of a picture to the next; `note` tells of another plan's move."""
 
     official: str
     name: str
     to: Place
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,16 +96,33 @@ _MOST_ACROSS = 3  # boxes that stand beside each other on a desk
 def pictures(version: PlanVersion, names: Names) -> list[Picture]:
     """The chains to be drawn: circles and long chains before moves that stand alone."""
     left_open = {one["post"] for one in plan_versions.open_after(version)}
-    found = sorted(
-        plan_versions.strings(version), key=lambda string: -len(string["officials"])
-    )
-    return [_picture(string, names, left_open) for string in found]
+    own = {move["official"] for move in plan_versions.moves(version)}
+    strings = plan_versions.strings(version)
+    others = {code for string in strings for code in string["officials"]} - own
+    notes = dict.fromkeys(others, "theo kế hoạch xét chung")
+    return pictures_of(strings, names, left_open, notes)
 
 
-def _picture(string: Mapping[str, Any], names: Names, left_open: set[str]) -> Picture:
+def pictures_of(
+    strings: Sequence[Mapping[str, Any]],
+    names: Names,
+    left_open: Collection[str],
+    notes: Mapping[str, str],
+) -> list[Picture]:
+    """The same of the strings of a document; `notes` are by official."""
+    found = sorted(strings, key=lambda string: -len(string["officials"]))
+    return [_picture(string, names, left_open, notes) for string in found]
+
+
+def _picture(
+    string: Mapping[str, Any],
+    names: Names,
+    left_open: Collection[str],
+    notes: Mapping[str, str],
+) -> Picture:
     boxes = [names.place(post) for post in string["posts"]]
     hops = [
-        Hop(official, names.person(official), to)
+        Hop(official, names.person(official), to, notes.get(official, ""))
         for official, to in zip(string["officials"], boxes[1:], strict=True)
     ]
     circle = string["kind"] in (Shape.SWAP, Shape.CYCLE)

@@ -56,17 +56,17 @@ def of_version(version: PlanVersion | None, request: HttpRequest) -> dict[str, A
     if version is None:
         return {"version": None}
     named = names(snapshots.take())
-    pictures = moving.pictures(version, named)
     flow = moving.flow(version, named)
     return {
         "version": version,
         "infeasible": version.document["status"] == Status.INFEASIBLE,
         "stale": plan_versions.stale(version),
+        "together": [
+            one for one in plan_versions.made_together(version) if one != version
+        ],
         "aims": telling.aims(version),
         "meters": telling.meters(version),
-        "pictures": pictures[:_MOST_PICTURES],
-        "more_pictures": max(0, len(pictures) - _MOST_PICTURES),
-        "shapes": shape_counts(pictures),
+        **drawn(moving.pictures(version, named)),
         "paged": paged(request, moving.lines(version, named)),
         "moves_count": len(plan_versions.moves(version)),
         "flow": flow,
@@ -74,6 +74,15 @@ def of_version(version: PlanVersion | None, request: HttpRequest) -> dict[str, A
         "losses": telling.losses(version, named),
         "left_open": telling.left_open(version, named),
         "conflict": telling.conflict(version),
+    }
+
+
+def drawn(pictures: Sequence[moving.Picture]) -> dict[str, Any]:
+    """The first pictures, how many more there are, and how many of each shape there are in all."""
+    return {
+        "pictures": pictures[:_MOST_PICTURES],
+        "more_pictures": max(0, len(pictures) - _MOST_PICTURES),
+        "shapes": shape_counts(pictures),
     }
 
 

@@ -1,6 +1,6 @@
 """What a version comes to: proven aims, quotas, who stays, what stands open, conflicts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,9 +28,14 @@ class AimLine:
 
 def aims(version: PlanVersion) -> list[AimLine]:
     """The aims in their order; the tie-break says nothing to people."""
+    return aims_of(version.document["aims"])
+
+
+def aims_of(found: Sequence[Mapping[str, Any]]) -> list[AimLine]:
+    """The same of the aims of a document."""
     return [
         AimLine(words.sentence_case(AIMS[aim["id"]]), aim["value"], aim["bound"])
-        for aim in version.document["aims"]
+        for aim in found
         if aim["id"] != TIE
     ]
 
@@ -121,13 +126,13 @@ class OpenLine:
 
 def left_open(version: PlanVersion, names: Names) -> list[OpenLine]:
     """Posts with seats that stand open after the round."""
+    return open_of(plan_versions.open_after(version), names)
+
+
+def open_of(found: Sequence[Mapping[str, Any]], names: Names) -> list[OpenLine]:
+    """The same of a document."""
     return [
-        OpenLine(
-            names.place(one["post"]),
-            one["seats"],
-            one["why"],
-        )
-        for one in plan_versions.open_after(version)
+        OpenLine(names.place(one["post"]), one["seats"], one["why"]) for one in found
     ]
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from luanchuyen.web.plans import (
     adjust_views,
+    joint_views,
     unit_views,
     version_views,
     views,
@@ -15,6 +16,8 @@ _VERSION = "<int:pk>/phuong-an/<int:number>/"
 urlpatterns = [
     path("", views.plans_, name="list"),
     path("mo/", views.open_, name="open"),
+    path("xet-chung/", joint_views.together, name="together"),
+    path("xet-chung/ghi/", joint_views.keep, name="keep_together"),
     path("<int:pk>/", views.plan, name="plan"),
     path("<int:pk>/viec/<slug:key>/", views.deed, name="deed"),
     path("<int:pk>/nhat-ky/", views.history, name="history"),

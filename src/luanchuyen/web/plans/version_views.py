@@ -1,5 +1,6 @@
 """The versions of a plan: listed, looked at, compared, reasoned and chosen."""
 
+from dataclasses import asdict
 from datetime import date
 
 from django.contrib import messages
@@ -9,15 +10,22 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from luanchuyen.documents.faults import PaperError
 from luanchuyen.records.models import PlanVersion, RotationPlan
-from luanchuyen.services import access, plan_papers, plan_versions, plans, snapshots
+from luanchuyen.services import (
+    access,
+    plan_papers,
+    plan_versions,
+    plan_wordings,
+    plans,
+    snapshots,
+)
 from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError
 from luanchuyen.services.plan_papers import Wording
-from luanchuyen.web.plans import comparing, page, wording
+from luanchuyen.web.plans import comparing, page
 from luanchuyen.web.plans import versions as listing
 from luanchuyen.web.plans.forms import PaperForm
-from luanchuyen.web.shared import excel
+from luanchuyen.web.shared import excel, formats
 from luanchuyen.web.shared.fields import posted
 from luanchuyen.web.shared.guard import account, allowed
 
@@ -155,22 +163,40 @@ def counterpart(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @allowed(Permission.PLANS_READ)
 def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """The words no record holds are asked for, and kept until the next copy."""
+    """The words no record holds are asked for; those of who prepares the plan are kept with it."""
     found = plan_versions.get_version(request.user, pk, number)
-    form = PaperForm(posted(request), initial=wording.initial(request, found))
-    context = page.of(found.plan, account(request)) | {"version": found, "form": form}
+    kept = plan_wordings.kept(found)
+    initial = asdict(kept) | {"signed_on": formats.day(kept.signed_on)}
+    form = PaperForm(posted(request), initial=initial)
+    context = page.of(found.plan, account(request)) | {
+        "version": found,
+        "form": form,
+        "may_keep": plan_wordings.may_keep(request.user, found.plan),
+        "last": plan_wordings.last(found),
+    }
     if request.method == "POST" and form.is_valid():
-        wording.keep(request, found, form)
-        as_pdf = request.POST.get("dang") == "pdf"
-        said = Wording(**form.cleaned_data)
         try:
-            file = plan_papers.document(found, said, as_pdf=as_pdf)
+            return _given(request, found, Wording(**form.cleaned_data))
         except PaperError as error:
             context["faults"] = error.faults
-        else:
-            kind, mime = ("pdf", PDF) if as_pdf else ("docx", DOCX)
-            return _file(f"ke-hoach-{pk}-{number}.{kind}", mime, file)
+        except RefusedError as error:
+            form.add_error(None, str(error))
     return render(request, "plans/paper.html", context)
+
+
+def _given(request: HttpRequest, found: PlanVersion, said: Wording) -> HttpResponse:
+    """The paper as a file, or only its words kept. Raises PaperError and RefusedError."""
+    by, asked, on = account(request), request.POST.get("dang"), date.today()
+    keeps = plan_wordings.may_keep(by, found.plan)
+    if keeps and asked == "luu":
+        plan_wordings.keep(version=found, said=said, by=by, on=on)
+        messages.success(request, "Đã lưu lời văn bản cùng kế hoạch.")
+        return redirect("plans:paper", found.plan_id, found.number)
+    file = plan_papers.document(found, said, as_pdf=asked == "pdf")
+    if keeps:
+        plan_wordings.keep(version=found, said=said, by=by, on=on)
+    kind, mime = ("pdf", PDF) if asked == "pdf" else ("docx", DOCX)
+    return _file(f"ke-hoach-{found.plan_id}-{found.number}.{kind}", mime, file)
 
 
 @require_GET

@@ -12,6 +12,7 @@ from luanchuyen.records.plan_states import ActKind
 from luanchuyen.services import (
     access,
     following,
+    joint_plans,
     nesting,
     plan_versions,
     plans,
@@ -42,6 +43,7 @@ def plans_(request: HttpRequest) -> HttpResponse:
         "lines": listing.lines(shown.rows),
         "not_filed": listing.not_filed(by, shown.rows),
         "may_open": access.allows(by, Permission.PLANS_PREPARE),
+        "may_join": joint_plans.any_together(found),
     }
     return render(request, "plans/list.html", context)
 

@@ -1,0 +1,143 @@
+"""Several plans solved together on a page: chosen, looked at, and taken over into each."""
+
+import pytest
+from django.test import Client
+
+from luanchuyen.records.models import PlanVersion, RotationPlan
+from tests import planning
+from tests.matching.town import HEAD
+from tests.planning import Cast
+from tests.web.reading import words
+
+PAGE = "/ke-hoach/xet-chung/"
+
+
+@pytest.fixture
+def both(cast: Cast) -> list[RotationPlan]:
+    """A leaves by one plan, B by the other; each can only take the other's post without a new vacancy."""
+    return [
+        planning.frozen(cast, HEAD.replace("Đợt một", title) + f"must_leave: [{who}]\n")
+        for title, who in (("Kế hoạch chung", "A"), ("Ngành kiểm tra", "B"))
+    ]
+
+
+def keys(both: list[RotationPlan]) -> dict[str, list[int]]:
+    return {"ke_hoach": [plan.pk for plan in both]}
+
+
+def test_the_list_leads_there_where_plans_go_together(
+    both: list[RotationPlan], officer: Client, stranger: Client
+) -> None:
+    assert PAGE in officer.get("/ke-hoach/").content.decode()
+    assert PAGE not in stranger.get("/ke-hoach/").content.decode()
+
+
+def test_plans_to_choose_from_are_those_of_one_committee_and_day(
+    both: list[RotationPlan], officer: Client
+) -> None:
+    page = words(officer.get(PAGE))
+
+    assert "Kế hoạch chung" in page
+    assert "xét tại ngày 01/12/2026" in page
+
+
+def test_where_none_go_together_it_says_what_it_takes(
+    plan: RotationPlan, officer: Client
+) -> None:
+    page = words(officer.get(PAGE))
+
+    assert "Chưa có hai kế hoạch nào xét chung được" in page
+
+
+def test_a_chain_across_plans_is_drawn_with_whose_each_move_is(
+    both: list[RotationPlan], officer: Client
+) -> None:
+    page = words(officer.post(PAGE, keys(both)))
+
+    assert "Phương án chung, chưa ghi" in page
+    assert "đã chứng minh là tốt nhất cho mọi kế hoạch đã chọn" in page
+    assert "Đổi chỗ cho nhau" in page
+    assert "kế hoạch 1" in page
+    assert "kế hoạch 2" in page
+    assert not PlanVersion.objects.exists()
+
+
+def test_looking_solves_nothing(both: list[RotationPlan], officer: Client) -> None:
+    page = words(officer.get(PAGE, keys(both)))
+
+    assert "Phương án chung" not in page
+
+
+def test_it_is_taken_over_into_each_plan(
+    both: list[RotationPlan], officer: Client
+) -> None:
+    response = officer.post(f"{PAGE}ghi/", keys(both), follow=True)
+
+    page = words(response)
+    assert "Đã ghi phương án 1 vào kế hoạch «Kế hoạch chung»." in page
+    assert "Đã ghi phương án 1 vào kế hoạch «Ngành kiểm tra»." in page
+    assert "phương án 1 của kế hoạch «Ngành kiểm tra»" in page
+    assert "theo kế hoạch xét chung" in page
+    assert [plan.versions.count() for plan in both] == [1, 1]
+
+
+@pytest.mark.parametrize("page", ["vi-sao/", "hon-diem/", "them-duoc-gi/", "neu-rut/"])
+def test_questions_about_it_are_answered(
+    page: str, both: list[RotationPlan], officer: Client
+) -> None:
+    officer.post(f"{PAGE}ghi/", keys(both))
+
+    response = officer.get(f"/ke-hoach/{both[0].pk}/phuong-an/1/{page}")
+
+    assert response.status_code == 200
+    assert "không giải thích được" not in words(response)
+
+
+def test_a_value_of_the_law_is_not_supposed_of_it(
+    both: list[RotationPlan], officer: Client
+) -> None:
+    officer.post(f"{PAGE}ghi/", keys(both))
+    address = f"/ke-hoach/{both[0].pk}/phuong-an/1/neu-doi/"
+
+    asked = {"gia_tri": "qd-65-2022:minimum_stay.months", "moi": "12"}
+
+    assert "lập chung với kế hoạch khác" in words(officer.get(address, asked))
+
+
+def test_who_only_reads_looks_and_takes_nothing_over(
+    both: list[RotationPlan], inspector: Client
+) -> None:
+    page = words(inspector.post(PAGE, keys(both)))
+
+    assert "Phương án chung, chưa ghi" in page
+    assert "Ghi vào từng kế hoạch" not in page
+    assert inspector.post(f"{PAGE}ghi/", keys(both)).status_code == 403
+    assert not PlanVersion.objects.exists()
+
+
+@pytest.mark.parametrize("address", [PAGE, f"{PAGE}ghi/"])
+def test_one_plan_alone_is_told_to_choose_another(
+    address: str, both: list[RotationPlan], officer: Client
+) -> None:
+    response = officer.post(address, keys(both[:1]), follow=True)
+
+    assert "Hãy chọn từ hai kế hoạch trở lên" in words(response)
+
+
+def test_why_plans_do_not_go_together_is_told_with_names(
+    cast: Cast, both: list[RotationPlan], officer: Client
+) -> None:
+    again = planning.frozen(
+        cast, HEAD.replace("Đợt một", "Lặp lại") + "must_leave: [A]\n"
+    )
+
+    page = words(officer.post(PAGE, keys([both[0], again])))
+
+    assert "Không xét chung được" in page
+    assert "đã có trong kế hoạch «Kế hoạch chung»" in page
+
+
+@pytest.mark.parametrize("key", ["", "x", "-1", "99999999", "1" * 30, "²"])
+def test_a_plan_that_is_not_there_is_not_found(key: str, officer: Client) -> None:
+    assert officer.get(PAGE, {"ke_hoach": key}).status_code == 404
+    assert officer.post(f"{PAGE}ghi/", {"ke_hoach": key}).status_code == 404
