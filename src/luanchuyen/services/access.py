@@ -181,15 +181,19 @@ def allows(by: User, permission: Permission) -> bool:
 
 
 def in_session(by: User) -> bool:
-    """Whether an administrator has given a reason to read dossiers, and its time is not over."""
+    """Whether an administrator has given a reason to read dossiers, and may still do so."""
+    return running_session(by) is not None
+
+
+def running_session(by: User) -> AccessSession | None:
+    """The newest session of an administrator, unless it was ended or its time is over."""
     if not isinstance(by, Account) or by.role != Role.ADMINISTRATOR:
-        return False
-    newest = AccessSession.objects.filter(by_key=by.username).annotate(now=Now())
-    found = newest.order_by("-pk").values_list("at", "minutes", "now").first()
-    if found is None:
-        return False
-    at, minutes, now = found
-    return bool(now < at + datetime.timedelta(minutes=minutes))
+        return None
+    own = AccessSession.objects.filter(by_key=by.username).annotate(now=Now())
+    newest = own.select_related("ending").order_by("-pk").first()
+    if newest is None or newest.is_ended or newest.now >= newest.runs_until:
+        return None
+    return newest
 
 
 def require(by: User, permission: Permission) -> None:

@@ -14,7 +14,7 @@ from luanchuyen.rules.procedure.standing import Standing, StepState
 from luanchuyen.rules.rulebook import NotInForceError
 from luanchuyen.rules.screening import UnknownCodeError
 from luanchuyen.rules.verdicts import Verdict
-from luanchuyen.services import access
+from luanchuyen.services import access, sessions
 from luanchuyen.services.access import Actor, NotAllowed, Permission, User
 from luanchuyen.services.cases import conditions
 from luanchuyen.services.cases.acts import OF_THE_SECRETARY
@@ -58,9 +58,10 @@ class OwnSheet:
     missing: tuple[Lack, ...]
 
 
-def listed(by: User) -> list[Case]:
+def listed(by: User, *, on: date) -> list[Case]:
     """The cases `by` may read, newest first."""
     access.require(by, Permission.CASES_READ)
+    sessions.note_reading("danh sách", ("cases", "Mọi hồ sơ"), by=by, on=on)
     return list(access.cases(by).with_acts().order_by("-pk"))
 
 
@@ -148,6 +149,7 @@ def _late(due: date | None, on: date) -> bool:
 def calendar(by: Actor, *, since: date, until: date, on: date) -> list[Appointment]:
     """What is due from one day until another (that day no longer), in the cases `by` may read."""
     access.require(by, Permission.CASES_READ)
+    sessions.note_reading("trang", ("calendar", "Lịch hồ sơ"), by=by, on=on)
     readable = access.cases(by)
     found = [
         one for case in readable.open().with_acts() for one in _appointments(case, on)
