@@ -148,12 +148,13 @@ ROLES: dict[Role, Rights] = {
     ),
     Role.ADMINISTRATOR: Rights(
         "Quản lý tài khoản, nhập sổ dữ liệu, sao lưu; chỉ đọc hồ sơ trong phiên có lý do,"
-        " có thời hạn và ghi nhật ký.",
+        " có thời hạn và ghi nhật ký; xem nhật ký về tài khoản, nhập dữ liệu, phiên đọc.",
         Scope.NONE,
         frozenset(
             {
                 Permission.WORKBOOK_IMPORT,
                 Permission.ACCOUNTS_MANAGE,
+                Permission.AUDIT_READ,
                 Permission.RULEBOOKS_READ,
                 Permission.READING_SESSION,
             }
@@ -340,6 +341,18 @@ def units(by: Account) -> list[str]:
         return []
     below = ROLES[Role(by.role)].scope is Scope.MANAGED_BELOW
     return reached(by.committee_id, below=below)
+
+
+def reaches_all(by: User) -> bool:
+    """Whether no post, plan or case is outside the scope of `by`."""
+    if isinstance(by, Operator):
+        return True
+    if not isinstance(by, Account):
+        return False
+    bodies = set(Post.objects.values_list("managed_by", flat=True).distinct())
+    for records in (RotationPlan, Case):
+        bodies |= set(records.objects.values_list("committee", flat=True).distinct())
+    return bodies <= set(units(by))
 
 
 def heirs(units: set[str]) -> set[str]:

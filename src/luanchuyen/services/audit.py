@@ -158,6 +158,13 @@ def _dossier_read(event: AuditEvent) -> str:
     return f"đọc {event.after['what']} «{event.subject_label}» trong phiên đọc hồ sơ"
 
 
+def _log_checked(event: AuditEvent) -> str:
+    fault, number = event.after["fault"], event.after["number"]
+    if fault:
+        return f"kiểm tra nhật ký: KHÔNG nguyên vẹn, {fault.rstrip('.')}"
+    return f"kiểm tra nhật ký: nguyên vẹn đến sự kiện số {number}"
+
+
 def _reminded(event: AuditEvent) -> str:
     return f"gửi thư nhắc việc đến {event.after['accounts']} tài khoản"
 
@@ -219,11 +226,16 @@ PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
     EventType.READING_SESSION_OPENED: _session_opened,
     EventType.READING_SESSION_ENDED: _session_ended,
     EventType.DOSSIER_READ: _dossier_read,
+    EventType.LOG_CHECKED: _log_checked,
     EventType.REMINDERS_SENT: _reminded,
 }
 
 
 def sentence(event: AuditEvent) -> str:
     """What was done, by whom and when, as the office would say it."""
-    act = PRESENTERS[EventType(event.type)](event)
-    return f"Ngày {event.on:%d/%m/%Y}, {event.actor_name} {act}."
+    return f"Ngày {event.on:%d/%m/%Y}, {event.actor_name} {deed(event)}."
+
+
+def deed(event: AuditEvent) -> str:
+    """What was done alone, for a line that has who and when beside it."""
+    return PRESENTERS[EventType(event.type)](event)

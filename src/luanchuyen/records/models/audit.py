@@ -55,6 +55,7 @@ class EventType(models.TextChoices):
     READING_SESSION_OPENED = "reading_session_opened", "Mở phiên đọc hồ sơ"
     READING_SESSION_ENDED = "reading_session_ended", "Kết thúc phiên đọc hồ sơ"
     DOSSIER_READ = "dossier_read", "Đọc trong phiên đọc hồ sơ"
+    LOG_CHECKED = "log_checked", "Kiểm tra nhật ký"
     REMINDERS_SENT = "reminders_sent", "Gửi thư nhắc việc"
 
 
