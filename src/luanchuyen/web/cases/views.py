@@ -22,8 +22,11 @@ _ACTING = (Permission.CASES_READ, Permission.CASES_ANSWER)
 @allowed(*_ACTING)
 def inbox(request: HttpRequest) -> HttpResponse:
     by, today = account(request), days.today()
-    shown = paged(request, listing.waiting(by, on=today))
+    due, heading = listing.DUES.get(request.GET.get("han", ""), (None, "Việc chờ tôi"))
+    shown = paged(request, listing.waiting(by, on=today, due=due))
     context = {
+        "heading": heading,
+        "narrowed": due is not None,
         "paged": shown,
         "lines": shown.rows,
         "reads": access.allows(by, Permission.CASES_READ),
