@@ -1,6 +1,6 @@
 """The audit log as it is read: the events in the scope of an account, and how the chain was last found.
 
-An auditor sees the events of the plans, cases, registers and accounts in scope, and every act that reaches
+An auditor sees the events of the plans, cases, registers and bodies' accounts in scope, and every act that reaches
 all dossiers at once: sessions of administrators, checks of the log. Who reaches everything sees
 everything. An administrator sees the acts of keeping the system; what was done with dossiers only in a
 reading session.
