@@ -11,7 +11,7 @@ from luanchuyen.rules.citing import Citation, citation, citations, cited
 from luanchuyen.rules.entries import Case, CriterionEntry, Entry, Line
 from luanchuyen.rules.instruments import library
 from luanchuyen.rules.rulebook import Rulebook
-from luanchuyen.web.rulebooks import parts
+from luanchuyen.web.rulebooks import part_tables, parts
 from luanchuyen.web.rulebooks.values import phrases
 from luanchuyen.web.shared import excel, formats
 
@@ -70,7 +70,7 @@ def _of_part(piece: parts.Piece) -> RuleLine:
         key=piece.key,
         title=piece.title,
         law="",
-        values=parts.phrases(piece.table),
+        values=part_tables.phrases(piece.table),
         force="",
         cases=[],
         cites=piece.cites,
