@@ -80,17 +80,6 @@ def test_what_is_read_in_a_session_is_told_once(
     )
 
 
-@pytest.mark.parametrize(
-    "page", ["", "nhat-ky/", "giay-to/", "van-ban/", "van-ban/quyet-dinh/"]
-)
-def test_each_page_of_a_case_is_told_of(page: str, case: Case, keeper: Client) -> None:
-    keeper.post("/ho-so/phien-doc/", {"reason": "Sửa lỗi hiển thị."})
-
-    keeper.get(f"/ho-so/{case.pk}/{page}")
-
-    assert AuditEvent.objects.latest("number").subject_key == case.key
-
-
 def test_the_next_session_is_told_of_anew(case: Case, keeper: Client) -> None:
     for reason in ("Sửa lỗi hiển thị.", "Kiểm tra lại."):
         keeper.post("/ho-so/phien-doc/", {"reason": reason})
