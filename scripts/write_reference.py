@@ -1,7 +1,7 @@
 """Write the pages of docs/reference that the code itself knows best: `./run docs`."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from luanchuyen.documents.form import FormKind, forms
@@ -9,8 +9,8 @@ from luanchuyen.documents.paper import template_of
 from luanchuyen.documents.papers import PAPERS
 from luanchuyen.rules import catalogue, instruments, rulebook
 from luanchuyen.rules.entries import Entry, Line
-from luanchuyen.rules.parts import keys
-from luanchuyen.rules.parts.procedures import Gate, ProcedureEntry, Step, Time
+from luanchuyen.rules.parts import keys, telling
+from luanchuyen.rules.parts.procedures import Gate, ProcedureEntry, Time
 from luanchuyen.rules.parts.table import PARTS
 from luanchuyen.snapshot.tables import TABLES, Kind
 
@@ -159,44 +159,21 @@ def procedure(key: str, entry: ProcedureEntry) -> Iterator[str]:
             for ask in step.asks
         )
         gates = "; ".join(gate_said(gate, entry) for gate in step.gates)
-        yield row(f"{number}. {step.title}", performers(step), asked, gates)
+        yield row(f"{number}. {step.title}", telling.performers(step), asked, gates)
     if entry.times:
         yield ""
         yield from (f"- {time_said(time, entry)}" for time in entry.times)
 
 
-def performers(step: Step) -> str:
-    told = keys.ACTORS[step.actor]
-    if step.together_with:
-        told += f", cùng {', '.join(keys.ACTORS[one] for one in step.together_with)}"
-    if step.delegable_to:
-        told += f"; ủy quyền được cho {', '.join(keys.ACTORS[one] for one in step.delegable_to)}"
-    return told
-
-
 def gate_said(gate: Gate, entry: ProcedureEntry) -> str:
-    asks = {ask.key: ask.title for step in entry.steps for ask in step.asks}
-    words: Mapping[str, Mapping[str, str]] = {
-        "issued": keys.PAPERS,
-        "condition": keys.CONDITIONS,
-    }
-    name = words.get(gate.kind, asks)[gate.of]
+    told = telling.gate_told(gate, telling.ask_titles(entry))
     unread = ", chưa đối chiếu" if gate.unverified else ""
-    return f"{keys.GATES[gate.kind]}: {name} ({', '.join(gate.cites)}{unread})"
+    return f"{told} ({', '.join(gate.cites)}{unread})"
 
 
 def time_said(time: Time, entry: ProcedureEntry) -> str:
-    steps = {step.key: step.title for step in entry.steps}
-    asks = {ask.key: ask.title for step in entry.steps for ask in step.asks}
-    days = f"{time.days} ngày{' làm việc' if time.working else ''}"
     unread = ", chưa đối chiếu" if time.unverified else ""
-    if time.ask:
-        told = f"Trả lời «{asks[time.ask]}» trong {days} kể từ ngày nhận"
-    elif time.after:
-        told = f"Xong toàn bộ trong {days} sau bước «{steps[time.after]}»"
-    else:
-        told = f"Xong bước «{steps[time.step or '']}» trong {days}"
-    return f"{told} ({', '.join(time.cites)}{unread})."
+    return f"{telling.time_told(time, entry)} ({', '.join(time.cites)}{unread})."
 
 
 def version(key: str, entry: Entry) -> str:

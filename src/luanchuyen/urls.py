@@ -12,6 +12,7 @@ urlpatterns = [
     path("ke-hoach/", include("luanchuyen.web.plans.urls")),
     path("ho-so/", include("luanchuyen.web.cases.urls")),
     path("quy-dinh/", include("luanchuyen.web.rulebooks.urls")),
+    path("nhat-ky/", include("luanchuyen.web.audit.urls")),
     path("nhap-du-lieu/", include("luanchuyen.web.imports.urls")),
 ]
 

@@ -6,6 +6,7 @@ from typing import Any
 from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import (
     AccessSession,
+    AccessSessionEnd,
     Case,
     CaseAct,
     CaseProposal,
@@ -150,7 +151,7 @@ def one_of_each() -> None:
     waiver()
     effect()
     paper()
-    session()
+    AccessSessionEnd.objects.create(session=session(), **SIGNED)
     cancellation(entry=entry(Register.objects.get(), number=2))
 
 

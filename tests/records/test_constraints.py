@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 from luanchuyen.records import refusals
 from luanchuyen.records.models import (
     AccessSession,
+    AccessSessionEnd,
     Account,
     AuditEvent,
     Case,
@@ -305,6 +306,7 @@ def test_nothing_of_a_plan_is_edited_or_removed(
     [
         *(Case, CaseAct, CaseProposal, CaseVote, CaseWaiver, Decision, Effect),
         *(DossierItem, Register, RegisterEntry, RegisterCancellation, AccessSession),
+        AccessSessionEnd,
     ],
 )
 @pytest.mark.parametrize("event", ["UPDATE {0} SET id = id", "DELETE FROM {0}"])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 
-from luanchuyen.records.models import AuditEvent, EventType
+from luanchuyen.records.models import AuditEvent, EventType, Role
 from luanchuyen.records.seal_verify import Report, verify
 from luanchuyen.services import access, audit, seals
 from tests import people
@@ -118,13 +118,58 @@ def test_a_row_that_cannot_be_read_shows() -> None:
 
 
 @pytest.mark.django_db
-def test_only_who_may_read_the_log_takes_it_away() -> None:
+def test_only_who_reaches_everything_takes_the_log_away() -> None:
     people.settle()
     cast = people.cast()
+    above = people.account("dung", Role.INSPECTOR, committee="TW")
 
-    assert len(list(seals.lines(by=cast.inspector))) == 1
-    with pytest.raises(access.NotAllowed):
+    assert len(list(seals.lines(by=above))) == 1
+    with pytest.raises(access.NotAllowed, match="Vai trò"):
         seals.lines(by=cast.officer)
+    for narrower in (cast.inspector, cast.administrator):
+        with pytest.raises(access.NotAllowed, match="ngoài phạm vi"):
+            seals.lines(by=narrower)
+
+
+@pytest.mark.django_db
+def test_a_check_is_kept_in_the_log() -> None:
+    people.settle()
+    by = people.cast().inspector
+
+    first = seals.check(by=by, on=TODAY)
+    second = seals.check(by=by, on=TODAY, expected=first.last)
+
+    assert (first.last.number, first.fault) == (1, "")
+    assert (second.last.number, second.fault) == (2, "")
+    assert audit.sentence(AuditEvent.objects.latest("number")) == (
+        "Ngày 01/12/2026, Chien kiểm tra nhật ký: nguyên vẹn đến sự kiện số 2."
+    )
+
+
+@pytest.mark.django_db
+def test_a_check_tells_what_it_found() -> None:
+    people.settle()
+    with unprotected(), connection.cursor() as cursor:
+        cursor.execute("UPDATE audit_events SET subject_label = 'khac.xlsx'")
+
+    report = seals.check(by=OPERATOR, on=TODAY)
+
+    assert "đã bị sửa" in report.fault
+    told = audit.sentence(AuditEvent.objects.latest("number"))
+    assert "KHÔNG nguyên vẹn" in told
+    assert "đã bị sửa" in told
+
+
+@pytest.mark.django_db
+def test_a_log_too_long_for_a_page_is_not_checked_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    people.settle()
+    monkeypatch.setattr(seals, "MOST_WHILE_SOMEBODY_WAITS", 0)
+
+    with pytest.raises(seals.RefusedError, match="luanchuyen seal verify"):
+        seals.check(by=OPERATOR, on=TODAY)
+    assert AuditEvent.objects.count() == 1
 
 
 @pytest.mark.postgres

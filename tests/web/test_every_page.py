@@ -38,6 +38,7 @@ PAGES = (
     "/quy-dinh/van-ban/",
     "/quy-dinh/van-ban/tai-ve/",
     "/quy-dinh/bo/qd-65-2022/",
+    "/quy-dinh/bo/qd-65-2022/quy-trinh/",
     "/quy-dinh/bo/qd-65-2022/so-sanh/",
     "/quy-dinh/bo/qd-65-2022/tai-ve/",
     "/nhap-du-lieu/",

@@ -148,12 +148,13 @@ ROLES: dict[Role, Rights] = {
     ),
     Role.ADMINISTRATOR: Rights(
         "Quản lý tài khoản, nhập sổ dữ liệu, sao lưu; chỉ đọc hồ sơ trong phiên có lý do,"
-        " có thời hạn và ghi nhật ký.",
+        " có thời hạn và ghi nhật ký; xem nhật ký về tài khoản, nhập dữ liệu, phiên đọc.",
         Scope.NONE,
         frozenset(
             {
                 Permission.WORKBOOK_IMPORT,
                 Permission.ACCOUNTS_MANAGE,
+                Permission.AUDIT_READ,
                 Permission.RULEBOOKS_READ,
                 Permission.READING_SESSION,
             }
@@ -181,15 +182,19 @@ def allows(by: User, permission: Permission) -> bool:
 
 
 def in_session(by: User) -> bool:
-    """Whether an administrator has given a reason to read dossiers, and its time is not over."""
+    """Whether an administrator has given a reason to read dossiers, and may still do so."""
+    return running_session(by) is not None
+
+
+def running_session(by: User) -> AccessSession | None:
+    """The newest session of an administrator, unless it was ended or its time is over."""
     if not isinstance(by, Account) or by.role != Role.ADMINISTRATOR:
-        return False
-    newest = AccessSession.objects.filter(by_key=by.username).annotate(now=Now())
-    found = newest.order_by("-pk").values_list("at", "minutes", "now").first()
-    if found is None:
-        return False
-    at, minutes, now = found
-    return bool(now < at + datetime.timedelta(minutes=minutes))
+        return None
+    own = AccessSession.objects.filter(by_key=by.username).annotate(now=Now())
+    newest = own.select_related("ending").order_by("-pk").first()
+    if newest is None or newest.is_ended or newest.now >= newest.runs_until:
+        return None
+    return newest
 
 
 def require(by: User, permission: Permission) -> None:
@@ -336,6 +341,18 @@ def units(by: Account) -> list[str]:
         return []
     below = ROLES[Role(by.role)].scope is Scope.MANAGED_BELOW
     return reached(by.committee_id, below=below)
+
+
+def reaches_all(by: User) -> bool:
+    """Whether no post, plan or case is outside the scope of `by`."""
+    if isinstance(by, Operator):
+        return True
+    if not isinstance(by, Account):
+        return False
+    bodies = set(Post.objects.values_list("managed_by", flat=True).distinct())
+    for records in (RotationPlan, Case):
+        bodies |= set(records.objects.values_list("committee", flat=True).distinct())
+    return bodies <= set(units(by))
 
 
 def heirs(units: set[str]) -> set[str]:

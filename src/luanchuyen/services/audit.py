@@ -1,6 +1,7 @@
 """The audit log: one event an act, and the sentence each kind of event is told with."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +15,8 @@ from luanchuyen.services.access import Actor
 
 # Which request an act belongs to; the web sets it, so that no act has to pass it on.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+# Whether the log is keeping that somebody looks: the one thing that looking writes.
+notes_a_look: ContextVar[bool] = ContextVar("notes_a_look", default=False)
 
 Facts = Mapping[str, Any]
 
@@ -60,6 +63,16 @@ def record(
 def sealed_text(event: AuditEvent) -> bytes:
     """All the event says, as its hash is computed over it."""
     return sealing.canonical({name: getattr(event, name) for name in event.SEALED})
+
+
+@contextmanager
+def while_looking() -> Iterator[None]:
+    """Let a request that only looks append to the log, and to nothing else."""
+    token = notes_a_look.set(True)
+    try:
+        yield
+    finally:
+        notes_a_look.reset(token)
 
 
 def _locked_tip() -> Noted:
@@ -137,6 +150,21 @@ def _session_opened(event: AuditEvent) -> str:
     return f"mở phiên đọc hồ sơ trong {minutes} phút, lý do: {reason.rstrip('.')}"
 
 
+def _session_ended(event: AuditEvent) -> str:
+    return "kết thúc phiên đọc hồ sơ trước thời hạn"
+
+
+def _dossier_read(event: AuditEvent) -> str:
+    return f"đọc {event.after['what']} «{event.subject_label}» trong phiên đọc hồ sơ"
+
+
+def _log_checked(event: AuditEvent) -> str:
+    fault, number = event.after["fault"], event.after["number"]
+    if fault:
+        return f"kiểm tra nhật ký: KHÔNG nguyên vẹn, {fault.rstrip('.')}"
+    return f"kiểm tra nhật ký: nguyên vẹn đến sự kiện số {number}"
+
+
 def _reminded(event: AuditEvent) -> str:
     return f"gửi thư nhắc việc đến {event.after['accounts']} tài khoản"
 
@@ -197,11 +225,18 @@ PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
     EventType.DECISION_CANCELLED: _of_case("hủy {what} về {case}"),
     EventType.NUMBER_CANCELLED: _number_cancelled,
     EventType.READING_SESSION_OPENED: _session_opened,
+    EventType.READING_SESSION_ENDED: _session_ended,
+    EventType.DOSSIER_READ: _dossier_read,
+    EventType.LOG_CHECKED: _log_checked,
     EventType.REMINDERS_SENT: _reminded,
 }
 
 
 def sentence(event: AuditEvent) -> str:
     """What was done, by whom and when, as the office would say it."""
-    act = PRESENTERS[EventType(event.type)](event)
-    return f"Ngày {event.on:%d/%m/%Y}, {event.actor_name} {act}."
+    return f"Ngày {event.on:%d/%m/%Y}, {event.actor_name} {deed(event)}."
+
+
+def deed(event: AuditEvent) -> str:
+    """What was done alone, for a line that has who and when beside it."""
+    return PRESENTERS[EventType(event.type)](event)

@@ -15,7 +15,7 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 
 from luanchuyen.records import refusals
-from luanchuyen.records.models import EventType, Post, WorkbookImport
+from luanchuyen.records.models import EventType, WorkbookImport
 from luanchuyen.services import (
     access,
     audit,
@@ -201,8 +201,7 @@ def _outside_scope(by: Actor) -> Iterator[str]:
     """Who reads some of the records must not replace the others; an administrator reads none."""
     if isinstance(by, Operator) or not access.allows(by, Permission.OFFICIALS_READ):
         return
-    managers = set(Post.objects.values_list("managed_by", flat=True).distinct())
-    if managers - set(access.units(by)):
+    if not access.reaches_all(by):
         yield (
             "Sổ dữ liệu thay cho toàn bộ hồ sơ, trong đó có hồ sơ ngoài phạm vi của bạn;"
             " hãy đề nghị quản trị hệ thống nhập."

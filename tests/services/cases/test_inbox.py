@@ -113,10 +113,10 @@ def test_the_calendar_ends_before_its_last_day(cast: Cast) -> None:
 def test_only_who_reads_cases_lists_them(cast: Cast) -> None:
     case = casework.opened(cast)
 
-    assert cases.listed(cast.inspector) == [case]
-    assert cases.listed(cast.stranger) == []
+    assert cases.listed(cast.inspector, on=DAY) == [case]
+    assert cases.listed(cast.stranger, on=DAY) == []
     with pytest.raises(access.NotAllowed):
-        cases.listed(cast.departure)
+        cases.listed(cast.departure, on=DAY)
 
 
 def test_the_inbox_takes_as_many_queries_for_many_cases(cast: Cast) -> None:

@@ -25,7 +25,7 @@ def test_a_paper_is_kept_with_its_fingerprint_and_given_back(cast: Cast) -> None
     casework.added(cast, case, "health")
 
     paper = case.papers.get()
-    found, content = cases.open_paper(cast.inspector, case, paper.pk)
+    found, content = cases.open_paper(cast.inspector, case, paper.pk, on=DAY)
 
     assert (found.item, content) == ("health", PDF)
     assert len(paper.sha256) == 64
@@ -41,14 +41,14 @@ def test_a_paper_is_not_for_others(cast: Cast, role: str) -> None:
     casework.added(cast, case, "health")
 
     with pytest.raises((access.NotAllowed, NotThere)):
-        cases.open_paper(getattr(cast, role), case, case.papers.get().pk)
+        cases.open_paper(getattr(cast, role), case, case.papers.get().pk, on=DAY)
 
 
 def test_a_paper_of_another_case_is_not_there(cast: Cast) -> None:
     case = casework.opened(cast)
 
     with pytest.raises(NotThere):
-        cases.open_paper(cast.officer, case, 999)
+        cases.open_paper(cast.officer, case, 999, on=DAY)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from luanchuyen.records.models import (
     Role,
 )
 from luanchuyen.rules.procedure.acts import Answer
-from luanchuyen.services import access, audit, cases, sessions
+from luanchuyen.services import access, audit, cases, files, sessions
 from luanchuyen.services.access import NotAllowed, NotThere, Permission
 from tests import casework, people, planning
 from tests.casework import FIRST, PASSED, TERM, Cast
@@ -283,6 +283,36 @@ def test_a_session_ends_by_itself(cast: Cast) -> None:
     )
 
     assert not access.in_session(cast.administrator)
+
+
+def test_a_session_is_ended_once(cast: Cast) -> None:
+    case = casework.opened(cast)
+    by = cast.administrator
+    sessions.open_session(reason="Sao lưu.", by=by, on=DAY)
+
+    sessions.end_session(by=by, on=DAY)
+
+    assert audit.sentence(AuditEvent.objects.latest("pk")) == (
+        "Ngày 01/12/2026, Quan-tri kết thúc phiên đọc hồ sơ trước thời hạn."
+    )
+    with pytest.raises(NotAllowed):
+        read(case, by)
+    with pytest.raises(sessions.RefusedError, match="Không có phiên"):
+        sessions.end_session(by=by, on=DAY)
+    with pytest.raises(NotAllowed):
+        sessions.end_session(by=cast.officer, on=DAY)
+
+
+def test_a_damaged_file_is_not_told_as_read(cast: Cast) -> None:
+    case = casework.opened(cast)
+    casework.added(cast, case, "health")
+    paper = case.papers.get()
+    files.path_of(paper.stored).unlink()
+    sessions.open_session(reason="Sao lưu.", by=cast.administrator, on=DAY)
+
+    with pytest.raises(files.DamagedError):
+        cases.open_paper(cast.administrator, case, paper.pk, on=DAY)
+    assert AuditEvent.objects.latest("pk").type == "reading_session_opened"
 
 
 def session_moment(session: AccessSession) -> datetime:

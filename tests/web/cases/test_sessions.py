@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from luanchuyen.records.models import Account, AuditEvent, Case
-from luanchuyen.services import cases
+from luanchuyen.services import audit, cases
 from tests import casework
 from tests.casework import Cast
 from tests.planning import DAY
@@ -33,7 +33,67 @@ def test_a_reason_opens_a_session_that_only_reads(case: Case, keeper: Client) ->
     assert "nhật ký đã ghi lý do" in words(response)
     assert keeper.get(f"/ho-so/{case.pk}/").status_code == 200
     assert keeper.post(f"/ho-so/{case.pk}/viec/rut/", {}).status_code == 403
-    assert AuditEvent.objects.latest("pk").type == "reading_session_opened"
+    assert AuditEvent.objects.filter(type="reading_session_opened").count() == 1
+
+
+def test_a_session_is_ended_before_its_time(case: Case, keeper: Client) -> None:
+    keeper.post("/ho-so/phien-doc/", {"reason": "Sửa lỗi hiển thị."})
+    assert "Kết thúc phiên" in words(keeper.get("/ho-so/phien-doc/"))
+
+    response = keeper.post("/ho-so/phien-doc/ket-thuc/", follow=True)
+
+    assert "từ nay không mở được hồ sơ" in words(response)
+    assert keeper.get(f"/ho-so/{case.pk}/").status_code == 403
+    again = keeper.post("/ho-so/phien-doc/ket-thuc/", follow=True)
+    assert "Không có phiên đọc hồ sơ nào đang mở" in words(again)
+
+
+def test_what_is_read_in_a_session_is_told_once(
+    cast: Cast, case: Case, keeper: Client
+) -> None:
+    casework.added(cast, case, "health")
+    keeper.post("/ho-so/phien-doc/", {"reason": "Sửa lỗi hiển thị."})
+    file = f"giay-to/{case.papers.get().pk}/"
+
+    for page in (
+        "",
+        "nhat-ky/",
+        "giay-to/",
+        "van-ban/",
+        "van-ban/quyet-dinh/",
+        file,
+        file,
+    ):
+        assert keeper.get(f"/ho-so/{case.pk}/{page}").status_code == 200
+    for page in ("danh-sach/", "lich/", "lich/"):
+        assert keeper.get(f"/ho-so/{page}").status_code == 200
+
+    read = AuditEvent.objects.filter(type="dossier_read").order_by("number")
+    assert list(read.values_list("subject_key", flat=True)) == [
+        case.key,
+        f"{case.key}/paper/{case.papers.get().pk}",
+        "cases",
+        "calendar",
+    ]
+    assert audit.sentence(read[1]) == (
+        "Ngày 01/12/2026, Quan-tri đọc tệp «health.pdf, Luân chuyển Nguyễn Văn Mẫu» trong phiên đọc hồ sơ."
+    )
+
+
+def test_the_next_session_is_told_of_anew(case: Case, keeper: Client) -> None:
+    for reason in ("Sửa lỗi hiển thị.", "Kiểm tra lại."):
+        keeper.post("/ho-so/phien-doc/", {"reason": reason})
+        keeper.get(f"/ho-so/{case.pk}/")
+
+    assert AuditEvent.objects.filter(type="dossier_read").count() == 2
+
+
+def test_nobody_else_leaves_a_trace_by_looking(case: Case, officer: Client) -> None:
+    before = AuditEvent.objects.count()
+
+    assert officer.get(f"/ho-so/{case.pk}/").status_code == 200
+
+    assert AuditEvent.objects.count() == before
 
 
 def test_a_session_wants_its_reason(case: Case, keeper: Client) -> None:

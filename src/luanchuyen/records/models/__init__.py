@@ -29,7 +29,7 @@ from luanchuyen.records.models.registers import (
     RegisterCancellation,
     RegisterEntry,
 )
-from luanchuyen.records.models.sessions import AccessSession
+from luanchuyen.records.models.sessions import AccessSession, AccessSessionEnd
 from luanchuyen.records.models.standing import (
     Assessment,
     ConfidenceVote,
@@ -43,6 +43,7 @@ from luanchuyen.records.models.units import Unit, UnitSuccession
 
 __all__ = [
     "AccessSession",
+    "AccessSessionEnd",
     "Account",
     "Assessment",
     "AuditEvent",

@@ -54,6 +54,9 @@ class EventType(models.TextChoices):
     DECISION_CANCELLED = "decision_cancelled", "Hủy quyết định"
     NUMBER_CANCELLED = "number_cancelled", "Hủy số văn bản"
     READING_SESSION_OPENED = "reading_session_opened", "Mở phiên đọc hồ sơ"
+    READING_SESSION_ENDED = "reading_session_ended", "Kết thúc phiên đọc hồ sơ"
+    DOSSIER_READ = "dossier_read", "Đọc trong phiên đọc hồ sơ"
+    LOG_CHECKED = "log_checked", "Kiểm tra nhật ký"
     REMINDERS_SENT = "reminders_sent", "Gửi thư nhắc việc"
 
 

@@ -1,5 +1,6 @@
 """Reading sessions: an administrator reads dossiers only for a time, and for a reason that is logged."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -27,3 +28,32 @@ class AccessSession(Signed):
 
     def __str__(self) -> str:
         return f"{self.by_key} · {self.at}"
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether somebody ended it before its time."""
+        return hasattr(self, "ending")
+
+    @property
+    def runs_until(self) -> datetime:
+        """The moment at which it is over, if nobody ends it before."""
+        return self.at + timedelta(minutes=self.minutes)
+
+
+class AccessSessionEnd(Signed):
+    """A session that was ended before its time was over."""
+
+    session = models.OneToOneField(
+        AccessSession,
+        models.PROTECT,
+        verbose_name="Phiên đọc hồ sơ",
+        related_name="ending",
+        db_column="session",
+    )
+
+    class Meta(Signed.Meta):
+        db_table = "access_session_ends"
+        verbose_name = "Phiên đọc hồ sơ kết thúc sớm"
+
+    def __str__(self) -> str:
+        return f"hết {self.session_id}"

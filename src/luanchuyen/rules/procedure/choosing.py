@@ -20,7 +20,11 @@ from luanchuyen.rules.rulebook import NotInForceError, Rulebook
 
 Found = tuple[str, str, ProcedureEntry]
 
-KINDS: Mapping[str, str] = {"rotation": "luân chuyển", "transfer": "điều động"}
+KINDS: Mapping[str, str] = {
+    "rotation": "luân chuyển",
+    "transfer": "điều động",
+    "election": "bầu cử",
+}
 
 
 class UndecidedProcedureError(LookupError):
@@ -103,7 +107,9 @@ def procedure_for(
     NotInForceError, UndecidedProcedureError or MisfitError with a sentence.
     """
     found = rulebook.lines_of("procedures", ProcedureEntry, kind, begun_on)
-    book, line, entry = _chosen(_standing(found), kind, begun_on, blocs or {}, named)
+    book, line, entry = _chosen(
+        standing_lines(found), kind, begun_on, blocs or {}, named
+    )
     steps = list(_with_election(entry.steps, rulebook, begun_on))
     for *_, addition in rulebook.lines_of(
         "procedure_additions", AdditionEntry, kind, begun_on
@@ -125,7 +131,7 @@ def procedure_for(
     )
 
 
-def _standing(found: Sequence[Found]) -> list[Found]:
+def standing_lines(found: Sequence[Found]) -> list[Found]:
     """Lines that no book further on replaces."""
     return [
         (book, line, entry)

@@ -21,12 +21,11 @@ def consent_of(case: Case, now: CaseProposal) -> bool:
 
 def found(case: Case, from_post: Post, to_post: Post) -> Competence:
     """What the table of the day the case began says of the move."""
-    own = access.reached(case.committee_id)
     move = MoveFacts(
         kind=case.kind,
         committee=case.committee_id,
-        from_managed_by=_as_ours(from_post.managed_by_id, own, case),
-        to_managed_by=_as_ours(to_post.managed_by_id, own, case),
+        from_managed_by=_as_ours(from_post.managed_by_id, case),
+        to_managed_by=_as_ours(to_post.managed_by_id, case),
         leaves_sector=_differ(from_post.unit.sector, to_post.unit.sector),
         leaves_locality=_differ(from_post.unit.locality_id, to_post.unit.locality_id),
         bloc=from_post.unit.bloc,
@@ -34,9 +33,11 @@ def found(case: Case, from_post: Post, to_post: Post) -> Competence:
     return competence(load(case.rulebook), move, case.begun_on)
 
 
-def _as_ours(unit: str, own: list[str], case: Case) -> str:
+def _as_ours(unit: str, case: Case) -> str:
     """A unit the committee took over from manages in its name."""
-    return case.committee_id if unit in own else unit
+    ours = case.committee_id
+    # Mostly it is the committee itself, and a list of cases then asks nothing for each.
+    return ours if unit == ours or unit in access.reached(ours) else unit
 
 
 def _differ(one: str | None, other: str | None) -> bool | None:

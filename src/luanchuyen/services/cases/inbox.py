@@ -1,8 +1,9 @@
 """What waits for an account, what is due when, and what an official may see of the own case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum, auto
 
 from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import Account, Case, CaseWaiver, Decision
@@ -14,13 +15,18 @@ from luanchuyen.rules.procedure.standing import Standing, StepState
 from luanchuyen.rules.rulebook import NotInForceError
 from luanchuyen.rules.screening import UnknownCodeError
 from luanchuyen.rules.verdicts import Verdict
-from luanchuyen.services import access
+from luanchuyen.services import access, sessions
 from luanchuyen.services.access import Actor, NotAllowed, Permission, User
 from luanchuyen.services.cases import conditions
 from luanchuyen.services.cases.acts import OF_THE_SECRETARY
 from luanchuyen.services.cases.conditions import standing_of
 from luanchuyen.services.cases.steps import speaks_for
 
+_ACTING = (
+    Permission.CASES_PREPARE,
+    Permission.CASES_DECIDE,
+    Permission.CASES_ANSWER,
+)
 _WITH_WHOM_WAS_ASKED = (State.ASKED, State.DELIVERED, State.SILENT)
 
 
@@ -35,6 +41,13 @@ class Waiting:
     item: str = ""
     whom: str = ""
     cites: tuple[str, ...] = ()
+
+
+class Due(StrEnum):
+    """Of what waits: what is late, or comes due in this week."""
+
+    LATE = auto()
+    THIS_WEEK = auto()
 
 
 @dataclass(frozen=True)
@@ -58,22 +71,29 @@ class OwnSheet:
     missing: tuple[Lack, ...]
 
 
-def listed(by: User) -> list[Case]:
+def listed(by: User, *, on: date) -> list[Case]:
     """The cases `by` may read, newest first."""
     access.require(by, Permission.CASES_READ)
+    sessions.note_reading("danh sách", ("cases", "Mọi hồ sơ"), by=by, on=on)
     return list(access.cases(by).with_acts().order_by("-pk"))
+
+
+def has_inbox(by: Actor) -> bool:
+    """Whether anything of a case can wait for this account."""
+    return any(access.allows(by, one) for one in _ACTING)
+
+
+def by_due(found: Iterable[Waiting], due: Due, *, on: date) -> list[Waiting]:
+    """Those that are late, or due from today until Sunday; the late are not among these."""
+    if due is Due.LATE:
+        return [one for one in found if one.late]
+    sunday = on + timedelta(days=6 - on.weekday())
+    return [one for one in found if one.due and on <= one.due <= sunday]
 
 
 def inbox(by: Actor, *, on: date) -> list[Waiting]:
     """Everything that waits for this account, the earliest due first, what has no day last."""
-    if not any(
-        access.allows(by, one)
-        for one in (
-            Permission.CASES_PREPARE,
-            Permission.CASES_DECIDE,
-            Permission.CASES_ANSWER,
-        )
-    ):
+    if not has_inbox(by):
         return []
     found = [
         one
@@ -148,6 +168,7 @@ def _late(due: date | None, on: date) -> bool:
 def calendar(by: Actor, *, since: date, until: date, on: date) -> list[Appointment]:
     """What is due from one day until another (that day no longer), in the cases `by` may read."""
     access.require(by, Permission.CASES_READ)
+    sessions.note_reading("trang", ("calendar", "Lịch hồ sơ"), by=by, on=on)
     readable = access.cases(by)
     found = [
         one for case in readable.open().with_acts() for one in _appointments(case, on)

@@ -11,7 +11,7 @@ from luanchuyen.records.models import Case, DossierItem, EventType
 from luanchuyen.rules import dossier
 from luanchuyen.rules.parts.dossiers import DossierEntry
 from luanchuyen.rules.rulebook import load
-from luanchuyen.services import access, files
+from luanchuyen.services import access, files, sessions
 from luanchuyen.services.access import Actor, NotThere, Permission, User
 from luanchuyen.services.cases.acts import Done, append, locked, tell
 from luanchuyen.services.cases.conditions import missing_papers, standing_of
@@ -125,13 +125,16 @@ def reuse_papers(
     return made
 
 
-def open_paper(by: User, case: Case, pk: int) -> tuple[DossierItem, bytes]:
+def open_paper(by: User, case: Case, pk: int, *, on: date) -> tuple[DossierItem, bytes]:
     """A paper with its content, as it was handed in; only who reads the case opens it."""
     found = access.get_case(by, case.pk, Permission.CASES_READ)
     paper = found.papers.filter(pk=pk).first()
     if paper is None:
         raise NotThere("Không có giấy tờ này trong phạm vi của bạn.")
-    return paper, files.opened(paper.stored, paper.sha256)
+    content = files.opened(paper.stored, paper.sha256)
+    subject = f"{case.key}/paper/{pk}", f"{paper.file_name}, {found.title}"
+    sessions.note_reading("tệp", subject, by=by, on=on)
+    return paper, content
 
 
 def _to_add(case: Case, by: Actor, on: date) -> Case:

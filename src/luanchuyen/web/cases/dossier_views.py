@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from luanchuyen.records.models import FileKind
-from luanchuyen.services import access, cases
+from luanchuyen.services import access, cases, sessions
 from luanchuyen.services.access import NotAllowed, Permission
 from luanchuyen.services.cases import RefusedError
 from luanchuyen.services.files import DamagedError
@@ -27,7 +27,8 @@ _TYPES = {
 @allowed(Permission.CASES_READ)
 def dossier(request: HttpRequest, pk: int) -> HttpResponse:
     by = account(request)
-    here = Situation(access.get_case(by, pk, Permission.CASES_READ), by, days.today())
+    today = days.today()
+    here = Situation(sessions.read_case(by, pk, on=today), by, today)
     context = page.of(here) | {
         "lines": dossiers.lines(here),
         "earlier": dossiers.earlier(here),
@@ -63,9 +64,10 @@ def reuse(request: HttpRequest, pk: int) -> HttpResponse:
 @allowed(Permission.CASES_READ)
 def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
     """The file as it was handed in; always saved, never shown by the browser as a page of ours."""
-    case = access.get_case(request.user, pk, Permission.CASES_READ)
+    by, today = account(request), days.today()
+    case = access.get_case(by, pk, Permission.CASES_READ)
     try:
-        found, content = cases.open_paper(request.user, case, paper)
+        found, content = cases.open_paper(by, case, paper, on=today)
     except DamagedError as error:
         messages.error(request, str(error))
         return redirect("cases:dossier", pk)

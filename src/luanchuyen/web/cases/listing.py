@@ -11,7 +11,7 @@ from luanchuyen.rules.parts.keys import PAPERS
 from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.rules.procedure.standing import Next
 from luanchuyen.services import access, cases, snapshots
-from luanchuyen.services.cases import Waiting
+from luanchuyen.services.cases import Due, Waiting
 from luanchuyen.services.naming import Place, names
 from luanchuyen.web.cases import page
 from luanchuyen.web.cases.forms import ANSWERS
@@ -28,13 +28,20 @@ class WaitingLine:
     target: Place
 
 
-def waiting(by: Account, *, on: date) -> list[WaitingLine]:
-    """The inbox of the account, what is due first on top."""
+def waiting(by: Account, *, on: date, due: Due | None = None) -> list[WaitingLine]:
+    """The inbox of the account, or of it what is late or due this week; what is due first on top."""
     named = names(snapshots.take())
-    return [
-        _waiting(one, Situation(one.case, by, on, named))
-        for one in cases.inbox(by, on=on)
-    ]
+    found = cases.inbox(by, on=on)
+    if due:
+        found = cases.by_due(found, due, on=on)
+    return [_waiting(one, Situation(one.case, by, on, named)) for one in found]
+
+
+# What the address calls them, and the heading of what is left.
+DUES: Mapping[str, tuple[Due, str]] = {
+    "qua-han": (Due.LATE, "Việc quá hạn chờ tôi"),
+    "tuan-nay": (Due.THIS_WEEK, "Việc chờ tôi đến hạn trong tuần này"),
+}
 
 
 def _waiting(one: Waiting, here: Situation) -> WaitingLine:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from luanchuyen.documents.faults import PaperError
 from luanchuyen.records.models import Case
-from luanchuyen.services import access, case_papers
+from luanchuyen.services import case_papers, sessions
 from luanchuyen.services.access import Permission
 from luanchuyen.services.case_papers import SHEETS, Wording
 from luanchuyen.web.cases.forms import PART, WordingForm
@@ -22,7 +22,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _case(request: HttpRequest, pk: int) -> Case:
-    return access.get_case(request.user, pk, Permission.CASES_READ)
+    return sessions.read_case(request.user, pk, on=days.today())
 
 
 @require_GET

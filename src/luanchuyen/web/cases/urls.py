@@ -17,6 +17,7 @@ urlpatterns = [
     path("lich/", views.calendar, name="calendar"),
     path("cua-toi/", views.own, name="own"),
     path("phien-doc/", views.session, name="session"),
+    path("phien-doc/ket-thuc/", views.end_session, name="end_session"),
     path("mo-dieu-dong/", opening_views.transfer, name="transfer"),
     path("mo-tu-ke-hoach/<int:pk>/", opening_views.from_plan, name="from_plan"),
     path("<int:pk>/", views.case, name="case"),

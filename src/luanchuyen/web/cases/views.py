@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from luanchuyen.services import access, cases, plans, sessions
 from luanchuyen.services.access import Permission
@@ -22,8 +22,11 @@ _ACTING = (Permission.CASES_READ, Permission.CASES_ANSWER)
 @allowed(*_ACTING)
 def inbox(request: HttpRequest) -> HttpResponse:
     by, today = account(request), days.today()
-    shown = paged(request, listing.waiting(by, on=today))
+    due, heading = listing.DUES.get(request.GET.get("han", ""), (None, "Việc chờ tôi"))
+    shown = paged(request, listing.waiting(by, on=today, due=due))
     context = {
+        "heading": heading,
+        "narrowed": due is not None,
         "paged": shown,
         "lines": shown.rows,
         "reads": access.allows(by, Permission.CASES_READ),
@@ -35,7 +38,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @allowed(Permission.CASES_READ)
 def cases_(request: HttpRequest) -> HttpResponse:
     by, today = account(request), days.today()
-    shown = paged(request, cases.listed(by))
+    shown = paged(request, cases.listed(by, on=today))
     prepares = access.allows(by, Permission.CASES_PREPARE)
     context = {
         "paged": shown,
@@ -62,10 +65,11 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @require_GET
 @allowed(*_ACTING)
 def case(request: HttpRequest, pk: int) -> HttpResponse:
-    by = account(request)
+    by, today = account(request), days.today()
     reads = access.allows(by, Permission.CASES_READ)
     needed = Permission.CASES_READ if reads else Permission.CASES_ANSWER
-    here = Situation(access.get_case(by, pk, needed), by, days.today())
+    read = sessions.read_case(by, pk, permission=needed, on=today)
+    here = Situation(read, by, today)
     if not reads:
         context = page.asked(here) | {"lines": opinions.lines(here, theirs=True)}
         return render(request, "cases/asked.html", context)
@@ -84,8 +88,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 @allowed(Permission.CASES_READ)
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    by = account(request)
-    here = Situation(access.get_case(by, pk, Permission.CASES_READ), by, days.today())
+    by, today = account(request), days.today()
+    here = Situation(sessions.read_case(by, pk, on=today), by, today)
     context = page.of(here) | {"lines": listing.history(here)}
     return render(request, "cases/history.html", context)
 
@@ -111,4 +115,17 @@ def session(request: HttpRequest) -> HttpResponse:
             f"Được đọc hồ sơ trong {opened.minutes} phút; nhật ký đã ghi lý do.",
         )
         return redirect("cases:list")
-    return render(request, "cases/session.html", {"form": form})
+    context = {"form": form, "running": access.running_session(request.user)}
+    return render(request, "cases/session.html", context)
+
+
+@require_POST
+@allowed(Permission.READING_SESSION)
+def end_session(request: HttpRequest) -> HttpResponse:
+    try:
+        sessions.end_session(by=account(request), on=days.today())
+    except sessions.RefusedError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "Đã kết thúc phiên đọc; từ nay không mở được hồ sơ.")
+    return redirect("cases:session")

@@ -8,8 +8,9 @@ from typing import Any
 
 import polars as pl
 
-from luanchuyen.records.models import RotationPlan
+from luanchuyen.records.models import Account, RotationPlan
 from luanchuyen.rules.demand import Review
+from luanchuyen.services import cases
 from luanchuyen.web.shared import formats, reading, screening, words
 from luanchuyen.web.shared.looking import Looking
 from luanchuyen.web.shared.plan_stages import Standing, standing
@@ -79,6 +80,29 @@ def plans_under_way(found: Iterable[RotationPlan]) -> list[PlanEntry]:
     """The newest plans that somebody still has to act on."""
     entries = (PlanEntry(plan, standing(plan)) for plan in found)
     return [entry for entry in entries if entry.standing.next][:_FIRST]
+
+
+@dataclass(frozen=True)
+class CaseTile:
+    """How many things of cases wait, and where they are listed."""
+
+    count: int
+    name: str
+    icon: str
+    query: str
+
+
+def case_tiles(by: Account, *, on: date) -> list[CaseTile]:
+    """What waits for the account, is late, comes due this week; nothing for who is asked nothing."""
+    if not cases.has_inbox(by):
+        return []
+    found = cases.inbox(by, on=on)
+    late, soon = (cases.by_due(found, due, on=on) for due in cases.Due)
+    return [
+        CaseTile(len(found), "Việc chờ tôi", "certificate", ""),
+        CaseTile(len(late), "Quá hạn", "alert", "?han=qua-han"),
+        CaseTile(len(soon), "Đến hạn trong tuần này", "clock", "?han=tuan-nay"),
+    ]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from luanchuyen.services import access, imports, plans
 from luanchuyen.services.access import Permission
 from luanchuyen.web.desk import presenting
-from luanchuyen.web.shared import reviewing, screening
+from luanchuyen.web.shared import days, reviewing, screening
 from luanchuyen.web.shared.counting import counts
 from luanchuyen.web.shared.guard import allowed
 from luanchuyen.web.shared.looking import looking
@@ -20,12 +20,15 @@ def desk(request: HttpRequest) -> HttpResponse:
     look = looking(request)
     if access.allows(look.by, Permission.OWN_SHEET_READ):
         return redirect(reverse("officials:official", args=[look.by.official_id]))
+    waiting = presenting.case_tiles(look.by, on=days.today())
     if not access.allows(look.by, Permission.DEMAND_READ):
-        return render(request, "desk/plain.html", {"looking": look})
+        plain = {"looking": look, "cases": waiting}
+        return render(request, "desk/plain.html", plain)
     review = reviewing.of(look)
     bars = presenting.retirements(look)
     context = {
         "looking": look,
+        "cases": waiting,
         "counts": counts(review),
         "plans": presenting.plans_under_way(plans.listed(look.by)),
         "outcomes": screening.counts(screening.of(look)),

@@ -11,6 +11,7 @@ from luanchuyen.rules.citing import Citation, citation, citations, cited
 from luanchuyen.rules.entries import Case, CriterionEntry, Entry, Line
 from luanchuyen.rules.instruments import library
 from luanchuyen.rules.rulebook import Rulebook
+from luanchuyen.web.rulebooks import part_tables, parts
 from luanchuyen.web.rulebooks.values import phrases
 from luanchuyen.web.shared import excel, formats
 
@@ -52,6 +53,32 @@ class Group:
 def groups(book: Rulebook, on: date) -> list[Group]:
     """What the rulebook says on the day and then what those it extends say, text by text."""
     return [group for part in reversed(book.chain) for group in _groups(part, on)]
+
+
+def everything(book: Rulebook, on: date) -> list[Group]:
+    """The same and then procedures, authorities, votes, dossiers, waivers, bases, a line each."""
+    found = [
+        Group(piece.cites[0], [_of_part(piece)])
+        for section in parts.sections(book, on)
+        for piece in section.pieces
+    ]
+    return [*groups(book, on), *found]
+
+
+def _of_part(piece: parts.Piece) -> RuleLine:
+    return RuleLine(
+        key=piece.key,
+        title=piece.title,
+        law="",
+        values=part_tables.phrases(piece.table),
+        force="",
+        cases=[],
+        cites=piece.cites,
+        since=piece.since,
+        replaced=piece.replaced,
+        unverified=piece.unverified,
+        note=piece.note,
+    )
 
 
 def _groups(book: Rulebook, on: date) -> list[Group]:
@@ -158,7 +185,7 @@ def changes(book: Rulebook, first: date, second: date) -> list[Change]:
 
 
 def _by_key(book: Rulebook, on: date) -> dict[str, RuleLine]:
-    return {line.key: line for group in groups(book, on) for line in group.lines}
+    return {line.key: line for group in everything(book, on) for line in group.lines}
 
 
 HEADINGS = (

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from luanchuyen.rules import rulebook as books
 from luanchuyen.rules.rulebook import Rulebook, UnknownRulebookError
 from luanchuyen.services.access import Permission
-from luanchuyen.web.rulebooks import presenting
+from luanchuyen.web.rulebooks import parts, presenting
 from luanchuyen.web.shared import days, excel
 from luanchuyen.web.shared.guard import allowed
 
@@ -41,6 +41,20 @@ def rulebook(request: HttpRequest, book: str) -> HttpResponse:
 
 @require_GET
 @allowed(Permission.RULEBOOKS_READ)
+def procedures(request: HttpRequest, book: str) -> HttpResponse:
+    """Procedures, authorities, votes, dossiers, waivers and bases on a day."""
+    found = _book(book)
+    day = days.chosen(request)
+    context = {
+        "book": presenting.book(found),
+        "chosen": day,
+        "sections": parts.sections(found, day.value),
+    }
+    return render(request, "rulebooks/procedures.html", context)
+
+
+@require_GET
+@allowed(Permission.RULEBOOKS_READ)
 def rulebook_download(request: HttpRequest, book: str) -> HttpResponse:
     found = _book(book)
     day = days.chosen(request)
@@ -48,7 +62,7 @@ def rulebook_download(request: HttpRequest, book: str) -> HttpResponse:
         f"{found.id}-{day.value}",
         f"{found.title}, ngày {day.shown}",
         presenting.HEADINGS,
-        presenting.rows(presenting.groups(found, day.value)),
+        presenting.rows(presenting.everything(found, day.value)),
     )
 
 

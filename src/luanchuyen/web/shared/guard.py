@@ -5,13 +5,14 @@ from functools import wraps
 from typing import cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from luanchuyen.records.models import Account
 from luanchuyen.services import access
 from luanchuyen.services.access import Permission
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def account(request: HttpRequest) -> Account:
@@ -27,7 +28,7 @@ def allowed(*permissions: Permission) -> Callable[[View], View]:
         @wraps(view)
         def guarded(
             request: HttpRequest, *args: object, **kwargs: object
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             if not any(access.allows(request.user, one) for one in permissions):
                 access.require(request.user, permissions[0])
             return view(request, *args, **kwargs)

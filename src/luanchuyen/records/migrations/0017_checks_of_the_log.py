@@ -1,0 +1,69 @@
+"""The log keeps when somebody checked it."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("records", "0016_ends_of_sessions_are_append_only"),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name="auditevent",
+            name="type",
+            field=models.CharField(
+                choices=[
+                    ("workbook_imported", "Nhập sổ dữ liệu"),
+                    ("account_opened", "Mở tài khoản"),
+                    ("password_set", "Đặt lại mật khẩu"),
+                    ("password_changed", "Đổi mật khẩu"),
+                    ("plan_opened", "Mở kế hoạch"),
+                    ("plan_review_frozen", "Chốt rà soát nhu cầu của kế hoạch"),
+                    ("unit_proposed", "Đơn vị đề xuất nhân sự"),
+                    ("unit_proposal_withdrawn", "Đơn vị rút đề xuất"),
+                    ("plan_version_saved", "Lưu phương án"),
+                    ("plan_difference_reasoned", "Nêu lý do khác phương án máy"),
+                    ("plan_paper_worded", "Ghi lời văn bản kế hoạch"),
+                    ("plan_version_chosen", "Chọn phương án"),
+                    ("plan_submitted", "Trình kế hoạch xin chủ trương"),
+                    ("plan_approved", "Cho chủ trương"),
+                    ("plan_sent_back", "Trả lại kế hoạch"),
+                    ("plan_closed", "Kết thúc kế hoạch"),
+                    ("case_opened", "Mở hồ sơ"),
+                    ("case_proposal_changed", "Đổi nội dung dự kiến của hồ sơ"),
+                    ("case_opinion_asked", "Hỏi ý kiến trong hồ sơ"),
+                    ("case_opinion_delivered", "Ghi nhận văn bản hỏi đã đến"),
+                    ("case_opinion_answered", "Trả lời trong hồ sơ"),
+                    ("case_silence_noted", "Ghi nhận không trả lời"),
+                    ("case_opinion_dropped", "Thôi hỏi trong hồ sơ"),
+                    ("case_opinion_settled", "Giải quyết ý kiến không đồng ý"),
+                    ("case_paper_issued", "Ban hành giấy tờ của hồ sơ"),
+                    ("case_papers_added", "Thêm giấy tờ vào hồ sơ"),
+                    ("case_step_finished", "Hoàn thành bước của hồ sơ"),
+                    ("case_step_delegated", "Ủy quyền bước của hồ sơ"),
+                    ("case_submitted", "Trình hồ sơ"),
+                    ("case_voted", "Biểu quyết về hồ sơ"),
+                    ("case_decided", "Quyết định về hồ sơ"),
+                    ("decision_issued", "Ban hành quyết định"),
+                    ("case_announced", "Công bố, triển khai quyết định"),
+                    ("case_elected", "Bầu cử theo hồ sơ"),
+                    ("case_sent_back", "Trả lại hồ sơ"),
+                    ("case_withdrawn", "Rút hồ sơ"),
+                    ("case_refused", "Không đồng ý luân chuyển, điều động"),
+                    ("case_waived", "Xem xét trường hợp đặc biệt"),
+                    ("case_procedure_moved", "Chuyển hồ sơ sang quy trình mới"),
+                    ("decision_took_effect", "Quyết định có hiệu lực"),
+                    ("decision_cancelled", "Hủy quyết định"),
+                    ("number_cancelled", "Hủy số văn bản"),
+                    ("reading_session_opened", "Mở phiên đọc hồ sơ"),
+                    ("reading_session_ended", "Kết thúc phiên đọc hồ sơ"),
+                    ("dossier_read", "Đọc trong phiên đọc hồ sơ"),
+                    ("log_checked", "Kiểm tra nhật ký"),
+                    ("reminders_sent", "Gửi thư nhắc việc"),
+                ],
+                max_length=50,
+                verbose_name="Việc",
+            ),
+        ),
+    ]
