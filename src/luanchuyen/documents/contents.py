@@ -35,7 +35,6 @@ class DossierContents(Paper):
 
     kind: ClassVar[str] = "contents"
     name: ClassVar[str] = "Mục lục hồ sơ"
-    numbered: ClassVar[bool] = False
 
     move: MoveLine
     items: Sequence[Item]
