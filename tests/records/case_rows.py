@@ -14,6 +14,7 @@ from luanchuyen.records.models import (
     Decision,
     DossierItem,
     Effect,
+    IssuedPaper,
     Register,
     RegisterCancellation,
     RegisterEntry,
@@ -138,6 +139,20 @@ def paper(**changes: object) -> DossierItem:
     return DossierItem.objects.create(**told | changes)
 
 
+def issued(**changes: object) -> IssuedPaper:
+    done = act(kind=CaseActKind.NUMBERED)
+    told: dict[str, Any] = {
+        "case": done.case,
+        "act": done,
+        "entry": entry(register(paper="letter")),
+        "kind": "opinion_request",
+        "symbol": "Số 01-CV/TU",
+        "size": 10,
+        "sha256": "0f",
+    }
+    return IssuedPaper.objects.create(**told | SIGNED | changes)
+
+
 def session(**changes: object) -> AccessSession:
     told: dict[str, Any] = {"reason": "Khôi phục dữ liệu.", "minutes": 30}
     return AccessSession.objects.create(**told | SIGNED | changes)
@@ -152,6 +167,7 @@ def one_of_each() -> None:
     paper()
     session()
     cancellation(entry=entry(Register.objects.get(), number=2))
+    issued()
 
 
 def rotation_is_of_a_plan() -> None:
@@ -232,6 +248,10 @@ def paper_has_content() -> None:
     paper(size=0)
 
 
+def issued_paper_is_whole() -> None:
+    issued(symbol="")
+
+
 def reading_session_says_why() -> None:
     session(reason="")
 
@@ -261,6 +281,7 @@ BREACHES = (
     register_counts_from_one,
     cancelled_number_says_why,
     paper_has_content,
+    issued_paper_is_whole,
     reading_session_says_why,
     cases_are_append_only,
 )

@@ -23,6 +23,7 @@ from luanchuyen.records.models import (
     Decision,
     DossierItem,
     Effect,
+    IssuedPaper,
     Locality,
     Maker,
     Person,
@@ -300,6 +301,7 @@ def test_nothing_of_a_plan_is_edited_or_removed(
     [
         *(Case, CaseAct, CaseProposal, CaseVote, CaseWaiver, Decision, Effect),
         *(DossierItem, Register, RegisterEntry, RegisterCancellation, AccessSession),
+        IssuedPaper,
     ],
 )
 @pytest.mark.parametrize("event", ["UPDATE {0} SET id = id", "DELETE FROM {0}"])

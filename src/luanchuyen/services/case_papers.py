@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+
 from luanchuyen.documents import writing
 from luanchuyen.documents.appraisal import AppraisalReport
 from luanchuyen.documents.asking import AppraisalRequest, OpinionRequest
@@ -31,7 +33,7 @@ from luanchuyen.documents.verdict_sheet import VerdictSheet
 from luanchuyen.documents.votes import Count, Turnout
 from luanchuyen.documents.waivers import WaiverLine
 from luanchuyen.records.case_acts import CaseActKind
-from luanchuyen.records.models import Case, CaseAct, Decision, Unit
+from luanchuyen.records.models import Case, CaseAct, Decision, RegisterEntry, Unit
 from luanchuyen.rules.authorities import AUTHORITIES
 from luanchuyen.rules.instruments import library
 from luanchuyen.rules.parts.procedures import AskKind
@@ -182,13 +184,27 @@ Make = Callable[[_Record, Wording, dict[str, Any]], Paper]
 
 @dataclass(frozen=True)
 class Sheet:
-    """One kind of paper a case can give; `asks` are keys of `MORE` its form asks for."""
+    """One kind of paper a case can give; `asks` are keys of `MORE` its form asks for.
+
+    `kind` is the paper's, blank where it is that of the case; `step_paper` the paper of the procedure
+    that issuing it gives.
+    """
 
     key: str
     title: str
     make: Make
+    kind: str
     of: str = "advisory"
     asks: Sequence[str] = ()
+    step_paper: str = ""
+
+    @property
+    def of_decision(self) -> bool:
+        """Whether its number is that of the decision, taken when it was decided."""
+        return not self.kind
+
+    def kind_for(self, case: Case) -> str:
+        return self.kind or case.kind
 
 
 # What a paper may need beside its frame; each line of the long ones is an item.
@@ -347,17 +363,21 @@ def _notice(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
 
 
 _SHEETS: tuple[Sheet, ...] = (
-    Sheet("phieu-ra-soat", "Phiếu rà soát tiêu chuẩn, điều kiện", _sheet),
+    Sheet(
+        "phieu-ra-soat", "Phiếu rà soát tiêu chuẩn, điều kiện", _sheet, "verdict_sheet"
+    ),
     Sheet(
         "xin-y-kien",
         "Công văn xin ý kiến",
         _letter(OpinionRequest),
+        "opinion_request",
         asks=("to", "questions", "due"),
     ),
     Sheet(
         "nhan-xet",
         "Phiếu nhận xét, đánh giá",
         _assessment,
+        "assessment",
         of="departure",
         asks=("conclusion",),
     ),
@@ -365,25 +385,38 @@ _SHEETS: tuple[Sheet, ...] = (
         "de-nghi-tham-dinh",
         "Công văn đề nghị thẩm định",
         _letter(AppraisalRequest),
+        "appraisal_request",
         asks=("to", "questions", "due"),
+        step_paper="appraisal_request",
     ),
     Sheet(
         "bien-ban-gap-go",
         "Biên bản gặp gỡ cán bộ",
         _interview,
+        "interview",
         asks=("at", "began", "ended", "present", "secretary"),
     ),
     Sheet(
         "bao-cao-tham-dinh",
         "Báo cáo thẩm định, tổng hợp ý kiến",
         _appraisal,
+        "appraisal",
         asks=("to", "checked", "proposal"),
+        step_paper="appraisal_summary",
     ),
-    Sheet("to-trinh", "Tờ trình", _submission, asks=("to", "proposal")),
+    Sheet(
+        "to-trinh",
+        "Tờ trình",
+        _submission,
+        "submission",
+        asks=("to", "proposal"),
+        step_paper="submission",
+    ),
     Sheet(
         "bien-ban-kiem-phieu",
         "Biên bản kiểm phiếu",
         _ballot,
+        "ballot",
         of="deciding",
         asks=("tellers", "secretary"),
     ),
@@ -391,10 +424,11 @@ _SHEETS: tuple[Sheet, ...] = (
         "quyet-dinh",
         "Quyết định",
         _decision,
+        "",
         of="deciding",
         asks=("proposal", "carried_out_by"),
     ),
-    Sheet("thong-bao", "Thông báo", _notice, asks=("said",)),
+    Sheet("thong-bao", "Thông báo", _notice, "notice", asks=("said",)),
 )
 SHEETS: Mapping[str, Sheet] = {sheet.key: sheet for sheet in _SHEETS}
 
@@ -402,7 +436,7 @@ SHEETS: Mapping[str, Sheet] = {sheet.key: sheet for sheet in _SHEETS}
 def wording(case: Case, sheet: Sheet, *, on: date) -> Wording:
     """What to begin with, out of the record; people write the rest."""
     now, committee = case.proposal, case.committee
-    decides = now.body or committee
+    decides = deciding_body(case)
     body = {"departure": now.from_post.unit, "deciding": decides}.get(sheet.of)
     name = body.name if body else f"Ban Tổ chức {committee.name}"
     collective = _collective(decides) if sheet.of == "deciding" else ""
@@ -437,7 +471,7 @@ def _begun(case: Case, sheet: Sheet, on: date) -> dict[str, Any]:
     """The first words of what the sheet asks for."""
     now = case.proposal
     units = [now.from_post.unit.name, now.to_post.unit.name]
-    to = units if sheet.key == "xin-y-kien" else [(now.body or case.committee).name]
+    to = units if sheet.key == "xin-y-kien" else [deciding_body(case).name]
     asked = case.acts.filter(kind=CaseActKind.ASKED).exclude(due=None).last()
     about = f"{case.title} từ {now.from_post.name} vào {now.to_post.name}"
     known = {
@@ -458,15 +492,39 @@ def document(
 
     Only a decision that was issued has its number, from the register; anything else is a draft.
     """
-    record = _Record(case, on)
     write = writing.pdf if as_pdf else writing.word
-    return write(sheet.make(record, said, _frame(record, sheet, said)))
+    return write(paper(case, sheet, said, on=on), settings.PAPER_TEMPLATES)
 
 
-def _frame(record: _Record, sheet: Sheet, said: Wording) -> dict[str, Any]:
+def paper(
+    case: Case,
+    sheet: Sheet,
+    said: Wording,
+    *,
+    on: date,
+    entry: RegisterEntry | None = None,
+) -> Paper:
+    """What the record says on the day, with the words people gave and the number, if it has one."""
+    record = _Record(case, on)
+    if sheet.of_decision and entry is None and record.decision:
+        entry = record.decision.entry
+    return sheet.make(record, said, _frame(record, sheet, said, entry))
+
+
+def form_kind(case: Case, sheet: Sheet) -> FormKind:
+    """Whether the paper is one of the Party or of the State: that of who issues it."""
+    body = deciding_body(case) if sheet.of == "deciding" else case.committee
+    return FormKind.STATE if body.bloc == _STATE else FormKind.PARTY
+
+
+def deciding_body(case: Case) -> Unit:
+    return case.proposal.body or case.committee
+
+
+def _frame(
+    record: _Record, sheet: Sheet, said: Wording, entry: RegisterEntry | None
+) -> dict[str, Any]:
     book = load(record.case.rulebook)
-    made = record.decision if sheet.key == "quyet-dinh" else None
-    body = made.body if made else record.case.committee
     kinds = {key.partition("/")[0] for key in record.procedure.cites}
     found = snapshots.revision()
     return {
@@ -475,13 +533,13 @@ def _frame(record: _Record, sheet: Sheet, said: Wording) -> dict[str, Any]:
             code=said.code,
             place=said.place,
             superior=said.superior,
-            number=made.entry.number if made else None,
-            signed_on=made.day if made else None,
-            form=FormKind.STATE if body.bloc == _STATE else FormKind.PARTY,
+            number=entry.number if entry else None,
+            signed_on=entry.on if entry else None,
+            form=form_kind(record.case, sheet),
         ),
         "issuer": said.issuer,
         "subject": _subject(record.case),
-        "day": made.day if made else record.on,
+        "day": entry.on if entry else record.on,
         "trace": Trace(
             record.case.key, found.fingerprint if found else "", book.id, book.version
         ),

@@ -12,6 +12,7 @@ from luanchuyen.records.models.deciding import (
 )
 from luanchuyen.records.models.dossiers import DossierItem, FileKind
 from luanchuyen.records.models.imports import WorkbookImport
+from luanchuyen.records.models.issued_papers import IssuedPaper
 from luanchuyen.records.models.kinship import Kinship
 from luanchuyen.records.models.localities import Locality, LocalitySuccession
 from luanchuyen.records.models.people import Person
@@ -20,9 +21,11 @@ from luanchuyen.records.models.plans import PlanAct, PlanReview, RotationPlan
 from luanchuyen.records.models.posts import Post
 from luanchuyen.records.models.ranks import PostRank
 from luanchuyen.records.models.registers import (
+    Organ,
     Register,
     RegisterCancellation,
     RegisterEntry,
+    RegisterType,
 )
 from luanchuyen.records.models.sessions import AccessSession
 from luanchuyen.records.models.standing import (
@@ -54,10 +57,12 @@ __all__ = [
     "Effect",
     "EventType",
     "FileKind",
+    "IssuedPaper",
     "Kinship",
     "Locality",
     "LocalitySuccession",
     "Maker",
+    "Organ",
     "Person",
     "PlanAct",
     "PlanReason",
@@ -69,6 +74,7 @@ __all__ = [
     "Register",
     "RegisterCancellation",
     "RegisterEntry",
+    "RegisterType",
     "Role",
     "RotationPlan",
     "SuccessionEntry",

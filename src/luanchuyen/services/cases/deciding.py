@@ -13,8 +13,10 @@ from luanchuyen.records.models import (
     CaseVote,
     Decision,
     EventType,
+    Organ,
     Person,
     RegisterEntry,
+    RegisterType,
     Tenure,
     Unit,
 )
@@ -38,7 +40,13 @@ from luanchuyen.services.cases.acts import (
 )
 from luanchuyen.services.cases.conditions import evidence, standing_of
 from luanchuyen.services.cases.errors import RefusedError
-from luanchuyen.services.cases.steps import issuing, numbered, speaks_for
+from luanchuyen.services.cases.steps import (
+    issuing,
+    numbered,
+    opened_anew,
+    speaks_for,
+    standing_paper,
+)
 
 # Gates that the decision itself meets, or what follows it.
 _OWN_PAPERS = ("decision", "announcement", "task_assignment")
@@ -95,7 +103,7 @@ def vote(
         body = require_body(case, by=by)
         require_no_decision(case)
         step = _open(case, on)
-        if not step.decides or _submitted(case, step, on) is None:
+        if not step.decides or standing_paper(case, step, "submission") is None:
             raise RefusedError("Chưa có tờ trình; chưa biểu quyết được.")
         roll = _roll(body, ballot, day)
         counted = _count(case, ballot, len(roll) or ballot.members or 0, day)
@@ -271,12 +279,27 @@ def _issue(
     )
 
 
-def number(case: Case, body: Unit, term: str, *, by: Actor, on: date) -> RegisterEntry:
-    """The next number of the body's decisions; a plan says in which term."""
+def number(
+    case: Case,
+    body: Unit,
+    term: str,
+    *,
+    by: Actor,
+    on: date,
+    paper: RegisterType = RegisterType.DECISION,
+    organ: Organ = Organ.BODY,
+) -> RegisterEntry:
+    """The next number of the body for a paper of the case; a plan says in which term."""
     known = term or (case.plan.term if case.plan else "")
     try:
         return registers.next_number(
-            body=body, paper="decision", subject=case.title, by=by, on=on, term=known
+            body=body,
+            organ=organ,
+            paper=paper,
+            subject=case.title,
+            by=by,
+            on=on,
+            term=known,
         )
     except registers.RefusedError as error:
         raise RefusedError(str(error)) from error
@@ -291,7 +314,10 @@ def _require_ready(case: Case, step: Step, answer: Answer, by: Actor, on: date) 
     if not step.decides:
         raise RefusedError(f"Đang ở bước «{step.title}», chưa đến bước quyết định.")
     _require_another(case, by)
-    if "submission" in step.papers_out and _submitted(case, step, on) is None:
+    if (
+        "submission" in step.papers_out
+        and standing_paper(case, step, "submission") is None
+    ):
         raise RefusedError("Chưa có tờ trình; chưa quyết định được.")
     if answer is not Answer.AGREE:
         return
@@ -326,7 +352,7 @@ def _require_vote(case: Case, step: Step) -> None:
     """Where the step has minutes of a vote, the newest vote since it was opened has passed."""
     if "vote_minutes" not in step.papers_out:
         return
-    found = case.votes.filter(act__number__gt=_back(case, step)).last()
+    found = case.votes.filter(act__number__gt=opened_anew(case, step)).last()
     if found is None:
         raise RefusedError("Chưa có biểu quyết của tập thể; chưa quyết định được.")
     counted = votes.count(load(case.rulebook), vote_of(found), found.day)
@@ -348,33 +374,8 @@ def vote_of(row: CaseVote) -> votes.Vote:
     )
 
 
-def _back(case: Case, step: Step) -> int:
-    """The number of the last act that opened the step anew: a sending back, or another proposal."""
-    places = reading.procedure(case).places
-    anew = [
-        act.number
-        for act in case.acts.filter(
-            kind__in=[CaseActKind.SENT_BACK, CaseActKind.PROPOSED]
-        )
-        if act.kind == CaseActKind.PROPOSED
-        or places.get(act.step, 0) <= places[step.key]
-    ]
-    return max(anew, default=0)
-
-
-def _submitted(case: Case, step: Step, on: date) -> CaseAct | None:
-    """The submission of what is proposed now, since the step was opened last."""
-    found = case.acts.filter(
-        kind=CaseActKind.ISSUED,
-        item="submission",
-        step=step.key,
-        number__gt=_back(case, step),
-    )
-    return found.last()
-
-
 def _submitted_on(case: Case, step: Step, on: date) -> date:
-    found = _submitted(case, step, on)
+    found = standing_paper(case, step, "submission")
     return found.day if found else on
 
 
