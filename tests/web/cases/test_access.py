@@ -1,15 +1,18 @@
 """Every page and act of a case against every role: what it answers, before anything is asked of a unit."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 
 from luanchuyen.records.models import Account, Case
+from luanchuyen.services import case_papers, issued_papers
 from luanchuyen.services.access import ROLES
 from luanchuyen.services.case_papers import SHEETS
 from luanchuyen.web.cases.deeds import DEEDS
-from tests.casework import Cast
+from tests.casework import TERM, Cast
+from tests.planning import DAY
 from tests.web.cases.test_every_page import address
 
 Enter = Callable[[Account], Client]
@@ -32,6 +35,31 @@ def test_a_page_answers_only_who_reads_cases(
 
     expected = 200 if role in READERS else 404 if role == "stranger" else 403
     assert found == {expected}
+
+
+@pytest.mark.parametrize("role", [*READERS, *OUTSIDERS, "stranger"])
+def test_an_issued_paper_answers_only_who_reads_or_cancels(
+    role: str, cast: Cast, case: Case, enter: Enter
+) -> None:
+    address = f"/ho-so/{case.pk}/van-ban/da-phat-hanh/{_issued(cast, case)}/"
+    client = enter(getattr(cast, role))
+
+    found = [client.get(f"{address}{kind}").status_code for kind in ("docx/", "pdf/")]
+    cancels = client.get(address).status_code
+
+    expected = 200 if role in READERS else 404 if role == "stranger" else 403
+    assert found == [expected] * 2
+    assert cancels == (403 if role == "inspector" else expected)
+
+
+def _issued(cast: Cast, case: Case) -> int:
+    sheet = SHEETS["thong-bao"]
+    said = case_papers.wording(case, sheet, on=DAY)
+    said = replace(said, signer="Phạm Ký", more={"said": "Nội dung."})
+    made = issued_papers.issue(
+        case=case, sheet=sheet, said=said, by=cast.officer, on=DAY, term=TERM
+    )
+    return made.pk
 
 
 @pytest.mark.parametrize("role", [*READERS, *OUTSIDERS, "stranger"])

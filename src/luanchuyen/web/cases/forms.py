@@ -383,7 +383,7 @@ class ChangeForm(MoveForm, CaseForm):
 
 
 class WordingForm(forms.Form):
-    """The words of a paper that no record holds; nothing of them is kept."""
+    """The words of a paper that no record holds; they are kept only in a paper that is issued."""
 
     body = text("Cơ quan ban hành")
     superior = text("Cơ quan cấp trên", required=False)
@@ -399,15 +399,23 @@ class WordingForm(forms.Form):
     recipients = words("Nơi nhận để thực hiện (mỗi dòng một nơi)", required=False)
     kept_by = text("Nơi lưu")
 
-    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sheet: Sheet, issues: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for key in sheet.asks:
             self.fields[f"{PART}{key}"] = _asked(key)
+        if issues and not sheet.of_decision:
+            self.fields["term"] = text(
+                "Nhiệm kỳ của sổ văn bản", required=False, help_text=_TERM_HELP
+            )
 
     @property
     def wording(self) -> Wording:
         given = self.cleaned_data
-        frame = {name: one for name, one in given.items() if PART not in name}
+        frame = {
+            name: one
+            for name, one in given.items()
+            if PART not in name and name != "term"
+        }
         more = {
             name.removeprefix(PART): one for name, one in given.items() if PART in name
         }
@@ -418,6 +426,12 @@ def _asked(key: str) -> forms.Field:
     if key == "due":
         return DayField(label=MORE[key], required=False)
     return (words if key in LONG else text)(MORE[key], required=False)
+
+
+class NumberForm(forms.Form):
+    """Why a number is cancelled."""
+
+    reason = words("Lý do hủy số")
 
 
 class SessionForm(forms.Form):

@@ -10,7 +10,7 @@ from luanchuyen.records.plan_states import State
 from luanchuyen.rules.parts.keys import PAPERS
 from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.rules.procedure.standing import Next
-from luanchuyen.services import access, cases, snapshots
+from luanchuyen.services import access, cases, issued_papers, snapshots
 from luanchuyen.services.cases import Waiting
 from luanchuyen.services.naming import Place, names
 from luanchuyen.web.cases import page
@@ -94,13 +94,15 @@ class ActLine:
 def history(here: Situation) -> list[ActLine]:
     """What was done, the newest first."""
     steps = {step.key: step.title for step in here.procedure.steps}
-    acts = here.case.acts.order_by("-number")
+    acts = here.case.acts.select_related("issued_paper").order_by("-number")
     return [_act(here, act, steps) for act in acts]
 
 
 def _act(here: Situation, act: CaseAct, steps: Mapping[str, str]) -> ActLine:
     ask = here.procedure.ask(act.item)
     named = ask.title if ask else PAPERS.get(act.item, act.item)
+    if paper := getattr(act, "issued_paper", None):
+        named = issued_papers.called(paper)
     about = [sentence_case(named)] if named else []
     if not named and act.step:
         about.append(steps.get(act.step, act.step))
