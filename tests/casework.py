@@ -22,7 +22,7 @@ from luanchuyen.records.models import (
 )
 from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.services import cases
-from luanchuyen.services.cases import Ballot, Wish
+from luanchuyen.services.cases import Ballot, Minutes, Wish
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.snapshot.tables import BY_NAME
 from tests import people, planning
@@ -47,6 +47,14 @@ TALKED = {
     "responsibility": "Hoàn thành nhiệm vụ.",
 }
 PASSED = Ballot(present=3, in_favour=2, against=1, blank=0, presided_by="T1")
+MINUTES = Minutes(
+    place="Phòng họp số 1",
+    began="08 giờ 00",
+    ended="09 giờ 00",
+    secretary="Sầm Văn Ghi",
+    agenda="Xét Tờ trình.",
+    conclusion="Đồng ý luân chuyển.",
+)
 PAPERS = (
     *("curriculum", "unit_assessment", "cell_assessment", "residence"),
     *("self_review", "political_conclusion", "assets", "certificates", "health"),
@@ -223,7 +231,7 @@ def submitted(cast: Cast, case: Case) -> None:
 
 
 def decided(cast: Cast, case: Case) -> None:
-    cases.vote(case=case, ballot=PASSED, by=cast.secretary, on=DAY)
+    cases.vote(case=case, ballot=PASSED, told=MINUTES, by=cast.secretary, on=DAY)
     cases.decide(case=case, term=TERM, by=cast.secretary, on=DAY)
 
 

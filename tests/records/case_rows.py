@@ -9,6 +9,7 @@ from luanchuyen.records.models import (
     Case,
     CaseAct,
     CaseProposal,
+    CaseSession,
     CaseVote,
     CaseWaiver,
     Decision,
@@ -75,6 +76,18 @@ def vote(**changes: object) -> CaseVote:
         "presided_by": "Bí thư",
     }
     return CaseVote.objects.create(**told | changes)
+
+
+def minutes(**changes: object) -> CaseSession:
+    told: dict[str, Any] = {
+        "place": "Phòng họp",
+        "began": "08 giờ",
+        "ended": "09 giờ",
+        "secretary": "Ghi",
+        "agenda": "Tờ trình.",
+        "conclusion": "Đồng ý.",
+    }
+    return CaseSession.objects.create(vote=vote(), **told | changes)
 
 
 def waiver(**changes: object) -> CaseWaiver:
@@ -161,7 +174,7 @@ def session(**changes: object) -> AccessSession:
 def one_of_each() -> None:
     """A row in every table of a case."""
     proposal()
-    vote()
+    minutes()
     waiver()
     effect()
     paper()
@@ -213,6 +226,10 @@ def secret_vote_names_nobody() -> None:
 
 def vote_has_a_chair() -> None:
     vote(presided_by="")
+
+
+def session_is_told_in_full() -> None:
+    minutes(conclusion="")
 
 
 def waiver_is_given_in_due_form() -> None:
@@ -273,6 +290,7 @@ BREACHES = (
     vote_within_the_members,
     secret_vote_names_nobody,
     vote_has_a_chair,
+    session_is_told_in_full,
     waiver_is_given_in_due_form,
     decision_looks_ahead,
     decision_takes_effect_once,

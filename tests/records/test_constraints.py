@@ -17,6 +17,7 @@ from luanchuyen.records.models import (
     Case,
     CaseAct,
     CaseProposal,
+    CaseSession,
     CaseVote,
     CaseWaiver,
     ConfidenceVote,
@@ -301,7 +302,7 @@ def test_nothing_of_a_plan_is_edited_or_removed(
     [
         *(Case, CaseAct, CaseProposal, CaseVote, CaseWaiver, Decision, Effect),
         *(DossierItem, Register, RegisterEntry, RegisterCancellation, AccessSession),
-        IssuedPaper,
+        *(IssuedPaper, CaseSession),
     ],
 )
 @pytest.mark.parametrize("event", ["UPDATE {0} SET id = id", "DELETE FROM {0}"])

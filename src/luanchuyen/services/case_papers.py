@@ -27,13 +27,21 @@ from luanchuyen.documents.lines import MoveLine, Seat, Trace
 from luanchuyen.documents.notice import Notice
 from luanchuyen.documents.opinions import OpinionLine
 from luanchuyen.documents.paper import Paper
-from luanchuyen.documents.session import BallotCount
+from luanchuyen.documents.session import Absent, BallotCount, SessionMinutes
 from luanchuyen.documents.submission import Submission
 from luanchuyen.documents.verdict_sheet import VerdictSheet
 from luanchuyen.documents.votes import Count, Turnout
 from luanchuyen.documents.waivers import WaiverLine
 from luanchuyen.records.case_acts import CaseActKind
-from luanchuyen.records.models import Case, CaseAct, Decision, RegisterEntry, Unit
+from luanchuyen.records.models import (
+    Case,
+    CaseAct,
+    CaseVote,
+    Decision,
+    RegisterEntry,
+    Unit,
+)
+from luanchuyen.rules import votes
 from luanchuyen.rules.authorities import AUTHORITIES
 from luanchuyen.rules.instruments import library
 from luanchuyen.rules.parts.procedures import AskKind
@@ -329,17 +337,49 @@ def _submission(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
 
 
 def _ballot(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
-    vote = record.case.votes.order_by("-pk").first()
+    vote = _last_vote(record.case)
     if vote is None:
         raise PaperError("Chưa có biểu quyết nào để lập biên bản.")
-    cast = (vote.in_favour, vote.against, vote.blank)
     return BallotCount(
         **frame | {"day": vote.day},
         tellers=_lines(said, "tellers"),
         secretary=str(said.more.get("secretary", "")),
         turnout=Turnout(vote.members, vote.present, *[vote.present] * 3),
-        counts=[Count(record.case.title, *cast)],
+        counts=[_count(record.case, vote)],
     )
+
+
+def _session(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
+    vote = _last_vote(record.case)
+    told = getattr(vote, "session", None)
+    if vote is None or told is None:
+        raise PaperError(
+            "Chưa ghi cuộc họp nào; nội dung cuộc họp được ghi cùng biểu quyết."
+        )
+    counted = votes.count(load(record.case.rulebook), cases.vote_of(vote), vote.day)
+    return SessionMinutes(
+        **frame | {"day": vote.day},
+        at=told.place,
+        began=told.began,
+        ended=told.ended,
+        members=vote.members,
+        present=vote.present,
+        chair=vote.presided_by,
+        secretary=told.secretary,
+        agenda=_split(told.agenda),
+        conclusion=_split(told.conclusion),
+        absent=[Absent(name, why) for name, why in told.absent],
+        guests=_split(told.guests),
+        discussion=_split(told.discussion),
+        counts=[_count(record.case, vote, _PASSED[counted.passed])],
+    )
+
+
+_PASSED = {True: "Thông qua", False: "Không thông qua", None: ""}
+
+
+def _count(case: Case, vote: CaseVote, result: str = "") -> Count:
+    return Count(case.title, vote.in_favour, vote.against, vote.blank, result)
 
 
 def _decision(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
@@ -412,6 +452,7 @@ _SHEETS: tuple[Sheet, ...] = (
         asks=("to", "proposal"),
         step_paper="submission",
     ),
+    Sheet("bien-ban-hop", "Biên bản họp", _session, "session", of="deciding"),
     Sheet(
         "bien-ban-kiem-phieu",
         "Biên bản kiểm phiếu",
@@ -448,11 +489,21 @@ def wording(case: Case, sheet: Sheet, *, on: date) -> Wording:
         place=place(committee.name),
         principal=collective,
         signer_post=_head(decides) if collective else "Trưởng ban",
-        signer="",
+        signer=_signer(case, sheet),
         reported_to="" if sheet.of == "deciding" else decides.name,
         kept_by=f"Văn phòng {name}" if body else name,
         more=_begun(case, sheet, on),
     )
+
+
+def _signer(case: Case, sheet: Sheet) -> str:
+    """Who signs as the record has it: of minutes who presided."""
+    vote = _last_vote(case) if sheet.kind == "session" else None
+    return vote.presided_by if vote else ""
+
+
+def _last_vote(case: Case) -> CaseVote | None:
+    return case.votes.select_related("session").order_by("-pk").first()
 
 
 def _superior(unit: Unit) -> str:
@@ -473,6 +524,7 @@ def _begun(case: Case, sheet: Sheet, on: date) -> dict[str, Any]:
     units = [now.from_post.unit.name, now.to_post.unit.name]
     to = units if sheet.key == "xin-y-kien" else [deciding_body(case).name]
     asked = case.acts.filter(kind=CaseActKind.ASKED).exclude(due=None).last()
+    session = getattr(_last_vote(case), "session", None)
     about = f"{case.title} từ {now.from_post.name} vào {now.to_post.name}"
     known = {
         "to": "\n".join(to),
@@ -481,6 +533,7 @@ def _begun(case: Case, sheet: Sheet, on: date) -> dict[str, Any]:
         "proposal": f"Xem xét, quyết định {about[:1].lower()}{about[1:]}.",
         "carried_out_by": "\n".join([*units, f"đồng chí {now.official.name}"]),
         "said": f"{about}.",
+        "secretary": session.secretary if session and sheet.kind == "ballot" else "",
     }
     return {key: known.get(key, "") for key in sheet.asks}
 

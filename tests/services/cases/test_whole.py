@@ -11,7 +11,7 @@ from luanchuyen.records.models import Case, Tenure
 from luanchuyen.services import audit, case_papers, cases, issued_papers
 from luanchuyen.services.case_papers import SHEETS
 from tests import casework
-from tests.casework import ASSESSED, FIRST, PASSED, TALKED, TERM, Cast
+from tests.casework import ASSESSED, FIRST, MINUTES, PASSED, TALKED, TERM, Cast
 from tests.planning import DAY
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ ACTS: dict[str, tuple[Callable[[Cast], Case], Act]] = {
     "biểu quyết": (
         lambda cast: casework.carried(cast, casework.submitted),
         lambda cast, case: cases.vote(
-            case=case, ballot=PASSED, by=cast.secretary, on=DAY
+            case=case, ballot=PASSED, told=MINUTES, by=cast.secretary, on=DAY
         ),
     ),
     "quyết định": (

@@ -171,6 +171,44 @@ def test_votes_that_do_not_add_up_are_refused_in_words(
     assert not case.votes.exists()
 
 
+MINUTES = {
+    "place": "Phòng họp số 1",
+    "began": "08 giờ",
+    "ended": "09 giờ",
+    "secretary": "Sầm Văn Ghi",
+    "absent": "Trần T3: đi công tác",
+    "agenda": "Xét tờ trình.",
+    "conclusion": "Đồng ý.",
+}
+TWO = VOTE | {"present": 2, "in_favour": 2, "against": 0}
+
+
+def test_the_meeting_is_recorded_where_the_vote_is(
+    cast: Cast, secretary: Client
+) -> None:
+    case = casework.carried(cast, casework.submitted)
+
+    shown = do(secretary, case, "bieu-quyet/", TWO | MINUTES)
+
+    assert "Thư ký: Sầm Văn Ghi. Vắng: Trần T3 (đi công tác)." in shown
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"absent": "Trần T3"}, "«Trần T3»: hãy ghi họ tên, dấu hai chấm"),
+        ({"agenda": ""}, "Biên bản họp còn thiếu: nội dung."),
+    ],
+)
+def test_minutes_that_are_not_whole_are_refused_in_words(
+    cast: Cast, secretary: Client, change: dict[str, str], told: str
+) -> None:
+    case = casework.carried(cast, casework.submitted)
+
+    assert told in do(secretary, case, "bieu-quyet/", TWO | MINUTES | change)
+    assert not case.votes.exists()
+
+
 def test_a_file_that_is_not_what_it_claims_is_refused(
     case: Case, officer: Client
 ) -> None:

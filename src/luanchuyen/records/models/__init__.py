@@ -5,6 +5,7 @@ from luanchuyen.records.models.audit import AuditEvent, EventType
 from luanchuyen.records.models.cases import Case, CaseAct, CaseProposal
 from luanchuyen.records.models.certificates import Certificate
 from luanchuyen.records.models.deciding import (
+    CaseSession,
     CaseVote,
     CaseWaiver,
     Decision,
@@ -47,6 +48,7 @@ __all__ = [
     "Case",
     "CaseAct",
     "CaseProposal",
+    "CaseSession",
     "CaseVote",
     "CaseWaiver",
     "Certificate",

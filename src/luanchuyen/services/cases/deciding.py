@@ -27,7 +27,7 @@ from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.rules.rulebook import NotInForceError, load
 from luanchuyen.services import access, registers
 from luanchuyen.services.access import Actor, Permission
-from luanchuyen.services.cases import interests, reading
+from luanchuyen.services.cases import interests, minutes, reading
 from luanchuyen.services.cases.acts import (
     Done,
     append,
@@ -40,6 +40,7 @@ from luanchuyen.services.cases.acts import (
 )
 from luanchuyen.services.cases.conditions import evidence, standing_of
 from luanchuyen.services.cases.errors import RefusedError
+from luanchuyen.services.cases.minutes import Minutes
 from luanchuyen.services.cases.steps import (
     issuing,
     numbered,
@@ -94,9 +95,18 @@ class Ballot:
 
 
 def vote(
-    *, case: Case, ballot: Ballot, by: Actor, on: date, day: date | None = None
+    *,
+    case: Case,
+    ballot: Ballot,
+    by: Actor,
+    on: date,
+    day: date | None = None,
+    told: Minutes | None = None,
 ) -> CaseVote:
-    """Record a vote of the body that decides; numbers that cannot be right are refused."""
+    """Record a vote of the body that decides, with the minutes of its meeting where there are any.
+
+    Numbers that cannot be right are refused.
+    """
     day = day or on
     with transaction.atomic():
         case = locked(case, Permission.CASES_DECIDE, by=by)
@@ -130,9 +140,11 @@ def vote(
             presided_by=_chair(ballot, roll),
             names=ballot.names,
         )
+        if told is not None:
+            minutes.record(made, told)
         if "vote_minutes" in step.papers_out:
-            minutes = issuing(case, step, "vote_minutes")
-            append(case, minutes, by=by, on=on)
+            paper = issuing(case, step, "vote_minutes")
+            append(case, paper, by=by, on=on)
         tell(
             EventType.CASE_VOTED, case, by=by, on=on, what=counted.sentence.rstrip(".")
         )

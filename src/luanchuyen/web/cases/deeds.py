@@ -57,9 +57,12 @@ def _answer(here: Situation, target: Target, form: forms.AnswerForm) -> object:
 
 
 def _vote(here: Situation, target: Target, form: forms.VoteForm) -> object:
-    given = dict(form.cleaned_data)
-    day = given.pop("day")
-    return cases.vote(**_who(here), ballot=cases.Ballot(**given), day=day)
+    return cases.vote(
+        **_who(here),
+        ballot=form.ballot,
+        day=form.cleaned_data["day"],
+        told=form.minutes,
+    )
 
 
 def _waive(here: Situation, target: Target, form: forms.WaiverForm) -> object:

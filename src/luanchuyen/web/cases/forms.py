@@ -1,10 +1,11 @@
 """The forms of the acts on a case: each asks what its act needs, and knows the case it is about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from luanchuyen.records.models import Account
 from luanchuyen.rules import rulebook
@@ -34,6 +35,7 @@ OWN_ACT = frozenset(
 PART = "noi_dung_"
 _TERM_HELP = "Dạng 2025-2030; để trống: theo kế hoạch, hoặc đánh số theo năm."
 _TODAY = "Để trống: hôm nay."
+_MINUTES_HELP = "Từ đây là biên bản họp: ghi đủ, hoặc để trống tất cả."
 
 
 @dataclass(frozen=True)
@@ -191,10 +193,46 @@ class VoteForm(CaseForm):
         widget=forms.CheckboxInput({"class": "form-check-input"}),
     )
     names = words("Ai biểu quyết thế nào (không ghi khi bỏ phiếu kín)", required=False)
+    place = text("Địa điểm họp", required=False, help_text=_MINUTES_HELP)
+    began = text("Họp từ lúc", required=False, longest=50)
+    ended = text("Đến lúc", required=False, longest=50)
+    secretary = text("Thư ký cuộc họp", required=False, longest=200)
+    absent = words("Vắng mặt (mỗi dòng: họ tên: lý do)", required=False)
+    guests = words("Mời dự (mỗi dòng một người)", required=False)
+    agenda = words("Nội dung cuộc họp (mỗi dòng một ý)", required=False)
+    discussion = words("Ý kiến thảo luận (mỗi dòng một ý)", required=False)
+    conclusion = words("Kết luận (mỗi dòng một ý)", required=False)
 
     def build(self) -> None:
         for name in ("present", "in_favour", "against", "blank"):
             self.fields[name].required = True
+
+    def clean_absent(self) -> list[tuple[str, str]]:
+        lines = self.cleaned_data["absent"].splitlines()
+        return [_absent(line) for line in lines if line.strip()]
+
+    @property
+    def ballot(self) -> cases.Ballot:
+        return cases.Ballot(**self._of(cases.Ballot))
+
+    @property
+    def minutes(self) -> cases.Minutes | None:
+        """What was told of the meeting; None where nothing was."""
+        told = self._of(cases.Minutes)
+        return cases.Minutes(**told) if any(told.values()) else None
+
+    def _of(self, what: type[cases.Ballot | cases.Minutes]) -> dict[str, Any]:
+        names = {one.name for one in fields(what)} & self.cleaned_data.keys()
+        return {name: self.cleaned_data[name] for name in names}
+
+
+def _absent(line: str) -> tuple[str, str]:
+    name, _, why = (part.strip() for part in line.partition(":"))
+    if not name or not why:
+        raise ValidationError(
+            f"«{line.strip()}»: hãy ghi họ tên, dấu hai chấm, rồi lý do vắng mặt."
+        )
+    return name, why
 
 
 class DecideForm(CaseForm):
