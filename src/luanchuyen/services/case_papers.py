@@ -12,6 +12,7 @@ from luanchuyen.documents.appraisal import AppraisalReport
 from luanchuyen.documents.asking import AppraisalRequest, OpinionRequest
 from luanchuyen.documents.assessment import AssessmentForm, Part
 from luanchuyen.documents.bases import InstrumentBasis
+from luanchuyen.documents.contents import DossierContents, Item
 from luanchuyen.documents.decision import RotationDecision, TransferDecision
 from luanchuyen.documents.faults import PaperError
 from luanchuyen.documents.form import FormKind
@@ -562,6 +563,23 @@ def paper(
     if sheet.of_decision and entry is None and record.decision:
         entry = record.decision.entry
     return sheet.make(record, said, _frame(record, sheet, said, entry))
+
+
+_CONTENTS = Sheet("muc-luc", "Mục lục hồ sơ", _sheet, "contents")
+
+
+def contents(
+    case: Case, items: Sequence[Item], *, on: date, first_page: int
+) -> DossierContents:
+    """The contents page of the dossier, its pages counted from the one the first item begins on."""
+    record = _Record(case, on)
+    said = wording(case, _CONTENTS, on=on)
+    return DossierContents(
+        **_frame(record, _CONTENTS, said, None),
+        move=record.move,
+        items=items,
+        first_page=first_page,
+    )
 
 
 def form_kind(case: Case, sheet: Sheet) -> FormKind:

@@ -20,7 +20,7 @@ Enter = Callable[[Account], Client]
 READERS = ("officer", "secretary", "inspector")
 OUTSIDERS = ("departure", "elsewhere", "official", "administrator")
 READ = (
-    *("giay-to/", "nhat-ky/", "van-ban/"),
+    *("giay-to/", "giay-to/tron-bo/", "nhat-ky/", "van-ban/"),
     *(f"van-ban/{key}/" for key in SHEETS),
 )
 

@@ -218,6 +218,25 @@ def test_a_file_that_is_not_what_it_claims_is_refused(
     assert not case.papers.exists()
 
 
+def test_the_dossier_is_printed_whole(case: Case, inspector: Client) -> None:
+    shown = words(inspector.get(f"/ho-so/{case.pk}/giay-to/"))
+    response = inspector.get(f"/ho-so/{case.pk}/giay-to/tron-bo/")
+
+    assert "Tải trọn bộ để in (PDF)" in shown
+    assert response["Content-Disposition"] == (
+        f'attachment; filename="ho-so-{case.pk}-tron-bo.pdf"'
+    )
+    assert response.content.startswith(b"%PDF")
+
+
+def test_a_dossier_nobody_asks_for_is_not_printed(cast: Cast, officer: Client) -> None:
+    case = casework.transfer(cast)
+
+    shown = words(officer.get(f"/ho-so/{case.pk}/giay-to/tron-bo/", follow=True))
+
+    assert "Hồ sơ chưa có tài liệu nào." in shown
+
+
 def test_a_paper_is_opened_as_it_was_handed_in(case: Case, officer: Client) -> None:
     upload(officer, case, "health")
     paper = case.papers.get()

@@ -36,5 +36,6 @@ urlpatterns = [
     path("<int:pk>/van-ban/<slug:key>/", paper_views.written, name="written"),
     path("<int:pk>/giay-to/", dossier_views.dossier, name="dossier"),
     path("<int:pk>/giay-to/dung-lai/", dossier_views.reuse, name="reuse"),
+    path("<int:pk>/giay-to/tron-bo/", dossier_views.whole, name="whole"),
     path("<int:pk>/giay-to/<int:paper>/", dossier_views.paper, name="paper"),
 ]
