@@ -41,6 +41,7 @@ ASSESSED = {
     "political_standards": "Bảo đảm.",
     "other": "Không.",
 }
+CHAIR = "Trần Chủ Trì"
 TALKED = {
     "purpose": "Đào tạo qua thực tiễn.",
     "wishes": "Sẵn sàng.",
@@ -192,7 +193,14 @@ def proposed(cast: Cast, case: Case) -> None:
 
 def prepared(cast: Cast, case: Case) -> None:
     """Step 3: assessed and screened."""
-    cases.assess(case=case, parts=ASSESSED, document="6-NX/U1", by=cast.officer, on=DAY)
+    cases.assess(
+        case=case,
+        parts=ASSESSED,
+        presided_by=CHAIR,
+        document="6-NX/U1",
+        by=cast.officer,
+        on=DAY,
+    )
     cases.finish(case=case, by=cast.officer, on=DAY)
 
 

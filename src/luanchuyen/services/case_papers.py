@@ -276,8 +276,9 @@ def _assessment(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
         for _, ask in record.procedure.asks.values()
         if ask.kind is AskKind.ASSESSMENT
     )
+    acts = record.answers(AskKind.ASSESSMENT)
     return AssessmentForm(
-        **frame,
+        **frame | {"day": acts[-1].day if acts else record.on},
         move=record.move,
         parts=[Part(name, told.get(key, "")) for key, name in asked.parts.items()],
         conclusion=str(said.more.get("conclusion", "")),
@@ -498,9 +499,17 @@ def wording(case: Case, sheet: Sheet, *, on: date) -> Wording:
 
 
 def _signer(case: Case, sheet: Sheet) -> str:
-    """Who signs as the record has it: of minutes who presided."""
-    vote = _last_vote(case) if sheet.kind == "session" else None
-    return vote.presided_by if vote else ""
+    """Who signs as the record has it: who presided over the meeting, or over the assessment."""
+    if sheet.kind == "session":
+        vote = _last_vote(case)
+        return vote.presided_by if vote else ""
+    if sheet.kind == "assessment":
+        said = case.acts.filter(
+            kind=CaseActKind.ANSWERED, payload__has_key="presided_by"
+        )
+        last = said.order_by("number").last()
+        return last.payload["presided_by"] if last else ""
+    return ""
 
 
 def _last_vote(case: Case) -> CaseVote | None:

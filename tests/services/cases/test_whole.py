@@ -11,7 +11,7 @@ from luanchuyen.records.models import Case, Tenure
 from luanchuyen.services import audit, case_papers, cases, issued_papers
 from luanchuyen.services.case_papers import SHEETS
 from tests import casework
-from tests.casework import ASSESSED, FIRST, MINUTES, PASSED, TALKED, TERM, Cast
+from tests.casework import ASSESSED, CHAIR, FIRST, MINUTES, PASSED, TALKED, TERM, Cast
 from tests.planning import DAY
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,12 @@ ACTS: dict[str, tuple[Callable[[Cast], Case], Act]] = {
     "nhận xét": (
         lambda cast: casework.carried(cast, casework.proposed),
         lambda cast, case: cases.assess(
-            case=case, parts=ASSESSED, document="6-NX", by=cast.officer, on=DAY
+            case=case,
+            parts=ASSESSED,
+            presided_by=CHAIR,
+            document="6-NX",
+            by=cast.officer,
+            on=DAY,
         ),
     ),
     "gặp": (

@@ -17,6 +17,7 @@ from tests.web.reading import words
 
 PARTS = {f"noi_dung_{key}": text for key, text in casework.ASSESSED.items()}
 TALKED = {f"noi_dung_{key}": text for key, text in casework.TALKED.items()}
+CHAIR = {"presided_by": casework.CHAIR}
 LETTER = {"answer": "agree", "document": "5-CV/U1"}
 VOTE = {
     "present": 3,
@@ -49,7 +50,7 @@ def appraised(officer: Client, case: Case) -> None:
     """Steps 2 to 4 by their pages."""
     do(officer, case, answered("proposal", "departure_unit"), LETTER)
     do(officer, case, "hoan-thanh/")
-    do(officer, case, answered("assessment", "departure_unit"), LETTER | PARTS)
+    do(officer, case, answered("assessment", "departure_unit"), LETTER | PARTS | CHAIR)
     do(officer, case, "hoan-thanh/")
     do(officer, case, "hoi/?muc=appraisal&noi=related_bodies", {"unit": "U2"})
     do(officer, case, answered("appraisal", "related_bodies:U2"), LETTER)

@@ -50,7 +50,8 @@ def _answer(here: Situation, target: Target, form: forms.AnswerForm) -> object:
         "document": given.get("document", ""),
     }
     if form.ask.kind is AskKind.ASSESSMENT:
-        return cases.assess(**_who(here), **said, parts=form.parts)
+        chair = given["presided_by"]
+        return cases.assess(**_who(here), **said, parts=form.parts, presided_by=chair)
     if form.ask.kind is AskKind.APPRAISAL:
         return cases.appraise(**_who(here), **said, whom=target.whom)
     return cases.answer(**_who(here), **said, whom=target.whom, parts=form.parts)

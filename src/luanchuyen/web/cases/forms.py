@@ -129,6 +129,9 @@ class AnswerForm(CaseForm):
         offer(self, "answer", found)
         if self.ask.kind is AskKind.ASSESSMENT:
             self.fields["answer"].label = "Kết luận của nơi nhận xét"
+            self.fields["presided_by"] = text(
+                "Người chủ trì nhận xét, đánh giá", longest=200
+            )
         self.add_parts(self.ask.parts)
         if self.here.prepares:
             self.fields["document"] = text("Số, ngày của văn bản trả lời")

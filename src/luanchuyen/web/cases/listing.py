@@ -110,6 +110,8 @@ def _act(here: Situation, act: CaseAct, steps: Mapping[str, str]) -> ActLine:
         about.append(here.called(act.whom))
     told = [ANSWERS[Answer(act.answer)]] if act.answer else []
     told += [act.note] if act.note else []
+    if chair := act.payload.get("presided_by"):
+        told.append(f"Chủ trì: {chair}")
     if document := act.payload.get("document"):
         told.append(f"Văn bản: {document}")
     if handling := act.payload.get("handling"):
