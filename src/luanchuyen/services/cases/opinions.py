@@ -211,6 +211,8 @@ def _given(
         if answer is Answer.REFUSE:
             require_words(note, "lý do không đồng ý")
         done = _answering(case, asked, whom, answer, parts, day, note, document)
+        if asked.written:
+            require_words(document, "số, ngày của văn bản trả lời")
         if asked.kind is AskKind.ASSESSMENT:
             chair = require_words(presided_by, "người chủ trì nhận xét, đánh giá")
             done = replace(done, payload={**done.payload, "presided_by": chair})

@@ -133,7 +133,7 @@ class AnswerForm(CaseForm):
                 "Người chủ trì nhận xét, đánh giá", longest=200
             )
         self.add_parts(self.ask.parts)
-        if self.here.prepares:
+        if self.here.prepares or self.ask.written:
             self.fields["document"] = text("Số, ngày của văn bản trả lời")
 
 
