@@ -107,7 +107,7 @@ def test_the_submission_is_bound_as_it_went_out(cast: Cast) -> None:
 
     front, behind = printed(cast.officer, case)
 
-    assert any("Số 01-TTr/BT" in one for one in behind)
+    assert any("Số 01-TTr/BTCC" in one for one in behind)
     assert len(wanting(front)) == 9
 
 

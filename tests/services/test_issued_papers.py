@@ -112,9 +112,13 @@ def test_letters_count_together_and_each_other_type_by_itself(cast: Cast) -> Non
         for key in ("xin-y-kien", "de-nghi-tham-dinh", "bao-cao-tham-dinh")
     ]
 
-    assert [one.symbol for one in made] == ["Số 01-CV/BT", "Số 02-CV/BT", "Số 01-BC/BT"]
+    assert [one.symbol for one in made] == [
+        "Số 01-CV/BTCC",
+        "Số 02-CV/BTCC",
+        "Số 01-BC/BTCC",
+    ]
     assert audit.sentence(AuditEvent.objects.latest("pk")).endswith(
-        "ban hành báo cáo thẩm định, tổng hợp ý kiến số 01-BC/BT của hồ sơ"
+        "ban hành báo cáo thẩm định, tổng hợp ý kiến số 01-BC/BTCC của hồ sơ"
         " «Luân chuyển Nguyễn Văn Mẫu»."
     )
 
@@ -128,7 +132,7 @@ def test_the_body_and_who_advises_it_have_registers_of_their_own(cast: Cast) -> 
         issued(case, "thong-bao", cast.secretary, own),
     ]
 
-    assert [one.symbol for one in made] == ["Số 01-TB/BT", "Số 01-TB/CU"]
+    assert [one.symbol for one in made] == ["Số 01-TB/BTCC", "Số 01-TB/CU"]
     assert {one.entry.register.organ for one in made} == {"", "advisory_body"}
 
 
@@ -145,7 +149,7 @@ def test_what_is_issued_is_no_draft_and_stays_as_it_is(cast: Cast) -> None:
     assert after == before
     said = text(after)
     assert "DỰ THẢO" not in said
-    assert "Số 01-CV/BT" in said
+    assert "Số 01-CV/BTCC" in said
     assert "Nguyễn Văn Mẫu" in said
     assert "ngày 01 tháng 12 năm 2026" in said
     _, as_pdf = issued_papers.opened(cast.inspector, case, paper.pk, as_pdf=True)
@@ -219,12 +223,12 @@ def test_the_same_text_is_issued_once(cast: Cast) -> None:
     case = casework.carried(cast, casework.prepared)
     issued(case, "xin-y-kien", cast.officer)
 
-    with pytest.raises(RefusedError, match="đã phát hành: Số 01-CV/BT"):
+    with pytest.raises(RefusedError, match="đã phát hành: Số 01-CV/BTCC"):
         issued(case, "xin-y-kien", cast.officer)
 
     other = words(case, "xin-y-kien")
     other = replace(other, more={**other.more, "to": "Đảng ủy U2"})
-    assert issued(case, "xin-y-kien", cast.officer, other).symbol == "Số 02-CV/BT"
+    assert issued(case, "xin-y-kien", cast.officer, other).symbol == "Số 02-CV/BTCC"
 
 
 @pytest.mark.parametrize(
@@ -318,7 +322,7 @@ def test_a_cancelled_number_stays_with_its_text(cast: Cast) -> None:
     (shown,) = issued_papers.issued(case)
     assert shown.entry.is_cancelled
     assert issued_papers.opened(cast.officer, case, paper.pk)[1]
-    assert issued(case, "xin-y-kien", cast.officer).symbol == "Số 02-CV/BT"
+    assert issued(case, "xin-y-kien", cast.officer).symbol == "Số 02-CV/BTCC"
     with pytest.raises(RefusedError, match="đã được hủy"):
         issued_papers.cancel(
             case=case, paper=paper, reason="Nữa.", by=cast.officer, on=NEXT

@@ -487,7 +487,7 @@ def wording(case: Case, sheet: Sheet, *, on: date) -> Wording:
         body=name,
         superior=_superior(body) if body else committee.name,
         issuer=f"{collective} {name}".strip(),
-        code=letters(name),
+        code=letters(name) if body else f"BTC{letters(committee.name)}",
         place=place(committee.name),
         principal=collective,
         signer_post=_head(decides) if collective else "Trưởng ban",

@@ -101,21 +101,23 @@ def test_a_paper_is_issued_with_its_number_and_listed(
 ) -> None:
     shown = words(pressed(prepared, officer))
 
-    assert "Đã phát hành công văn xin ý kiến số 01-CV/BT." in shown
-    assert "Số 01-CV/BT Công văn xin ý kiến · mã kiểm" in shown
+    assert "Đã phát hành công văn xin ý kiến số 01-CV/BTCC." in shown
+    assert "Số 01-CV/BTCC Công văn xin ý kiến · mã kiểm" in shown
     paper = prepared.issued.get()
     address = f"/ho-so/{prepared.pk}/van-ban/da-phat-hanh/{paper.pk}/"
     word, pdf = (inspector.get(f"{address}{kind}/") for kind in ("docx", "pdf"))
-    assert "Số 01-CV/BT" in text(word.content)
+    assert "Số 01-CV/BTCC" in text(word.content)
     assert pdf.content.startswith(b"%PDF")
     history = words(inspector.get(f"/ho-so/{prepared.pk}/nhat-ky/"))
-    assert "Phát hành văn bản Công văn xin ý kiến số 01-CV/BT" in history
+    assert "Phát hành văn bản Công văn xin ý kiến số 01-CV/BTCC" in history
 
 
 def test_pressed_twice_it_takes_one_number(prepared: Case, officer: Client) -> None:
     pressed(prepared, officer)
 
-    assert "Văn bản này đã phát hành: Số 01-CV/BT." in words(pressed(prepared, officer))
+    assert "Văn bản này đã phát hành: Số 01-CV/BTCC." in words(
+        pressed(prepared, officer)
+    )
     assert prepared.issued.count() == 1
 
 
@@ -135,7 +137,7 @@ def test_a_number_is_cancelled_with_its_reason(prepared: Case, officer: Client) 
     assert "Trường này là bắt buộc" not in words(officer.get(address))
     shown = words(officer.post(address, {"reason": "Ghi nhầm."}, follow=True))
 
-    assert "Đã hủy công văn xin ý kiến số 01-CV/BT." in shown
+    assert "Đã hủy công văn xin ý kiến số 01-CV/BTCC." in shown
     assert "Số đã hủy Ghi nhầm." in shown
 
 

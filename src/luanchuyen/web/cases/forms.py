@@ -435,7 +435,7 @@ class WordingForm(forms.Form):
         "Ký thay mặt tập thể (để trống: người đứng đầu ký)", required=False
     )
     signer_post = text("Chức vụ người ký")
-    signer = text("Họ tên người ký (bắt buộc khi đã có số)", required=False)
+    signer = text("Họ tên người ký (bắt buộc khi phát hành)", required=False)
     reported_to = words("Nơi nhận để báo cáo (mỗi dòng một nơi)", required=False)
     recipients = words("Nơi nhận để thực hiện (mỗi dòng một nơi)", required=False)
     kept_by = text("Nơi lưu")
