@@ -209,6 +209,20 @@ SPOILT = st.lists(
 )
 
 
+def test_a_sloppy_table_of_places_is_no_damage() -> None:
+    head, mark, _ = text("Một").rpartition(b"startxref")
+
+    assert one(Part("Giấy", "pdf", head + mark + b"\n7\n%%EOF")) == "Một"
+
+
+def test_a_page_whose_words_are_lost_is_not_left_blank() -> None:
+    spoilt = TWO.replace(b"/Contents ", b"/Contents\0", 1)
+
+    said = one(Part("Hỏng", "pdf", spoilt))
+
+    assert "Tệp PDF bị hỏng nên không ghép được." in said
+
+
 @settings(max_examples=60, deadline=None)
 @given(SPOILT)
 def test_whatever_a_file_holds_the_rest_is_bound(bytes_: list[tuple[int, int]]) -> None:

@@ -107,6 +107,8 @@ def _pages(part: Part) -> PdfReader:
         given = PdfReader(io.BytesIO(part.content))
         if given.is_encrypted:
             raise PaperError("Tệp PDF có mật khẩu nên không ghép được.")
+        # A table of places may be sloppy; an object that is not whole would leave a page blank unsaid.
+        given.strict = True
         writer = PdfWriter()
         for page in given.pages:
             _without_actions(writer.add_page(page))
