@@ -5,7 +5,7 @@ The approved plan moves A from P1 (unit U1) to P3 (unit U3). T1, T2 and T3 hold 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 
@@ -14,6 +14,7 @@ import polars as pl
 from luanchuyen.records.models import (
     Account,
     Case,
+    IssuedPaper,
     Person,
     Post,
     Role,
@@ -21,8 +22,9 @@ from luanchuyen.records.models import (
     Unit,
 )
 from luanchuyen.rules.procedure.acts import Answer
-from luanchuyen.services import cases
-from luanchuyen.services.cases import Ballot, Wish
+from luanchuyen.services import case_papers, cases, issued_papers
+from luanchuyen.services.case_papers import SHEETS
+from luanchuyen.services.cases import Ballot, Minutes, Wish
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.snapshot.tables import BY_NAME
 from tests import people, planning
@@ -41,12 +43,21 @@ ASSESSED = {
     "political_standards": "Bảo đảm.",
     "other": "Không.",
 }
+CHAIR = "Trần Chủ Trì"
 TALKED = {
     "purpose": "Đào tạo qua thực tiễn.",
     "wishes": "Sẵn sàng.",
     "responsibility": "Hoàn thành nhiệm vụ.",
 }
 PASSED = Ballot(present=3, in_favour=2, against=1, blank=0, presided_by="T1")
+MINUTES = Minutes(
+    place="Phòng họp số 1",
+    began="08 giờ 00",
+    ended="09 giờ 00",
+    secretary="Sầm Văn Ghi",
+    agenda="Xét Tờ trình.",
+    conclusion="Đồng ý luân chuyển.",
+)
 PAPERS = (
     *("curriculum", "unit_assessment", "cell_assessment", "residence"),
     *("self_review", "political_conclusion", "assets", "certificates", "health"),
@@ -184,7 +195,14 @@ def proposed(cast: Cast, case: Case) -> None:
 
 def prepared(cast: Cast, case: Case) -> None:
     """Step 3: assessed and screened."""
-    cases.assess(case=case, parts=ASSESSED, document="6-NX/U1", by=cast.officer, on=DAY)
+    cases.assess(
+        case=case,
+        parts=ASSESSED,
+        presided_by=CHAIR,
+        document="6-NX/U1",
+        by=cast.officer,
+        on=DAY,
+    )
     cases.finish(case=case, by=cast.officer, on=DAY)
 
 
@@ -223,7 +241,7 @@ def submitted(cast: Cast, case: Case) -> None:
 
 
 def decided(cast: Cast, case: Case) -> None:
-    cases.vote(case=case, ballot=PASSED, by=cast.secretary, on=DAY)
+    cases.vote(case=case, ballot=PASSED, told=MINUTES, by=cast.secretary, on=DAY)
     cases.decide(case=case, term=TERM, by=cast.secretary, on=DAY)
 
 
@@ -273,6 +291,16 @@ def added(cast: Cast, case: Case, item: str, content: bytes = PDF) -> None:
         day=DAY,
         by=cast.officer,
         on=DAY,
+    )
+
+
+def notified(cast: Cast, case: Case) -> IssuedPaper:
+    """A notice of the committee's advisers that went out."""
+    sheet = SHEETS["thong-bao"]
+    said = case_papers.wording(case, sheet, on=DAY)
+    said = replace(said, signer="Phạm Ký", more={"said": "Nội dung."})
+    return issued_papers.issue(
+        case=case, sheet=sheet, said=said, by=cast.officer, on=DAY, term=TERM
     )
 
 

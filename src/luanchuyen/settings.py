@@ -240,6 +240,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # One scanned paper of a dossier, at most.
 DOSSIER_MAX_BYTES = env("LUANCHUYEN_DOSSIER_MAX_MB", int, 20) * 1024 * 1024
+# Where an office keeps templates of papers of its own, by the names of those we ship.
+PAPER_TEMPLATES = env("LUANCHUYEN_PAPER_TEMPLATES", Path, None)
 # For so long may an administrator read dossiers after giving a reason.
 READING_SESSION_MINUTES = env("LUANCHUYEN_READING_SESSION_MINUTES", int, 30)
 

@@ -136,7 +136,7 @@ def assessment(form: FormKind) -> AssessmentForm:
 
 def interview(form: FormKind) -> InterviewMinutes:
     return InterviewMinutes(
-        **frame(form),
+        **frame(form, numbered=False),
         move=MOVE,
         at="trụ sở Thị ủy",
         began="14 giờ 00",
@@ -160,7 +160,7 @@ def _counts() -> tuple[Count, ...]:
 
 def session(form: FormKind) -> SessionMinutes:
     return SessionMinutes(
-        **frame(form),
+        **frame(form, numbered=False),
         at="phòng họp số 1",
         began="08 giờ 00",
         ended="10 giờ 00",
@@ -179,7 +179,7 @@ def session(form: FormKind) -> SessionMinutes:
 
 def ballot(form: FormKind) -> BallotCount:
     return BallotCount(
-        **frame(form),
+        **frame(form, numbered=False),
         tellers=("Lò Văn Đông, tổ trưởng", "Sầm Văn Ghi, thư ký"),
         secretary="Sầm Văn Ghi",
         turnout=Turnout(members=17, present=15, handed_out=15, collected=14, valid=13),

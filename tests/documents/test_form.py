@@ -1,6 +1,7 @@
 """The form of Party papers: which text on which day, number, day, authority, recipients."""
 
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
@@ -53,6 +54,13 @@ def test_a_day_before_the_first_known_form_is_told() -> None:
 @pytest.mark.parametrize("kind", FormKind)
 def test_no_form_was_compared_with_its_text(kind: FormKind) -> None:
     assert all(form.unverified for form in forms()[kind].versions)
+
+
+def test_letters_and_register_go_together() -> None:
+    shipped = (files("luanchuyen.documents") / "forms.yaml").read_text("utf-8")
+
+    with pytest.raises(RulebookError, match=r"khác nhau ở notice"):
+        parse(shipped.replace(", notice: TB}", "}"), "forms.yaml")
 
 
 def test_a_form_that_cites_an_unknown_text_does_not_load() -> None:

@@ -81,6 +81,7 @@ ASSESSED = {
     "Uy tín": "Có uy tín.",
     "Tiêu chuẩn chính trị": "Bảo đảm.",
     "Các vấn đề khác có liên quan": "Không.",
+    "Người chủ trì nhận xét, đánh giá": casework.CHAIR,
 }
 TALKED = {
     "Quán triệt mục đích, yêu cầu": "Đào tạo qua thực tiễn.",
@@ -94,6 +95,28 @@ VOTE = {
     "Không có ý kiến": "0",
     "Người chủ trì": "T1",
 }
+
+
+MINUTES = {
+    "Địa điểm họp": "Phòng họp số 1",
+    "Họp từ lúc": "08 giờ",
+    "Đến lúc": "09 giờ",
+    "Thư ký cuộc họp": "Sầm Văn Ghi",
+    "Nội dung cuộc họp (mỗi dòng một ý)": "Xét tờ trình.",
+    "Kết luận (mỗi dòng một ý)": "Đồng ý.",
+}
+SIGNER = {"Họ tên người ký (bắt buộc khi phát hành)": "Phạm Ký"}
+
+
+def issue(page: "Page", paper: str, given: dict[str, str], told: str) -> None:
+    """Issue a paper from its page; its number is told, and it can be had again."""
+    page.goto(f"{CASE}van-ban/{paper}/")
+    fill(page, SIGNER | given)
+    page.get_by_role("button", name="Phát hành, lấy số").click()
+    expect(page.get_by_text(told)).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile("^PDF: Số")).last.click()
+    assert download.value.path().read_bytes().startswith(b"%PDF")
 
 
 def appraise(page: "Page") -> None:
@@ -140,9 +163,11 @@ def test_from_an_approved_plan_to_an_elected_post_in_force(
     page.get_by_role("button", name="Mở hồ sơ").click()
     appraise(page)
     hand_in(page)
-    do(page, "Trình hồ sơ")
-    do(deciding, "Ghi biểu quyết", VOTE)
-    do(deciding, "Quyết định", {"Nhiệm kỳ của sổ văn bản": TERM})
+    term = {"Nhiệm kỳ của sổ văn bản": TERM}
+    issue(page, "to-trinh", term, "Đã phát hành tờ trình số 01-TTr/BTCC.")
+    do(deciding, "Ghi biểu quyết", VOTE | MINUTES)
+    do(deciding, "Quyết định", term)
+    issue(deciding, "quyet-dinh", {}, "Đã phát hành quyết định luân chuyển số 01-QĐ/C.")
     do(page, "Công bố, triển khai")
     do(page, "Hoàn thành bước")
     for step in ("Giới thiệu nhân sự ứng cử", "Bầu cử", "Phê chuẩn kết quả bầu cử"):
@@ -276,6 +301,8 @@ PAGES = (
     "/ho-so/mo-dieu-dong/",
     CASE,
     f"{CASE}giay-to/",
+    f"{CASE}van-ban/",
+    f"{CASE}van-ban/thong-bao/",
     f"{CASE}nhat-ky/",
     f"{CASE}viec/tra-lai/",
     f"{CASE}viec/gap-go/",

@@ -10,11 +10,13 @@ from luanchuyen.records.models import (
     Case,
     CaseAct,
     CaseProposal,
+    CaseSession,
     CaseVote,
     CaseWaiver,
     Decision,
     DossierItem,
     Effect,
+    IssuedPaper,
     Register,
     RegisterCancellation,
     RegisterEntry,
@@ -75,6 +77,18 @@ def vote(**changes: object) -> CaseVote:
         "presided_by": "Bí thư",
     }
     return CaseVote.objects.create(**told | changes)
+
+
+def minutes(**changes: object) -> CaseSession:
+    told: dict[str, Any] = {
+        "place": "Phòng họp",
+        "began": "08 giờ",
+        "ended": "09 giờ",
+        "secretary": "Ghi",
+        "agenda": "Tờ trình.",
+        "conclusion": "Đồng ý.",
+    }
+    return CaseSession.objects.create(vote=vote(), **told | changes)
 
 
 def waiver(**changes: object) -> CaseWaiver:
@@ -139,6 +153,20 @@ def paper(**changes: object) -> DossierItem:
     return DossierItem.objects.create(**told | changes)
 
 
+def issued(**changes: object) -> IssuedPaper:
+    done = act(kind=CaseActKind.NUMBERED)
+    told: dict[str, Any] = {
+        "case": done.case,
+        "act": done,
+        "entry": entry(register(paper="letter")),
+        "kind": "opinion_request",
+        "symbol": "Số 01-CV/TU",
+        "size": 10,
+        "sha256": "0f",
+    }
+    return IssuedPaper.objects.create(**told | SIGNED | changes)
+
+
 def session(**changes: object) -> AccessSession:
     told: dict[str, Any] = {"reason": "Khôi phục dữ liệu.", "minutes": 30}
     return AccessSession.objects.create(**told | SIGNED | changes)
@@ -147,12 +175,13 @@ def session(**changes: object) -> AccessSession:
 def one_of_each() -> None:
     """A row in every table of a case."""
     proposal()
-    vote()
+    minutes()
     waiver()
     effect()
     paper()
     AccessSessionEnd.objects.create(session=session(), **SIGNED)
     cancellation(entry=entry(Register.objects.get(), number=2))
+    issued()
 
 
 def rotation_is_of_a_plan() -> None:
@@ -200,6 +229,10 @@ def vote_has_a_chair() -> None:
     vote(presided_by="")
 
 
+def session_is_told_in_full() -> None:
+    minutes(conclusion="")
+
+
 def waiver_is_given_in_due_form() -> None:
     waiver(document="")
 
@@ -233,6 +266,10 @@ def paper_has_content() -> None:
     paper(size=0)
 
 
+def issued_paper_is_whole() -> None:
+    issued(symbol="")
+
+
 def reading_session_says_why() -> None:
     session(reason="")
 
@@ -254,6 +291,7 @@ BREACHES = (
     vote_within_the_members,
     secret_vote_names_nobody,
     vote_has_a_chair,
+    session_is_told_in_full,
     waiver_is_given_in_due_form,
     decision_looks_ahead,
     decision_takes_effect_once,
@@ -262,6 +300,7 @@ BREACHES = (
     register_counts_from_one,
     cancelled_number_says_why,
     paper_has_content,
+    issued_paper_is_whole,
     reading_session_says_why,
     cases_are_append_only,
 )

@@ -18,12 +18,14 @@ from luanchuyen.records.models import (
     Case,
     CaseAct,
     CaseProposal,
+    CaseSession,
     CaseVote,
     CaseWaiver,
     ConfidenceVote,
     Decision,
     DossierItem,
     Effect,
+    IssuedPaper,
     Locality,
     Maker,
     Person,
@@ -306,7 +308,7 @@ def test_nothing_of_a_plan_is_edited_or_removed(
     [
         *(Case, CaseAct, CaseProposal, CaseVote, CaseWaiver, Decision, Effect),
         *(DossierItem, Register, RegisterEntry, RegisterCancellation, AccessSession),
-        AccessSessionEnd,
+        *(AccessSessionEnd, IssuedPaper, CaseSession),
     ],
 )
 @pytest.mark.parametrize("event", ["UPDATE {0} SET id = id", "DELETE FROM {0}"])

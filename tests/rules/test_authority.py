@@ -114,6 +114,13 @@ def test_what_the_record_does_not_tell_stays_not_known(
     assert found.sentence.startswith("Chưa rõ cấp có thẩm quyền: chưa rõ")
 
 
+@pytest.mark.clause("LD-III.3.4")
+def test_a_consent_that_may_be_needed_is_named_before_it_is_known() -> None:
+    found = decided(replace(TRANSFER, leaves_sector=None, bloc="Đảng"))
+
+    assert (found.authority, found.consent) == (None, "provincial_standing_body")
+
+
 def test_what_both_answers_lead_to_is_known() -> None:
     found = decided(replace(ROTATION, from_managed_by=None, leaves_sector=True))
 

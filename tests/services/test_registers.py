@@ -6,7 +6,12 @@ from datetime import date
 import pytest
 from django.db import connection, connections, transaction
 
-from luanchuyen.records.models import AuditEvent, RegisterEntry, Unit
+from luanchuyen.records.models import (
+    AuditEvent,
+    RegisterEntry,
+    RegisterType,
+    Unit,
+)
 from luanchuyen.services import access, audit, registers
 from tests import people
 from tests.people import OPERATOR, TODAY
@@ -15,7 +20,10 @@ TERM = "2025-2030"
 
 
 def number(
-    body: str = "TU", paper: str = "decision", on: date = TODAY, term: str = TERM
+    body: str = "TU",
+    paper: RegisterType = RegisterType.DECISION,
+    on: date = TODAY,
+    term: str = TERM,
 ) -> RegisterEntry:
     return registers.next_number(
         body=Unit.objects.get(pk=body),
@@ -35,7 +43,7 @@ def test_each_body_and_type_counts_by_itself() -> None:
         number(),
         number(),
         number("HV"),
-        number(paper="submission"),
+        number(paper=RegisterType.SUBMISSION),
         number(on=date(2030, 1, 1)),
     ]
 

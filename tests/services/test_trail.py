@@ -5,7 +5,15 @@ from datetime import date, timedelta
 import pytest
 
 from luanchuyen.records.models import Account, AuditEvent, Case, Role
-from luanchuyen.services import access, accounts, cases, seals, sessions, trail
+from luanchuyen.services import (
+    access,
+    accounts,
+    cases,
+    issued_papers,
+    seals,
+    sessions,
+    trail,
+)
 from luanchuyen.services.trail import Wanted
 from tests import casework, people
 from tests.casework import Cast
@@ -69,10 +77,12 @@ def test_what_an_administrator_read_is_seen_by_the_auditor_of_the_case(
     cast: Cast, case: Case
 ) -> None:
     casework.added(cast, case, "health")
+    notice = casework.notified(cast, case)
     by = cast.administrator
     sessions.open_session(reason="Sửa lỗi.", by=by, on=DAY)
     cases.listed(by, on=DAY)
     cases.open_paper(by, case, case.papers.get().pk, on=DAY)
+    issued_papers.opened(by, case, notice.pk, on=DAY)
     other = people.account("khac", Role.INSPECTOR, committee="KHAC")
 
     assert "dossier_read" in kinds(by)  # for as long as the session lasts
@@ -82,6 +92,7 @@ def test_what_an_administrator_read_is_seen_by_the_auditor_of_the_case(
     assert {event.subject_key for event in read.events} == {
         "cases",
         f"{case.key}/paper/{case.papers.get().pk}",
+        f"{case.key}/issued/{notice.pk}",
     }
     assert subjects(other) == {"cases", by.username}
     assert f"{case.key}/paper" not in subjects(by)

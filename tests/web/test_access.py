@@ -32,6 +32,7 @@ Roles = frozenset[Role]
 EVERYBODY: Roles = frozenset(Role)
 READ: Roles = frozenset({Role.OFFICER, Role.SECRETARY, Role.INSPECTOR})
 PREPARE: Roles = frozenset({Role.OFFICER})
+DECIDE: Roles = frozenset({Role.SECRETARY})
 UNIT: Roles = frozenset({Role.UNIT_OFFICER})
 OWN: Roles = frozenset({Role.OFFICIAL})
 IMPORT: Roles = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
@@ -112,8 +113,13 @@ TABLE: Mapping[str, Row] = {
     **{f"cases:deed {key}": deed(key) for key in DEEDS},
     "cases:papers": read("/ho-so/{case}/van-ban/"),
     "cases:written": read("/ho-so/{case}/van-ban/to-trinh/"),
+    "cases:issued": read("/ho-so/{case}/van-ban/da-phat-hanh/{issued}/docx/"),
+    "cases:cancel_number": of(
+        "/ho-so/{case}/van-ban/da-phat-hanh/{issued}/", PREPARE | DECIDE
+    ),
     "cases:dossier": read("/ho-so/{case}/giay-to/"),
     "cases:reuse": of("/ho-so/{case}/giay-to/dung-lai/", PREPARE, "post"),
+    "cases:whole": read("/ho-so/{case}/giay-to/tron-bo/"),
     "cases:paper": read("/ho-so/{case}/giay-to/{paper}/"),
     "rulebooks:list": Row("get", "/quy-dinh/", EVERYBODY),
     "rulebooks:instruments": Row("get", "/quy-dinh/van-ban/", EVERYBODY),
@@ -184,12 +190,13 @@ def cast(db: None) -> Cast:
 
 @pytest.fixture
 def case(cast: Cast) -> Case:
-    """A case in which the unit of departure was asked, with a file in its dossier."""
+    """A case in which the unit of departure was asked, with a file in its dossier and a notice that went out."""
     case = casework.opened(cast)
     cases.request_opinion(
         case=case, item="proposal", whom="departure_unit", by=cast.officer, on=DAY
     )
     casework.added(cast, case, "health")
+    casework.notified(cast, case)
     return case
 
 
@@ -217,7 +224,10 @@ def elsewhere(cast: Cast) -> dict[Role, Account]:
 
 def address(name: str, case: Case) -> str:
     return TABLE[name].path.format(
-        case=case.pk, plan=case.plan_id, paper=case.papers.get().pk
+        case=case.pk,
+        plan=case.plan_id,
+        paper=case.papers.get().pk,
+        issued=case.issued.get().pk,
     )
 
 
@@ -344,7 +354,7 @@ def test_what_a_session_opens_is_told_in_the_log(
     asked(enter(cast.administrator), name, case)
 
     told_of = AuditEvent.objects.filter(type="dossier_read")
-    assert [one.subject_key.startswith(case.key) for one in told_of] == [True]
+    assert {one.subject_key.startswith(case.key) for one in told_of} == {True}
 
 
 def everything(answer: HttpResponse) -> str:

@@ -24,7 +24,6 @@ class AssessmentForm(Paper):
 
     kind: ClassVar[str] = "assessment"
     name: ClassVar[str] = "Phiếu nhận xét, đánh giá cán bộ"
-    numbered: ClassVar[bool] = False
 
     move: MoveLine
     parts: Sequence[Part]

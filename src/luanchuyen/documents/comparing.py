@@ -27,12 +27,10 @@ def frame_differences(
     paper: Framed,
     form: PaperForm,
     kind: str,
-    *,
-    numbered: bool = True,
 ) -> Iterator[str]:
     """Number, place, day, who issues, signs and receives; the mark of a draft; the code at the foot."""
     heading, signature = paper.heading, paper.signature
-    if numbered:
+    if form.numbers(kind):
         yield from said(printed, "Số và ký hiệu", symbol(heading, form, kind))
         yield from _of_draft(printed, draft=heading.is_draft)
     day = form.long_day(heading.signed_on) if heading.signed_on else ""

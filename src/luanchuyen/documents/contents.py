@@ -31,14 +31,14 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class DossierContents(Paper):
-    """The items in the order of the rulebook, counted on from the first page."""
+    """The items in the order of the rulebook, counted on from the page the first begins on."""
 
     kind: ClassVar[str] = "contents"
     name: ClassVar[str] = "Mục lục hồ sơ"
-    numbered: ClassVar[bool] = False
 
     move: MoveLine
     items: Sequence[Item]
+    first_page: int = 1
 
     def words(self, form: PaperForm) -> Words:
         return {
@@ -57,7 +57,7 @@ class DossierContents(Paper):
 
     def _rows(self, form: PaperForm) -> list[Words]:
         rows: list[Words] = []
-        page = 1
+        page = self.first_page
         for number, one in enumerate(self.items, 1):
             rows.append(
                 {

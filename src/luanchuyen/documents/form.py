@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from luanchuyen.documents.faults import PaperError
 from luanchuyen.rules.entries import Entry, Line
@@ -91,7 +92,8 @@ class Layout(_Part):
     """Lengths in millimetres, letters and lines in points.
 
     `symbol` is how number and symbol are written, `codes` the letters of each kind of paper,
-    `authorities` those of who signs for whom, `collectives` bodies nobody signs for as for a head.
+    `registers` from which register it takes its number; a kind that stands in neither takes none.
+    `authorities` are the letters of who signs for whom, `collectives` bodies nobody signs for as for a head.
     """
 
     page: Page
@@ -103,17 +105,30 @@ class Layout(_Part):
     padded_below: Padding
     symbol: str
     codes: Mapping[str, str]
+    registers: Mapping[str, str]
     authorities: Mapping[str, str]
     collectives: Sequence[str]
     titles: Titles
     recipients: Archive
     bases: Bases
 
+    @model_validator(mode="after")
+    def _numbers_have_letters(self) -> Self:
+        if odd := sorted(self.codes.keys() ^ self.registers.keys()):
+            raise ValueError(
+                f"codes và registers phải có cùng loại văn bản; khác nhau ở {', '.join(odd)}"
+            )
+        return self
+
 
 class PaperForm(Entry):
     """The form from a day on, and the texts that set it."""
 
     layout: Layout
+
+    def numbers(self, kind: str) -> bool:
+        """Whether a paper of the kind takes a number; what takes none is no draft either."""
+        return kind in self.layout.registers
 
     def long_day(self, day: date) -> str:
         """As the heading writes a day: ngày 05 tháng 5 năm 2021."""

@@ -48,12 +48,11 @@ class Paper(ABC):
     """One paper of the procedure.
 
     `issuer` is who speaks in its sentences, `subject` what it is about, `day` the day of the facts it
-    tells. `kind` names its template and its letters in the symbol; who has no number is no draft.
+    tells. `kind` names its template, its letters in the symbol and its register.
     """
 
     kind: ClassVar[str]
     name: ClassVar[str]
-    numbered: ClassVar[bool] = True
 
     heading: Heading
     issuer: str
@@ -91,9 +90,9 @@ def template_of(kind: str, form: FormKind) -> str:
     return f"{kind}.docx" if form is FormKind.PARTY else f"{kind}-{form}.docx"
 
 
-def frame(paper: Framed, form: PaperForm, kind: str, *, numbered: bool = True) -> Words:
+def frame(paper: Framed, form: PaperForm, kind: str) -> Words:
     """What every template may print."""
-    heading = paper.heading
+    heading, numbered = paper.heading, form.numbers(kind)
     return {
         "superior": heading.superior.upper(),
         "body": heading.body.upper(),
@@ -141,9 +140,9 @@ def note_lines(paper: Framed, unverified: Sequence[str]) -> list[str]:
     return [f"Bản dự thảo; chưa đối chiếu nguyên văn: {told}."]
 
 
-def frame_faults(paper: Framed, *, numbered: bool = True) -> Iterator[str]:
+def frame_faults(paper: Framed, form: PaperForm, kind: str) -> Iterator[str]:
     """What is wrong with number, days, signer and legal bases."""
-    yield from _of_number(paper, numbered)
+    yield from _of_number(paper, form.numbers(kind))
     for basis in paper.bases:
         if not basis.is_known:
             yield f"Căn cứ «{basis.name}» không có trong danh mục văn bản."

@@ -31,10 +31,10 @@ def differences(file: bytes, paper: Paper, templates: Path | None = None) -> lis
 
 def compared(printed: Printed, own: Printed, paper: Paper) -> list[str]:
     """What is printed otherwise than the data say; `own` is what the template itself prints."""
-    form, numbered = governing(paper.written_on, paper.heading.form), paper.numbered
-    given = [paper.words(form), frame(paper, form, paper.kind, numbered=numbered)]
+    form = governing(paper.written_on, paper.heading.form)
+    given = [paper.words(form), frame(paper, form, paper.kind)]
     return [
-        *frame_differences(printed, paper, form, paper.kind, numbered=numbered),
+        *frame_differences(printed, paper, form, paper.kind),
         *said(printed, "Trích yếu", paper.subject),
         *_of_records(printed, paper, form),
         *strange_figures(printed, [*texts_in(given), paper.subject], own),

@@ -36,7 +36,8 @@ def pdf(paper: PlanPaper, templates: Path | None = None) -> bytes:
 
 def faults(paper: PlanPaper) -> list[str]:
     """Everything wrong with a plan as a paper, a sentence each."""
-    return [*_missing(paper), *frame_faults(paper), *_of_parts(paper)]
+    form = governing(paper.written_on, paper.heading.form)
+    return [*_missing(paper), *frame_faults(paper, form, "plan"), *_of_parts(paper)]
 
 
 def _missing(paper: PlanPaper) -> Iterator[str]:

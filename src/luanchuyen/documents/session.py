@@ -25,6 +25,14 @@ class Absent:
     reason: str
 
 
+def attendance_faults(members: int, present: int, absent: int) -> Iterator[str]:
+    """Who came and who did not are all the members."""
+    if present > members:
+        yield f"Có mặt {present}, nhiều hơn số thành viên {members}."
+    if present + absent != members:
+        yield f"Có mặt {present} và vắng {absent} không bằng số thành viên {members}."
+
+
 @dataclass(frozen=True, kw_only=True)
 class SessionMinutes(Paper):
     """`members` of the body on the day; `present` how many of them came; `guests` have no vote."""
@@ -70,13 +78,7 @@ class SessionMinutes(Paper):
         yield from super().told()
 
     def faults(self) -> Iterator[str]:
-        if self.present > self.members:
-            yield f"Có mặt {self.present}, nhiều hơn số thành viên {self.members}."
-        if self.present + len(self.absent) != self.members:
-            yield (
-                f"Có mặt {self.present} và vắng {len(self.absent)} không bằng "
-                f"số thành viên {self.members}."
-            )
+        yield from attendance_faults(self.members, self.present, len(self.absent))
         if not self.conclusion:
             yield "Thiếu kết luận của cuộc họp."
         yield from vote_faults(self.counts, self.present)

@@ -12,7 +12,7 @@ from luanchuyen.documents.blocks import sections
 from luanchuyen.documents.faults import PaperError
 from luanchuyen.documents.printed import opened
 
-_NO_HOUR = 0  # the same file, the same bytes, whenever it is set
+NO_HOUR = 0  # the same file, the same bytes, whenever it is set
 _STANDARD: Literal["a-2b"] = "a-2b"
 
 
@@ -28,12 +28,12 @@ def pdf(word: bytes, title: str, day: date) -> bytes:
     }
     compiler = typst.Compiler(
         (files(__package__) / "setting.typ").read_bytes(),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"paper": json.dumps(paper)},
     )
     try:
         set_ = compiler.compile(
-            format="pdf", pdf_standards=[_STANDARD], timestamp=_NO_HOUR
+            format="pdf", pdf_standards=[_STANDARD], timestamp=NO_HOUR
         )
     except typst.TypstError as error:
         raise PaperError(f"Không đặt được thành PDF: {error}.") from error
@@ -42,7 +42,7 @@ def pdf(word: bytes, title: str, day: date) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Tinos alone, whose letters are as wide as those of Times New Roman."""
     with as_file(files(__package__) / "fonts") as folder:
         return typst.Fonts(

@@ -22,7 +22,6 @@ class VerdictSheet(Paper):
 
     kind: ClassVar[str] = "verdict_sheet"
     name: ClassVar[str] = "Phiếu rà soát tiêu chuẩn, điều kiện"
-    numbered: ClassVar[bool] = False
 
     move: MoveLine
     verdict: Verdict

@@ -11,7 +11,8 @@ from luanchuyen.documents.paper import Paper, frame, frame_faults, template_of
 
 def faults(paper: Paper) -> list[str]:
     """Everything wrong with a paper, a sentence each."""
-    found = [*frame_faults(paper, numbered=paper.numbered), *paper.faults()]
+    form = governing(paper.written_on, paper.heading.form)
+    found = [*frame_faults(paper, form, paper.kind), *paper.faults()]
     return found if paper.subject else ["Thiếu trích yếu.", *found]
 
 
@@ -24,7 +25,7 @@ def word(paper: Paper, templates: Path | None = None) -> bytes:
         raise PaperError(*found)
     form = governing(paper.written_on, paper.heading.form)
     words = {
-        **frame(paper, form, paper.kind, numbered=paper.numbered),
+        **frame(paper, form, paper.kind),
         "subject": paper.subject,
         **paper.words(form),
     }

@@ -30,6 +30,7 @@ class CaseActKind(TextChoices):
     PROPOSED = "proposed", "Đổi nội dung dự kiến"
     NOTED_SILENCE = "noted_silence", "Ghi nhận không trả lời"
     HEARD_LATE = "heard_late", "Ý kiến đến sau quyết định"
+    NUMBERED = "numbered", "Phát hành văn bản"
     PAPERS_ADDED = "papers_added", "Thêm giấy tờ vào hồ sơ"
     WAIVED = "waived", "Xem xét trường hợp đặc biệt"
     VOTED = "voted", "Biểu quyết"

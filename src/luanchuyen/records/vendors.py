@@ -7,6 +7,38 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 
 
+def append_only(*tables: str, refusal: str) -> "PerDatabase":
+    """Refuse to change or remove rows of the tables; PostgreSQL has the function `refusal` already."""
+    sqlite = [
+        (f"{table}_are_append_only_{event.lower()}", event, table)
+        for table in tables
+        for event in ("UPDATE", "DELETE")
+    ]
+    return PerDatabase(
+        forwards={
+            "postgresql": [
+                f"""
+                CREATE TRIGGER {refusal}
+                BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
+                FOR EACH STATEMENT EXECUTE FUNCTION {refusal}()
+                """
+                for table in tables
+            ],
+            "sqlite": [
+                f"""
+                CREATE TRIGGER {name} BEFORE {event} ON {table}
+                BEGIN SELECT RAISE(ABORT, '{refusal}'); END
+                """
+                for name, event, table in sqlite
+            ],
+        },
+        backwards={
+            "postgresql": [f"DROP TRIGGER {refusal} ON {table}" for table in tables],
+            "sqlite": [f"DROP TRIGGER {name}" for name, *_ in sqlite],
+        },
+    )
+
+
 class PerDatabase(Operation):
     """Run the statements written for the database at hand; none written: do nothing."""
 

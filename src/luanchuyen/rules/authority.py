@@ -32,7 +32,7 @@ class Competence:
     """Who decides. `authority` None: not known, and `missing` names what would settle it.
 
     `body`: the unit, where the table means the one that manages the posts; `consent`: whose written
-    consent has to come first.
+    consent has to come first, also where that is not known but may be so: it is asked for then.
     """
 
     authority: str | None
@@ -146,7 +146,8 @@ def _not_known(branches: Sequence[Branch], missing: Sequence[str]) -> Competence
             "hồ sơ phải nêu rõ cấp quyết định và căn cứ."
         )
     cites = dict.fromkeys(cite for branch in branches for cite in branch.cites)
-    return Competence(None, None, None, sentence, tuple(cites), names, False)
+    consent = next((one.consent for one in branches if one.consent), None)
+    return Competence(None, None, consent, sentence, tuple(cites), names, False)
 
 
 _MISSING: Mapping[str, str] = {

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+
 from luanchuyen.documents import writing
 from luanchuyen.documents.appraisal import AppraisalReport
 from luanchuyen.documents.asking import AppraisalRequest, OpinionRequest
 from luanchuyen.documents.assessment import AssessmentForm, Part
 from luanchuyen.documents.bases import InstrumentBasis
+from luanchuyen.documents.contents import DossierContents, Item
 from luanchuyen.documents.decision import RotationDecision, TransferDecision
 from luanchuyen.documents.faults import PaperError
 from luanchuyen.documents.form import FormKind
@@ -25,13 +28,21 @@ from luanchuyen.documents.lines import MoveLine, Seat, Trace
 from luanchuyen.documents.notice import Notice
 from luanchuyen.documents.opinions import OpinionLine
 from luanchuyen.documents.paper import Paper
-from luanchuyen.documents.session import BallotCount
+from luanchuyen.documents.session import Absent, BallotCount, SessionMinutes
 from luanchuyen.documents.submission import Submission
 from luanchuyen.documents.verdict_sheet import VerdictSheet
 from luanchuyen.documents.votes import Count, Turnout
 from luanchuyen.documents.waivers import WaiverLine
 from luanchuyen.records.case_acts import CaseActKind
-from luanchuyen.records.models import Case, CaseAct, Decision, Unit
+from luanchuyen.records.models import (
+    Case,
+    CaseAct,
+    CaseVote,
+    Decision,
+    RegisterEntry,
+    Unit,
+)
+from luanchuyen.rules import votes
 from luanchuyen.rules.authorities import AUTHORITIES
 from luanchuyen.rules.instruments import library
 from luanchuyen.rules.parts.procedures import AskKind
@@ -182,13 +193,27 @@ Make = Callable[[_Record, Wording, dict[str, Any]], Paper]
 
 @dataclass(frozen=True)
 class Sheet:
-    """One kind of paper a case can give; `asks` are keys of `MORE` its form asks for."""
+    """One kind of paper a case can give; `asks` are keys of `MORE` its form asks for.
+
+    `kind` is the paper's, blank where it is that of the case; `step_paper` the paper of the procedure
+    that issuing it gives.
+    """
 
     key: str
     title: str
     make: Make
+    kind: str
     of: str = "advisory"
     asks: Sequence[str] = ()
+    step_paper: str = ""
+
+    @property
+    def of_decision(self) -> bool:
+        """Whether its number is that of the decision, taken when it was decided."""
+        return not self.kind
+
+    def kind_for(self, case: Case) -> str:
+        return self.kind or case.kind
 
 
 # What a paper may need beside its frame; each line of the long ones is an item.
@@ -251,8 +276,9 @@ def _assessment(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
         for _, ask in record.procedure.asks.values()
         if ask.kind is AskKind.ASSESSMENT
     )
+    acts = record.answers(AskKind.ASSESSMENT)
     return AssessmentForm(
-        **frame,
+        **frame | {"day": acts[-1].day if acts else record.on},
         move=record.move,
         parts=[Part(name, told.get(key, "")) for key, name in asked.parts.items()],
         conclusion=str(said.more.get("conclusion", "")),
@@ -313,17 +339,49 @@ def _submission(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
 
 
 def _ballot(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
-    vote = record.case.votes.order_by("-pk").first()
+    vote = _last_vote(record.case)
     if vote is None:
         raise PaperError("Chưa có biểu quyết nào để lập biên bản.")
-    cast = (vote.in_favour, vote.against, vote.blank)
     return BallotCount(
         **frame | {"day": vote.day},
         tellers=_lines(said, "tellers"),
         secretary=str(said.more.get("secretary", "")),
         turnout=Turnout(vote.members, vote.present, *[vote.present] * 3),
-        counts=[Count(record.case.title, *cast)],
+        counts=[_count(record.case, vote)],
     )
+
+
+def _session(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
+    vote = _last_vote(record.case)
+    told = getattr(vote, "session", None)
+    if vote is None or told is None:
+        raise PaperError(
+            "Chưa ghi cuộc họp nào; nội dung cuộc họp được ghi cùng biểu quyết."
+        )
+    counted = votes.count(load(record.case.rulebook), cases.vote_of(vote), vote.day)
+    return SessionMinutes(
+        **frame | {"day": vote.day},
+        at=told.place,
+        began=told.began,
+        ended=told.ended,
+        members=vote.members,
+        present=vote.present,
+        chair=vote.presided_by,
+        secretary=told.secretary,
+        agenda=_split(told.agenda),
+        conclusion=_split(told.conclusion),
+        absent=[Absent(name, why) for name, why in told.absent],
+        guests=_split(told.guests),
+        discussion=_split(told.discussion),
+        counts=[_count(record.case, vote, _PASSED[counted.passed])],
+    )
+
+
+_PASSED = {True: "Thông qua", False: "Không thông qua", None: ""}
+
+
+def _count(case: Case, vote: CaseVote, result: str = "") -> Count:
+    return Count(case.title, vote.in_favour, vote.against, vote.blank, result)
 
 
 def _decision(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
@@ -347,17 +405,21 @@ def _notice(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
 
 
 _SHEETS: tuple[Sheet, ...] = (
-    Sheet("phieu-ra-soat", "Phiếu rà soát tiêu chuẩn, điều kiện", _sheet),
+    Sheet(
+        "phieu-ra-soat", "Phiếu rà soát tiêu chuẩn, điều kiện", _sheet, "verdict_sheet"
+    ),
     Sheet(
         "xin-y-kien",
         "Công văn xin ý kiến",
         _letter(OpinionRequest),
+        "opinion_request",
         asks=("to", "questions", "due"),
     ),
     Sheet(
         "nhan-xet",
         "Phiếu nhận xét, đánh giá",
         _assessment,
+        "assessment",
         of="departure",
         asks=("conclusion",),
     ),
@@ -365,25 +427,39 @@ _SHEETS: tuple[Sheet, ...] = (
         "de-nghi-tham-dinh",
         "Công văn đề nghị thẩm định",
         _letter(AppraisalRequest),
+        "appraisal_request",
         asks=("to", "questions", "due"),
+        step_paper="appraisal_request",
     ),
     Sheet(
         "bien-ban-gap-go",
         "Biên bản gặp gỡ cán bộ",
         _interview,
+        "interview",
         asks=("at", "began", "ended", "present", "secretary"),
     ),
     Sheet(
         "bao-cao-tham-dinh",
         "Báo cáo thẩm định, tổng hợp ý kiến",
         _appraisal,
+        "appraisal",
         asks=("to", "checked", "proposal"),
+        step_paper="appraisal_summary",
     ),
-    Sheet("to-trinh", "Tờ trình", _submission, asks=("to", "proposal")),
+    Sheet(
+        "to-trinh",
+        "Tờ trình",
+        _submission,
+        "submission",
+        asks=("to", "proposal"),
+        step_paper="submission",
+    ),
+    Sheet("bien-ban-hop", "Biên bản họp", _session, "session", of="deciding"),
     Sheet(
         "bien-ban-kiem-phieu",
         "Biên bản kiểm phiếu",
         _ballot,
+        "ballot",
         of="deciding",
         asks=("tellers", "secretary"),
     ),
@@ -391,10 +467,11 @@ _SHEETS: tuple[Sheet, ...] = (
         "quyet-dinh",
         "Quyết định",
         _decision,
+        "",
         of="deciding",
         asks=("proposal", "carried_out_by"),
     ),
-    Sheet("thong-bao", "Thông báo", _notice, asks=("said",)),
+    Sheet("thong-bao", "Thông báo", _notice, "notice", asks=("said",)),
 )
 SHEETS: Mapping[str, Sheet] = {sheet.key: sheet for sheet in _SHEETS}
 
@@ -402,7 +479,7 @@ SHEETS: Mapping[str, Sheet] = {sheet.key: sheet for sheet in _SHEETS}
 def wording(case: Case, sheet: Sheet, *, on: date) -> Wording:
     """What to begin with, out of the record; people write the rest."""
     now, committee = case.proposal, case.committee
-    decides = now.body or committee
+    decides = deciding_body(case)
     body = {"departure": now.from_post.unit, "deciding": decides}.get(sheet.of)
     name = body.name if body else f"Ban Tổ chức {committee.name}"
     collective = _collective(decides) if sheet.of == "deciding" else ""
@@ -410,15 +487,33 @@ def wording(case: Case, sheet: Sheet, *, on: date) -> Wording:
         body=name,
         superior=_superior(body) if body else committee.name,
         issuer=f"{collective} {name}".strip(),
-        code=letters(name),
+        code=letters(name) if body else f"BTC{letters(committee.name)}",
         place=place(committee.name),
         principal=collective,
         signer_post=_head(decides) if collective else "Trưởng ban",
-        signer="",
+        signer=_signer(case, sheet),
         reported_to="" if sheet.of == "deciding" else decides.name,
         kept_by=f"Văn phòng {name}" if body else name,
         more=_begun(case, sheet, on),
     )
+
+
+def _signer(case: Case, sheet: Sheet) -> str:
+    """Who signs as the record has it: who presided over the meeting, or over the assessment."""
+    if sheet.kind == "session":
+        vote = _last_vote(case)
+        return vote.presided_by if vote else ""
+    if sheet.kind == "assessment":
+        said = case.acts.filter(
+            kind=CaseActKind.ANSWERED, payload__has_key="presided_by"
+        )
+        last = said.order_by("number").last()
+        return last.payload["presided_by"] if last else ""
+    return ""
+
+
+def _last_vote(case: Case) -> CaseVote | None:
+    return case.votes.select_related("session").order_by("-pk").first()
 
 
 def _superior(unit: Unit) -> str:
@@ -437,8 +532,9 @@ def _begun(case: Case, sheet: Sheet, on: date) -> dict[str, Any]:
     """The first words of what the sheet asks for."""
     now = case.proposal
     units = [now.from_post.unit.name, now.to_post.unit.name]
-    to = units if sheet.key == "xin-y-kien" else [(now.body or case.committee).name]
+    to = units if sheet.key == "xin-y-kien" else [deciding_body(case).name]
     asked = case.acts.filter(kind=CaseActKind.ASKED).exclude(due=None).last()
+    session = getattr(_last_vote(case), "session", None)
     about = f"{case.title} từ {now.from_post.name} vào {now.to_post.name}"
     known = {
         "to": "\n".join(to),
@@ -447,6 +543,7 @@ def _begun(case: Case, sheet: Sheet, on: date) -> dict[str, Any]:
         "proposal": f"Xem xét, quyết định {about[:1].lower()}{about[1:]}.",
         "carried_out_by": "\n".join([*units, f"đồng chí {now.official.name}"]),
         "said": f"{about}.",
+        "secretary": session.secretary if session and sheet.kind == "ballot" else "",
     }
     return {key: known.get(key, "") for key in sheet.asks}
 
@@ -458,15 +555,56 @@ def document(
 
     Only a decision that was issued has its number, from the register; anything else is a draft.
     """
-    record = _Record(case, on)
     write = writing.pdf if as_pdf else writing.word
-    return write(sheet.make(record, said, _frame(record, sheet, said)))
+    return write(paper(case, sheet, said, on=on), settings.PAPER_TEMPLATES)
 
 
-def _frame(record: _Record, sheet: Sheet, said: Wording) -> dict[str, Any]:
+def paper(
+    case: Case,
+    sheet: Sheet,
+    said: Wording,
+    *,
+    on: date,
+    entry: RegisterEntry | None = None,
+) -> Paper:
+    """What the record says on the day, with the words people gave and the number, if it has one."""
+    record = _Record(case, on)
+    if sheet.of_decision and entry is None and record.decision:
+        entry = record.decision.entry
+    return sheet.make(record, said, _frame(record, sheet, said, entry))
+
+
+_CONTENTS = Sheet("muc-luc", "Mục lục hồ sơ", _sheet, "contents")
+
+
+def contents(
+    case: Case, items: Sequence[Item], *, on: date, first_page: int
+) -> DossierContents:
+    """The contents page of the dossier, its pages counted from the one the first item begins on."""
+    record = _Record(case, on)
+    said = wording(case, _CONTENTS, on=on)
+    return DossierContents(
+        **_frame(record, _CONTENTS, said, None),
+        move=record.move,
+        items=items,
+        first_page=first_page,
+    )
+
+
+def form_kind(case: Case, sheet: Sheet) -> FormKind:
+    """Whether the paper is one of the Party or of the State: that of who issues it."""
+    body = deciding_body(case) if sheet.of == "deciding" else case.committee
+    return FormKind.STATE if body.bloc == _STATE else FormKind.PARTY
+
+
+def deciding_body(case: Case) -> Unit:
+    return case.proposal.body or case.committee
+
+
+def _frame(
+    record: _Record, sheet: Sheet, said: Wording, entry: RegisterEntry | None
+) -> dict[str, Any]:
     book = load(record.case.rulebook)
-    made = record.decision if sheet.key == "quyet-dinh" else None
-    body = made.body if made else record.case.committee
     kinds = {key.partition("/")[0] for key in record.procedure.cites}
     found = snapshots.revision()
     return {
@@ -475,13 +613,13 @@ def _frame(record: _Record, sheet: Sheet, said: Wording) -> dict[str, Any]:
             code=said.code,
             place=said.place,
             superior=said.superior,
-            number=made.entry.number if made else None,
-            signed_on=made.day if made else None,
-            form=FormKind.STATE if body.bloc == _STATE else FormKind.PARTY,
+            number=entry.number if entry else None,
+            signed_on=entry.on if entry else None,
+            form=form_kind(record.case, sheet),
         ),
         "issuer": said.issuer,
         "subject": _subject(record.case),
-        "day": made.day if made else record.on,
+        "day": entry.on if entry else record.on,
         "trace": Trace(
             record.case.key, found.fingerprint if found else "", book.id, book.version
         ),

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 import polars as pl
+from django.conf import settings
 
 from luanchuyen.documents import moves_list, plan_writing
 from luanchuyen.documents.bases import Basis, DatedBasis, InstrumentBasis
@@ -163,7 +164,7 @@ def document(version: PlanVersion, said: Wording, *, as_pdf: bool = False) -> by
             f"Phương án {version.number} chưa có chủ trương nên chưa ghi số, ngày ký được;"
             " hãy để trống cả hai để tải bản dự thảo."
         )
-    return write(paper(version, said))
+    return write(paper(version, said), settings.PAPER_TEMPLATES)
 
 
 def _approved(version: PlanVersion) -> bool:

@@ -2,15 +2,18 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
 from luanchuyen.records.models import (
     EventType,
+    Organ,
     Register,
     RegisterCancellation,
     RegisterEntry,
+    RegisterType,
     Unit,
 )
 from luanchuyen.services import access, audit
@@ -18,6 +21,11 @@ from luanchuyen.services.access import Actor, Permission
 
 # The Party and the fronts number through a term, the State through a year (QĐ 399, NĐ 30/2020).
 _BY_TERM = ("Đảng", "Mặt trận và đoàn thể")
+# Who gives and cancels numbers: the body's secretary its own, who prepares cases those of the adviser.
+_RIGHTS = {
+    Organ.BODY: Permission.CASES_DECIDE,
+    Organ.ADVISORY: Permission.CASES_PREPARE,
+}
 _TERM = re.compile(r"(\d{4})-(\d{4})")
 
 
@@ -25,8 +33,21 @@ class RefusedError(Exception):
     """No number was given or cancelled; the text says why."""
 
 
+def require(body: Unit, organ: Organ, *, by: Actor) -> None:
+    """Only who speaks for the body, or for who advises it, gives and cancels numbers there."""
+    access.require(by, _RIGHTS[organ])
+    access.require_own(by, body)
+
+
 def next_number(
-    *, body: Unit, paper: str, subject: str, by: Actor, on: date, term: str = ""
+    *,
+    body: Unit,
+    paper: RegisterType,
+    subject: str,
+    by: Actor,
+    on: date,
+    term: str = "",
+    organ: Organ = Organ.BODY,
 ) -> RegisterEntry:
     """Take the next number of the register for the day.
 
@@ -35,10 +56,14 @@ def next_number(
     """
     with transaction.atomic():
         series = _series(body, on, term)
-        Register.objects.get_or_create(body=body, paper=paper, series=series)
-        register = Register.objects.select_for_update().get(
-            body=body, paper=paper, series=series
-        )
+        named: dict[str, Any] = {
+            "body": body,
+            "organ": organ,
+            "paper": paper,
+            "series": series,
+        }
+        Register.objects.get_or_create(**named)
+        register = Register.objects.select_for_update().get(**named)
         last = register.entries.aggregate(last=Max("number"))["last"] or 0
         return RegisterEntry.objects.create(
             register=register,
@@ -66,8 +91,7 @@ def cancel_number(
     *, entry: RegisterEntry, reason: str, by: Actor, on: date
 ) -> RegisterCancellation:
     """Mark a number as cancelled: it stays in the register, and is not given again."""
-    access.require(by, Permission.CASES_DECIDE)
-    access.require_own(by, entry.register.body)
+    require(entry.register.body, Organ(entry.register.organ), by=by)
     if not reason.strip():
         raise RefusedError("Hãy ghi lý do hủy số văn bản.")
     with transaction.atomic():

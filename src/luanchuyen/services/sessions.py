@@ -1,7 +1,8 @@
 """Reading sessions: an administrator reads dossiers for a time, after a reason that the log keeps.
 
 The log also keeps what is read in a session: one event for each object and session, however often its pages
-are opened. The object is the case, whichever of its pages shows it; a file of its dossier; a list of cases.
+are opened. The object is the case, whichever of its pages shows it; a file of its dossier;
+a paper of it as it went out; a list of cases.
 """
 
 from datetime import date

@@ -18,6 +18,7 @@ from luanchuyen.records.models import (
     AuditEvent,
     DossierItem,
     EventType,
+    IssuedPaper,
     RegisterEntry,
     Role,
 )
@@ -109,8 +110,9 @@ def visible(by: Actor) -> QuerySet[AuditEvent]:
     cases = access.cases(by)
     told |= Q(subject_key__in=_keys(access.plans(by), "plan/", "pk"))
     told |= Q(subject_key__in=_keys(cases, "case/", "pk"))
-    papers = DossierItem.objects.filter(case__in=cases)
-    told |= Q(subject_key__in=_keys(papers, "case/", "case_id", "/paper/", "pk"))
+    for papers, part in ((DossierItem, "/paper/"), (IssuedPaper, "/issued/")):
+        found = papers.objects.filter(case__in=cases)
+        told |= Q(subject_key__in=_keys(found, "case/", "case_id", part, "pk"))
     if access.ROLES[Role(by.role)].scope is Scope.NONE:
         return events.filter(told | Q(type__in=_OF_THE_SYSTEM))
     reach = access.units(by)

@@ -18,7 +18,7 @@ from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.rules.procedure.opinions import State
 from luanchuyen.services import audit, cases, plans, unit_proposals
 from tests import casework, people, planning
-from tests.casework import ASSESSED, FIRST, NEXT, TERM, Cast
+from tests.casework import ASSESSED, CHAIR, FIRST, NEXT, TERM, Cast
 from tests.planning import DAY
 
 pytestmark = pytest.mark.django_db
@@ -132,7 +132,14 @@ def test_the_five_steps_of_lam_dong_lead_to_a_decision(cast: Cast) -> None:
     cases.meet(
         case=case, parts={"ideology": "Đã làm.", "wishes": "Đi."}, by=officer, on=DAY
     )
-    cases.assess(case=case, parts=ASSESSED, document="6-NX", by=officer, on=DAY)
+    cases.assess(
+        case=case,
+        parts=ASSESSED,
+        presided_by=CHAIR,
+        document="6-NX",
+        by=officer,
+        on=DAY,
+    )
     cases.submit(case=case, by=officer, on=DAY)
     casework.decided(cast, case)
     cases.finish(case=case, by=officer, on=DAY)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from luanchuyen.records.case_acts import CaseActKind
-from luanchuyen.records.models import Case, RegisterEntry, Unit
+from luanchuyen.records.models import Case, RegisterEntry, RegisterType, Unit
 from luanchuyen.rules.procedure.choosing import procedure_for
 from luanchuyen.rules.rulebook import load
 from luanchuyen.services import cases, registers
@@ -73,7 +73,7 @@ def test_a_paper_bears_the_number_of_its_register(cast: Cast) -> None:
 
     number: RegisterEntry = registers.next_number(
         body=case.committee,
-        paper="submission",
+        paper=RegisterType.SUBMISSION,
         subject=case.title,
         by=cast.officer,
         on=DAY,

@@ -23,7 +23,7 @@ from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.services import cases
 from luanchuyen.services.cases import RefusedError
 from tests import casework, people, planning
-from tests.casework import ASSESSED, FIRST, NEXT, PASSED, TERM, Cast
+from tests.casework import ASSESSED, CHAIR, FIRST, NEXT, PASSED, TERM, Cast
 from tests.planning import DAY
 
 pytestmark = pytest.mark.django_db
@@ -287,7 +287,14 @@ def test_an_assessment_without_a_named_part_does_not_pass_the_gate(cast: Cast) -
     case = casework.opened(cast)
     casework.proposed(cast, case)
     parts = ASSESSED | {"standing": " "}
-    cases.assess(case=case, parts=parts, document="6-NX", by=cast.officer, on=DAY)
+    cases.assess(
+        case=case,
+        parts=parts,
+        presided_by=CHAIR,
+        document="6-NX",
+        by=cast.officer,
+        on=DAY,
+    )
     finish(cast, case)
     cases.request_opinion(
         case=case, item="appraisal", whom="related_bodies:U2", by=cast.officer, on=DAY

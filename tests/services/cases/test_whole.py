@@ -1,20 +1,33 @@
 """An act is whole or nothing: whatever fails in the middle of it, nothing of it stays."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 
 from luanchuyen.records.models import Case, Tenure
-from luanchuyen.services import audit, cases
+from luanchuyen.services import audit, case_papers, cases, issued_papers
+from luanchuyen.services.case_papers import SHEETS
 from tests import casework
-from tests.casework import ASSESSED, FIRST, PASSED, TALKED, TERM, Cast
+from tests.casework import ASSESSED, CHAIR, FIRST, MINUTES, PASSED, TALKED, TERM, Cast
 from tests.planning import DAY
 
 pytestmark = pytest.mark.django_db
 
 Act = Callable[[Cast, Case], object]
+
+
+def _issued(cast: Cast, case: Case) -> object:
+    sheet = SHEETS["to-trinh"]
+    said = case_papers.wording(case, sheet, on=DAY)
+    said = replace(said, signer="Phạm Ký", more={"to": "CU", "proposal": "Xét."})
+    return issued_papers.issue(
+        case=case, sheet=sheet, said=said, by=cast.officer, on=DAY, term=TERM
+    )
+
+
 # What is done, after which stage; each records several rows.
 ACTS: dict[str, tuple[Callable[[Cast], Case], Act]] = {
     "mở": (
@@ -40,7 +53,12 @@ ACTS: dict[str, tuple[Callable[[Cast], Case], Act]] = {
     "nhận xét": (
         lambda cast: casework.carried(cast, casework.proposed),
         lambda cast, case: cases.assess(
-            case=case, parts=ASSESSED, document="6-NX", by=cast.officer, on=DAY
+            case=case,
+            parts=ASSESSED,
+            presided_by=CHAIR,
+            document="6-NX",
+            by=cast.officer,
+            on=DAY,
         ),
     ),
     "gặp": (
@@ -54,7 +72,7 @@ ACTS: dict[str, tuple[Callable[[Cast], Case], Act]] = {
     "biểu quyết": (
         lambda cast: casework.carried(cast, casework.submitted),
         lambda cast, case: cases.vote(
-            case=case, ballot=PASSED, by=cast.secretary, on=DAY
+            case=case, ballot=PASSED, told=MINUTES, by=cast.secretary, on=DAY
         ),
     ),
     "quyết định": (
@@ -66,6 +84,10 @@ ACTS: dict[str, tuple[Callable[[Cast], Case], Act]] = {
     "công bố": (
         lambda cast: casework.carried(cast, casework.decided),
         lambda cast, case: cases.announce(case=case, by=cast.officer, on=DAY),
+    ),
+    "phát hành": (
+        lambda cast: casework.carried(cast, casework.appraised),
+        _issued,
     ),
     "có hiệu lực": (
         casework.carried,

@@ -9,6 +9,7 @@ from luanchuyen.records.models import Account, Case
 from luanchuyen.services.access import ROLES
 from luanchuyen.services.case_papers import SHEETS
 from luanchuyen.web.cases.deeds import DEEDS
+from tests import casework
 from tests.casework import Cast
 from tests.web.cases.test_every_page import address
 
@@ -17,7 +18,7 @@ Enter = Callable[[Account], Client]
 READERS = ("officer", "secretary", "inspector")
 OUTSIDERS = ("departure", "elsewhere", "official", "administrator")
 READ = (
-    *("giay-to/", "nhat-ky/", "van-ban/"),
+    *("giay-to/", "giay-to/tron-bo/", "nhat-ky/", "van-ban/"),
     *(f"van-ban/{key}/" for key in SHEETS),
 )
 
@@ -32,6 +33,23 @@ def test_a_page_answers_only_who_reads_cases(
 
     expected = 200 if role in READERS else 404 if role == "stranger" else 403
     assert found == {expected}
+
+
+@pytest.mark.parametrize("role", [*READERS, *OUTSIDERS, "stranger"])
+def test_an_issued_paper_answers_only_who_reads_or_cancels(
+    role: str, cast: Cast, case: Case, enter: Enter
+) -> None:
+    address = (
+        f"/ho-so/{case.pk}/van-ban/da-phat-hanh/{casework.notified(cast, case).pk}/"
+    )
+    client = enter(getattr(cast, role))
+
+    found = [client.get(f"{address}{kind}").status_code for kind in ("docx/", "pdf/")]
+    cancels = client.get(address).status_code
+
+    expected = 200 if role in READERS else 404 if role == "stranger" else 403
+    assert found == [expected] * 2
+    assert cancels == (403 if role == "inspector" else expected)
 
 
 @pytest.mark.parametrize("role", [*READERS, *OUTSIDERS, "stranger"])

@@ -17,6 +17,7 @@ from tests.web.reading import words
 
 PARTS = {f"noi_dung_{key}": text for key, text in casework.ASSESSED.items()}
 TALKED = {f"noi_dung_{key}": text for key, text in casework.TALKED.items()}
+CHAIR = {"presided_by": casework.CHAIR}
 LETTER = {"answer": "agree", "document": "5-CV/U1"}
 VOTE = {
     "present": 3,
@@ -49,7 +50,7 @@ def appraised(officer: Client, case: Case) -> None:
     """Steps 2 to 4 by their pages."""
     do(officer, case, answered("proposal", "departure_unit"), LETTER)
     do(officer, case, "hoan-thanh/")
-    do(officer, case, answered("assessment", "departure_unit"), LETTER | PARTS)
+    do(officer, case, answered("assessment", "departure_unit"), LETTER | PARTS | CHAIR)
     do(officer, case, "hoan-thanh/")
     do(officer, case, "hoi/?muc=appraisal&noi=related_bodies", {"unit": "U2"})
     do(officer, case, answered("appraisal", "related_bodies:U2"), LETTER)
@@ -171,6 +172,44 @@ def test_votes_that_do_not_add_up_are_refused_in_words(
     assert not case.votes.exists()
 
 
+MINUTES = {
+    "place": "Phòng họp số 1",
+    "began": "08 giờ",
+    "ended": "09 giờ",
+    "secretary": "Sầm Văn Ghi",
+    "absent": "Trần T3: đi công tác",
+    "agenda": "Xét tờ trình.",
+    "conclusion": "Đồng ý.",
+}
+TWO = VOTE | {"present": 2, "in_favour": 2, "against": 0}
+
+
+def test_the_meeting_is_recorded_where_the_vote_is(
+    cast: Cast, secretary: Client
+) -> None:
+    case = casework.carried(cast, casework.submitted)
+
+    shown = do(secretary, case, "bieu-quyet/", TWO | MINUTES)
+
+    assert "Thư ký: Sầm Văn Ghi. Vắng: Trần T3 (đi công tác)." in shown
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"absent": "Trần T3"}, "«Trần T3»: hãy ghi họ tên, dấu hai chấm"),
+        ({"agenda": ""}, "Biên bản họp còn thiếu: nội dung."),
+    ],
+)
+def test_minutes_that_are_not_whole_are_refused_in_words(
+    cast: Cast, secretary: Client, change: dict[str, str], told: str
+) -> None:
+    case = casework.carried(cast, casework.submitted)
+
+    assert told in do(secretary, case, "bieu-quyet/", TWO | MINUTES | change)
+    assert not case.votes.exists()
+
+
 def test_a_file_that_is_not_what_it_claims_is_refused(
     case: Case, officer: Client
 ) -> None:
@@ -178,6 +217,25 @@ def test_a_file_that_is_not_what_it_claims_is_refused(
 
     assert "không phải PDF như tên tệp ghi" in shown
     assert not case.papers.exists()
+
+
+def test_the_dossier_is_printed_whole(case: Case, inspector: Client) -> None:
+    shown = words(inspector.get(f"/ho-so/{case.pk}/giay-to/"))
+    response = inspector.get(f"/ho-so/{case.pk}/giay-to/tron-bo/")
+
+    assert "Tải trọn bộ để in (PDF)" in shown
+    assert response["Content-Disposition"] == (
+        f'attachment; filename="ho-so-{case.pk}-tron-bo.pdf"'
+    )
+    assert response.content.startswith(b"%PDF")
+
+
+def test_a_dossier_nobody_asks_for_is_not_printed(cast: Cast, officer: Client) -> None:
+    case = casework.transfer(cast)
+
+    shown = words(officer.get(f"/ho-so/{case.pk}/giay-to/tron-bo/", follow=True))
+
+    assert "Hồ sơ chưa có tài liệu nào." in shown
 
 
 def test_a_paper_is_opened_as_it_was_handed_in(case: Case, officer: Client) -> None:

@@ -69,7 +69,12 @@ def test_an_inspector_only_reads(key: str, case: Case, inspector: Client) -> Non
 
 
 @pytest.mark.parametrize(
-    "page", ["viec/khong-co/", "viec/hoi/", "viec/hoi/?muc=la&noi=ai", "giay-to/99/"]
+    "page",
+    [
+        *("viec/khong-co/", "viec/hoi/", "viec/hoi/?muc=la&noi=ai", "giay-to/99/"),
+        *("van-ban/da-phat-hanh/99/", "van-ban/da-phat-hanh/99/pdf/"),
+        "van-ban/da-phat-hanh/99/exe/",
+    ],
 )
 def test_what_is_not_there_is_not_found(page: str, case: Case, officer: Client) -> None:
     assert officer.get(f"/ho-so/{case.pk}/{page}").status_code == 404

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from docx import Document
 
@@ -10,7 +11,7 @@ from luanchuyen.records.models import Case
 from luanchuyen.services import case_papers
 from luanchuyen.services.case_papers import SHEETS
 from tests import casework
-from tests.casework import Cast
+from tests.casework import TERM, Cast
 from tests.planning import DAY
 from tests.web.reading import words
 
@@ -80,6 +81,84 @@ def test_a_decision_has_the_number_of_the_register(
     shown = text(response.content)
     assert "01-QĐ/" in shown
     assert "01/01/2027" in shown or "01/1/2027" in shown
+
+
+@pytest.fixture
+def prepared(cast: Cast) -> Case:
+    return casework.carried(cast, casework.prepared)
+
+
+def pressed(case: Case, officer: Client, **more: str) -> HttpResponse:
+    """A letter that asks for opinions, issued from its page."""
+    said = given(case, "xin-y-kien") | {"dang": "phat-hanh", "term": TERM} | more
+    return officer.post(  # type: ignore[return-value]  # the test client's answer
+        f"/ho-so/{case.pk}/van-ban/xin-y-kien/", said, follow=True
+    )
+
+
+def test_a_paper_is_issued_with_its_number_and_listed(
+    prepared: Case, officer: Client, inspector: Client
+) -> None:
+    shown = words(pressed(prepared, officer))
+
+    assert "Đã phát hành công văn xin ý kiến số 01-CV/BTCC." in shown
+    assert "Số 01-CV/BTCC Công văn xin ý kiến · mã kiểm" in shown
+    paper = prepared.issued.get()
+    address = f"/ho-so/{prepared.pk}/van-ban/da-phat-hanh/{paper.pk}/"
+    word, pdf = (inspector.get(f"{address}{kind}/") for kind in ("docx", "pdf"))
+    assert "Số 01-CV/BTCC" in text(word.content)
+    assert pdf.content.startswith(b"%PDF")
+    history = words(inspector.get(f"/ho-so/{prepared.pk}/nhat-ky/"))
+    assert "Phát hành văn bản Công văn xin ý kiến số 01-CV/BTCC" in history
+
+
+def test_pressed_twice_it_takes_one_number(prepared: Case, officer: Client) -> None:
+    pressed(prepared, officer)
+
+    assert "Văn bản này đã phát hành: Số 01-CV/BTCC." in words(
+        pressed(prepared, officer)
+    )
+    assert prepared.issued.count() == 1
+
+
+def test_what_keeps_a_paper_from_being_issued_is_told(
+    prepared: Case, officer: Client
+) -> None:
+    assert "phải có họ tên người ký" in words(pressed(prepared, officer, signer=""))
+    assert "hãy ghi nhiệm kỳ" in words(pressed(prepared, officer, term="2025"))
+    assert not prepared.issued.exists()
+
+
+def test_a_number_is_cancelled_with_its_reason(prepared: Case, officer: Client) -> None:
+    pressed(prepared, officer)
+    paper = prepared.issued.get()
+    address = f"/ho-so/{prepared.pk}/van-ban/da-phat-hanh/{paper.pk}/"
+
+    assert "Trường này là bắt buộc" not in words(officer.get(address))
+    shown = words(officer.post(address, {"reason": "Ghi nhầm."}, follow=True))
+
+    assert "Đã hủy công văn xin ý kiến số 01-CV/BTCC." in shown
+    assert "Số đã hủy Ghi nhầm." in shown
+
+
+def test_who_may_not_issue_is_not_offered_it(
+    prepared: Case, officer: Client, secretary: Client, inspector: Client
+) -> None:
+    address = f"/ho-so/{prepared.pk}/van-ban/xin-y-kien/"
+    offered = {
+        client: "Phát hành, lấy số" in words(client.get(address))
+        for client in (officer, secretary, inspector)
+    }
+
+    assert list(offered.values()) == [True, False, False]
+    assert "không được làm việc đó" in words(pressed(prepared, secretary))
+    assert not prepared.issued.exists()
+
+
+def test_minutes_are_not_offered_a_number(decided: Case, secretary: Client) -> None:
+    shown = words(secretary.get(f"/ho-so/{decided.pk}/van-ban/bien-ban-kiem-phieu/"))
+
+    assert "Phát hành, lấy số" not in shown
 
 
 def test_a_paper_is_set_as_pdf(decided: Case, officer: Client) -> None:

@@ -80,6 +80,36 @@ def test_what_is_read_in_a_session_is_told_once(
     )
 
 
+def test_each_file_of_a_bundle_read_in_a_session_is_told(
+    cast: Cast, case: Case, keeper: Client
+) -> None:
+    for item in ("health", "residence"):
+        casework.added(cast, case, item)
+    keeper.post("/ho-so/phien-doc/", {"reason": "Sửa lỗi hiển thị."})
+
+    keeper.get(f"/ho-so/{case.pk}/giay-to/tron-bo/")
+
+    read = AuditEvent.objects.filter(type="dossier_read")
+    assert sorted(read.values_list("subject_key", flat=True)) == sorted(
+        [case.key, *(f"{case.key}/paper/{one.pk}" for one in case.papers.all())]
+    )
+
+
+def test_a_paper_as_it_went_out_is_told_once_as_word_and_as_pdf(
+    cast: Cast, case: Case, keeper: Client
+) -> None:
+    notice = casework.notified(cast, case)
+    keeper.post("/ho-so/phien-doc/", {"reason": "Sửa lỗi hiển thị."})
+
+    for kind in ("docx", "pdf"):
+        address = f"/ho-so/{case.pk}/van-ban/da-phat-hanh/{notice.pk}/{kind}/"
+        assert keeper.get(address).status_code == 200
+
+    read = AuditEvent.objects.get(type="dossier_read")
+    assert read.subject_key == f"{case.key}/issued/{notice.pk}"
+    assert "đọc văn bản «Thông báo" in audit.sentence(read)
+
+
 def test_the_next_session_is_told_of_anew(case: Case, keeper: Client) -> None:
     for reason in ("Sửa lỗi hiển thị.", "Kiểm tra lại."):
         keeper.post("/ho-so/phien-doc/", {"reason": reason})

@@ -5,21 +5,11 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
-from luanchuyen.records.vendors import PerDatabase
+from luanchuyen.records.models.plans import PLANS_ARE_APPEND_ONLY
+from luanchuyen.records.vendors import PerDatabase, append_only
 
-EVENTS = ("UPDATE", "DELETE")
-
-
-def refusing(table: str) -> list[str]:
-    """The triggers of SQLite that refuse to change or remove a row."""
-    return [
-        f"""
-        CREATE TRIGGER {table}_are_append_only_{event.lower()}
-        BEFORE {event} ON {table}
-        BEGIN SELECT RAISE(ABORT, 'plans_are_append_only'); END
-        """
-        for event in EVENTS
-    ]
+# SQLite makes a table anew to change a constraint of it, and forgets the triggers of the old one.
+GUARD = append_only("plan_acts", refusal=PLANS_ARE_APPEND_ONLY).forwards["sqlite"]
 
 
 class Migration(migrations.Migration):
@@ -78,28 +68,9 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        PerDatabase(
-            forwards={
-                "postgresql": [
-                    """
-                    CREATE TRIGGER plans_are_append_only
-                    BEFORE UPDATE OR DELETE OR TRUNCATE ON plan_wordings
-                    FOR EACH STATEMENT EXECUTE FUNCTION plans_are_append_only()
-                    """
-                ],
-                "sqlite": refusing("plan_wordings"),
-            },
-            backwards={
-                "postgresql": ["DROP TRIGGER plans_are_append_only ON plan_wordings"],
-                "sqlite": [
-                    f"DROP TRIGGER plan_wordings_are_append_only_{event.lower()}"
-                    for event in EVENTS
-                ],
-            },
-        ),
-        # SQLite makes a table anew to change a constraint of it, and its triggers are gone: whichever way
-        # this migration goes, the last step puts them back.
-        PerDatabase(forwards={}, backwards={"sqlite": refusing("plan_acts")}),
+        append_only("plan_wordings", refusal=PLANS_ARE_APPEND_ONLY),
+        # Whichever way this migration goes, its last step puts them back.
+        PerDatabase(forwards={}, backwards={"sqlite": GUARD}),
         migrations.RemoveConstraint(
             model_name="planact",
             name="plan_act_names_its_subject",
@@ -228,5 +199,5 @@ class Migration(migrations.Migration):
                 violation_error_message="Việc của kế hoạch phải ghi đúng bản rà soát, đề xuất hoặc phương án mà nó nói đến.",
             ),
         ),
-        PerDatabase(forwards={"sqlite": refusing("plan_acts")}, backwards={}),
+        PerDatabase(forwards={"sqlite": GUARD}, backwards={}),
     ]

@@ -5,6 +5,7 @@ from luanchuyen.records.models.audit import AuditEvent, EventType
 from luanchuyen.records.models.cases import Case, CaseAct, CaseProposal
 from luanchuyen.records.models.certificates import Certificate
 from luanchuyen.records.models.deciding import (
+    CaseSession,
     CaseVote,
     CaseWaiver,
     Decision,
@@ -12,6 +13,7 @@ from luanchuyen.records.models.deciding import (
 )
 from luanchuyen.records.models.dossiers import DossierItem, FileKind
 from luanchuyen.records.models.imports import WorkbookImport
+from luanchuyen.records.models.issued_papers import IssuedPaper
 from luanchuyen.records.models.kinship import Kinship
 from luanchuyen.records.models.localities import Locality, LocalitySuccession
 from luanchuyen.records.models.people import Person
@@ -25,9 +27,11 @@ from luanchuyen.records.models.plans import PlanAct, PlanReview, RotationPlan
 from luanchuyen.records.models.posts import Post
 from luanchuyen.records.models.ranks import PostRank
 from luanchuyen.records.models.registers import (
+    Organ,
     Register,
     RegisterCancellation,
     RegisterEntry,
+    RegisterType,
 )
 from luanchuyen.records.models.sessions import AccessSession, AccessSessionEnd
 from luanchuyen.records.models.standing import (
@@ -50,6 +54,7 @@ __all__ = [
     "Case",
     "CaseAct",
     "CaseProposal",
+    "CaseSession",
     "CaseVote",
     "CaseWaiver",
     "Certificate",
@@ -60,10 +65,12 @@ __all__ = [
     "Effect",
     "EventType",
     "FileKind",
+    "IssuedPaper",
     "Kinship",
     "Locality",
     "LocalitySuccession",
     "Maker",
+    "Organ",
     "Person",
     "PlanAct",
     "PlanReason",
@@ -76,6 +83,7 @@ __all__ = [
     "Register",
     "RegisterCancellation",
     "RegisterEntry",
+    "RegisterType",
     "Role",
     "RotationPlan",
     "SuccessionEntry",

@@ -71,6 +71,47 @@ class CaseVote(models.Model):
         return f"{self.case_id} · {self.day} · {self.in_favour}/{self.members}"
 
 
+class CaseSession(models.Model):
+    """The meeting a vote was taken at, as its minutes tell it; long texts have an item a line.
+
+    `absent` are members, each name and why; who presided stands with the vote.
+    """
+
+    vote = models.OneToOneField(
+        CaseVote, models.PROTECT, related_name="session", db_column="vote"
+    )
+    place = models.CharField("Địa điểm", max_length=300)
+    began = models.CharField("Bắt đầu lúc", max_length=50)
+    ended = models.CharField("Kết thúc lúc", max_length=50)
+    secretary = models.CharField("Thư ký", max_length=200)
+    absent = models.JSONField("Vắng mặt", default=list)
+    guests = models.TextField("Mời dự", blank=True, default="")
+    agenda = models.TextField("Nội dung")
+    discussion = models.TextField("Ý kiến thảo luận", blank=True, default="")
+    conclusion = models.TextField("Kết luận")
+
+    class Meta:
+        db_table = "case_sessions"
+        verbose_name = "Cuộc họp biểu quyết"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(place="")
+                & ~Q(began="")
+                & ~Q(ended="")
+                & ~Q(secretary="")
+                & ~Q(agenda="")
+                & ~Q(conclusion=""),
+                name="session_is_told_in_full",
+                violation_error_message=(
+                    "Biên bản họp phải ghi địa điểm, giờ, thư ký, nội dung và kết luận."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.vote_id} · {self.place}"
+
+
 class CaseWaiver(models.Model):
     """One criterion of one text waived; the verdict not met stays so."""
 

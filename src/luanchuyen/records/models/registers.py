@@ -6,7 +6,24 @@ from django.db import models
 from django.db.models import Q
 
 from luanchuyen.records.models.signing import Signed
-from luanchuyen.rules.parts.keys import PAPERS
+
+
+class RegisterType(models.TextChoices):
+    """What is numbered together; which kind of paper goes into which register, its form says."""
+
+    PLAN = "plan", "Kế hoạch"
+    SUBMISSION = "submission", "Tờ trình"
+    LETTER = "letter", "Công văn"
+    REPORT = "report", "Báo cáo"
+    DECISION = "decision", "Quyết định"
+    NOTICE = "notice", "Thông báo"
+
+
+class Organ(models.TextChoices):
+    """Whose register within a body: its own, or that of who advises it on cadres."""
+
+    BODY = "", "Chính cơ quan đó"
+    ADVISORY = "advisory_body", "Cơ quan tham mưu tổ chức - cán bộ"
 
 
 class Register(models.Model):
@@ -19,7 +36,10 @@ class Register(models.Model):
         related_name="registers",
         db_column="body",
     )
-    paper = models.CharField("Loại văn bản", max_length=40, choices=PAPERS.items())
+    organ = models.CharField(
+        "Bộ phận ban hành", max_length=20, choices=Organ, blank=True, default=Organ.BODY
+    )
+    paper = models.CharField("Loại văn bản", max_length=40, choices=RegisterType)
     series = models.CharField("Nhiệm kỳ hoặc năm", max_length=9)
 
     class Meta:
@@ -27,7 +47,7 @@ class Register(models.Model):
         verbose_name = "Sổ văn bản"
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["body", "paper", "series"],
+                fields=["body", "organ", "paper", "series"],
                 name="register_stands_once",
                 violation_error_message="Sổ văn bản này đã có.",
             ),

@@ -74,7 +74,8 @@ class _Cited(BaseModel):
 class Ask(_Cited):
     """What is asked of whom, about what; `each`: of several bodies, named case by case.
 
-    `when`: asked only where the table of authorities wants a prior consent.
+    `written`: the answer is a paper with a number and a day. `when`: asked only where the table of
+    authorities wants a prior consent.
     """
 
     key: str
@@ -84,6 +85,7 @@ class Ask(_Cited):
     each: bool = False
     about: list[str] = Field(min_length=1)
     parts: dict[str, str] = {}
+    written: bool = False
     silence: Annotated[Silence, Field(strict=False)] = Silence.BLOCKS
     when: Literal["consent"] | None = None
 

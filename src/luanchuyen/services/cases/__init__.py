@@ -17,6 +17,7 @@ from luanchuyen.services.cases.deciding import (
     members_of,
     submit,
     vote,
+    vote_of,
 )
 from luanchuyen.services.cases.errors import RefusedError
 from luanchuyen.services.cases.inbox import (
@@ -32,6 +33,7 @@ from luanchuyen.services.cases.inbox import (
     own,
     waivers_of,
 )
+from luanchuyen.services.cases.minutes import Minutes
 from luanchuyen.services.cases.opening import (
     Wish,
     change_proposal,
@@ -73,6 +75,7 @@ __all__ = [
     "Ballot",
     "Due",
     "Line",
+    "Minutes",
     "Outcome",
     "OwnSheet",
     "RefusedError",
@@ -120,6 +123,7 @@ __all__ = [
     "take_effect",
     "verdict",
     "vote",
+    "vote_of",
     "waivers_of",
     "withdraw",
 ]

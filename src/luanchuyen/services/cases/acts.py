@@ -99,15 +99,23 @@ def _require_none_against(case: Case, row: CaseAct, on: date) -> None:
 
 
 def tell(
-    type_: EventType, case: Case, *, by: Actor, on: date, what: str = "", note: str = ""
+    type_: EventType,
+    case: Case,
+    *,
+    by: Actor,
+    on: date,
+    what: str = "",
+    note: str = "",
+    sha256: str = "",
 ) -> None:
-    """Tell the act in the log; the last thing an act does."""
+    """Tell the act in the log, with the fingerprint of the file it left; the last thing an act does."""
+    file = {"sha256": sha256} if sha256 else {}
     audit.record(
         type_,
         by=by,
         on=on,
         subject=(case.key, case.title),
-        after={"what": what, "note": note.strip(), "acts": case.acts.count()},
+        after={"what": what, "note": note.strip(), "acts": case.acts.count()} | file,
     )
 
 

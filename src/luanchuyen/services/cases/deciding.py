@@ -13,8 +13,10 @@ from luanchuyen.records.models import (
     CaseVote,
     Decision,
     EventType,
+    Organ,
     Person,
     RegisterEntry,
+    RegisterType,
     Tenure,
     Unit,
 )
@@ -25,7 +27,7 @@ from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.rules.rulebook import NotInForceError, load
 from luanchuyen.services import access, registers
 from luanchuyen.services.access import Actor, Permission
-from luanchuyen.services.cases import interests, reading
+from luanchuyen.services.cases import interests, minutes, reading
 from luanchuyen.services.cases.acts import (
     Done,
     append,
@@ -38,7 +40,14 @@ from luanchuyen.services.cases.acts import (
 )
 from luanchuyen.services.cases.conditions import evidence, standing_of
 from luanchuyen.services.cases.errors import RefusedError
-from luanchuyen.services.cases.steps import issuing, numbered, speaks_for
+from luanchuyen.services.cases.minutes import Minutes
+from luanchuyen.services.cases.steps import (
+    issuing,
+    numbered,
+    opened_anew,
+    speaks_for,
+    standing_paper,
+)
 
 # Gates that the decision itself meets, or what follows it.
 _OWN_PAPERS = ("decision", "announcement", "task_assignment")
@@ -86,16 +95,25 @@ class Ballot:
 
 
 def vote(
-    *, case: Case, ballot: Ballot, by: Actor, on: date, day: date | None = None
+    *,
+    case: Case,
+    ballot: Ballot,
+    by: Actor,
+    on: date,
+    day: date | None = None,
+    told: Minutes | None = None,
 ) -> CaseVote:
-    """Record a vote of the body that decides; numbers that cannot be right are refused."""
+    """Record a vote of the body that decides, with the minutes of its meeting where there are any.
+
+    Numbers that cannot be right are refused.
+    """
     day = day or on
     with transaction.atomic():
         case = locked(case, Permission.CASES_DECIDE, by=by)
         body = require_body(case, by=by)
         require_no_decision(case)
         step = _open(case, on)
-        if not step.decides or _submitted(case, step, on) is None:
+        if not step.decides or standing_paper(case, step, "submission") is None:
             raise RefusedError("Chưa có tờ trình; chưa biểu quyết được.")
         roll = _roll(body, ballot, day)
         counted = _count(case, ballot, len(roll) or ballot.members or 0, day)
@@ -122,9 +140,11 @@ def vote(
             presided_by=_chair(ballot, roll),
             names=ballot.names,
         )
+        if told is not None:
+            minutes.record(made, told)
         if "vote_minutes" in step.papers_out:
-            minutes = issuing(case, step, "vote_minutes")
-            append(case, minutes, by=by, on=on)
+            paper = issuing(case, step, "vote_minutes")
+            append(case, paper, by=by, on=on)
         tell(
             EventType.CASE_VOTED, case, by=by, on=on, what=counted.sentence.rstrip(".")
         )
@@ -271,12 +291,27 @@ def _issue(
     )
 
 
-def number(case: Case, body: Unit, term: str, *, by: Actor, on: date) -> RegisterEntry:
-    """The next number of the body's decisions; a plan says in which term."""
+def number(
+    case: Case,
+    body: Unit,
+    term: str,
+    *,
+    by: Actor,
+    on: date,
+    paper: RegisterType = RegisterType.DECISION,
+    organ: Organ = Organ.BODY,
+) -> RegisterEntry:
+    """The next number of the body for a paper of the case; a plan says in which term."""
     known = term or (case.plan.term if case.plan else "")
     try:
         return registers.next_number(
-            body=body, paper="decision", subject=case.title, by=by, on=on, term=known
+            body=body,
+            organ=organ,
+            paper=paper,
+            subject=case.title,
+            by=by,
+            on=on,
+            term=known,
         )
     except registers.RefusedError as error:
         raise RefusedError(str(error)) from error
@@ -291,7 +326,10 @@ def _require_ready(case: Case, step: Step, answer: Answer, by: Actor, on: date) 
     if not step.decides:
         raise RefusedError(f"Đang ở bước «{step.title}», chưa đến bước quyết định.")
     _require_another(case, by)
-    if "submission" in step.papers_out and _submitted(case, step, on) is None:
+    if (
+        "submission" in step.papers_out
+        and standing_paper(case, step, "submission") is None
+    ):
         raise RefusedError("Chưa có tờ trình; chưa quyết định được.")
     if answer is not Answer.AGREE:
         return
@@ -326,7 +364,7 @@ def _require_vote(case: Case, step: Step) -> None:
     """Where the step has minutes of a vote, the newest vote since it was opened has passed."""
     if "vote_minutes" not in step.papers_out:
         return
-    found = case.votes.filter(act__number__gt=_back(case, step)).last()
+    found = case.votes.filter(act__number__gt=opened_anew(case, step)).last()
     if found is None:
         raise RefusedError("Chưa có biểu quyết của tập thể; chưa quyết định được.")
     counted = votes.count(load(case.rulebook), vote_of(found), found.day)
@@ -348,33 +386,8 @@ def vote_of(row: CaseVote) -> votes.Vote:
     )
 
 
-def _back(case: Case, step: Step) -> int:
-    """The number of the last act that opened the step anew: a sending back, or another proposal."""
-    places = reading.procedure(case).places
-    anew = [
-        act.number
-        for act in case.acts.filter(
-            kind__in=[CaseActKind.SENT_BACK, CaseActKind.PROPOSED]
-        )
-        if act.kind == CaseActKind.PROPOSED
-        or places.get(act.step, 0) <= places[step.key]
-    ]
-    return max(anew, default=0)
-
-
-def _submitted(case: Case, step: Step, on: date) -> CaseAct | None:
-    """The submission of what is proposed now, since the step was opened last."""
-    found = case.acts.filter(
-        kind=CaseActKind.ISSUED,
-        item="submission",
-        step=step.key,
-        number__gt=_back(case, step),
-    )
-    return found.last()
-
-
 def _submitted_on(case: Case, step: Step, on: date) -> date:
-    found = _submitted(case, step, on)
+    found = standing_paper(case, step, "submission")
     return found.day if found else on
 
 

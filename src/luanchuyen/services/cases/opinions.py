@@ -95,10 +95,11 @@ def answer(
     parts: Mapping[str, str] | None = None,
     note: str = "",
     document: str = "",
+    presided_by: str = "",
 ) -> CaseAct:
     """What a body answers: told by itself or, where a letter came, recorded with the letter.
 
-    A refusal says why; it was of what was asked, which may no longer be what is proposed. What comes when
+    `presided_by`: over the meeting that assessed an official. A refusal says why; it was of what was asked, which may no longer be what is proposed. What comes when
     the decision stands is kept, and no longer opens what led to it.
     """
     return _given(
@@ -112,6 +113,7 @@ def answer(
         parts=parts or {},
         note=note,
         document=document,
+        presided_by=presided_by,
     )
 
 
@@ -119,6 +121,7 @@ def assess(
     *,
     case: Case,
     parts: Mapping[str, str],
+    presided_by: str,
     by: Actor,
     on: date,
     answer: Answer = Answer.AGREE,
@@ -127,7 +130,11 @@ def assess(
     note: str = "",
     document: str = "",
 ) -> CaseAct:
-    """The unit of departure assesses the official, part by part as Article 9.1 names them."""
+    """The unit of departure assesses the official, part by part as Article 9.1 names them.
+
+    Its collective answers for it (9.4), so who presided is told; what was signed stays, a later one
+    takes its place.
+    """
     asked = _require_kind(case, item, AskKind.ASSESSMENT)
     return _given(
         case=case,
@@ -140,6 +147,7 @@ def assess(
         day=day,
         note=note,
         document=document,
+        presided_by=presided_by,
     )
 
 
@@ -190,6 +198,7 @@ def _given(
     parts: Mapping[str, str],
     note: str,
     document: str,
+    presided_by: str = "",
 ) -> CaseAct:
     with transaction.atomic():
         case = locked(case, *_EITHER, Permission.CASES_DECIDE, by=by)
@@ -202,6 +211,11 @@ def _given(
         if answer is Answer.REFUSE:
             require_words(note, "lý do không đồng ý")
         done = _answering(case, asked, whom, answer, parts, day, note, document)
+        if asked.written:
+            require_words(document, "số, ngày của văn bản trả lời")
+        if asked.kind is AskKind.ASSESSMENT:
+            chair = require_words(presided_by, "người chủ trì nhận xét, đánh giá")
+            done = replace(done, payload={**done.payload, "presided_by": chair})
         if case.decisions.standing().exists():
             done = _late(done, on)
         return _recorded(case, done, EventType.CASE_OPINION_ANSWERED, by=by, on=on)

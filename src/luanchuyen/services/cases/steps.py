@@ -112,20 +112,58 @@ def issue_paper(
     """
     with transaction.atomic():
         case = locked(case, *_BOTH, by=by)
-        if paper in ("decision", "submission"):
-            raise RefusedError(
-                f"{PAPERS[paper].capitalize()} được ban hành bằng việc riêng."
-            )
-        step = _step_of(case, paper, on)
-        if not speaks_for(case, step.actor, by=by):
-            raise access.NotAllowed(
-                f"Giấy tờ của bước «{step.title}» do {ACTORS[step.actor]} ban hành."
-            )
-        done = numbered(issuing(case, step, paper, note), number)
-        act = append(case, done, by=by, on=on)
+        act = paper_of_step(case, paper, by=by, on=on, note=note, number=number)
         what = f"{PAPERS[paper]} số {number}" if number else PAPERS[paper]
         tell(EventType.CASE_PAPER_ISSUED, case, by=by, on=on, what=what, note=note)
     return act
+
+
+def paper_of_step(
+    case: Case,
+    paper: str,
+    *,
+    by: Actor,
+    on: date,
+    note: str = "",
+    number: RegisterEntry | None = None,
+) -> CaseAct:
+    """The act alone, for a service that tells of it itself."""
+    if paper in ("decision", "submission"):
+        raise RefusedError(
+            f"{PAPERS[paper].capitalize()} được ban hành bằng việc riêng."
+        )
+    step = step_of_paper(case, paper, on=on)
+    if not speaks_for(case, step.actor, by=by):
+        raise access.NotAllowed(
+            f"Giấy tờ của bước «{step.title}» do {ACTORS[step.actor]} ban hành."
+        )
+    done = numbered(issuing(case, step, paper, note), number)
+    return append(case, done, by=by, on=on)
+
+
+def standing_paper(case: Case, step: Step, paper: str) -> CaseAct | None:
+    """The last one issued in the step since it was opened anew; what was issued before no longer counts."""
+    found = case.acts.filter(
+        kind=CaseActKind.ISSUED,
+        item=paper,
+        step=step.key,
+        number__gt=opened_anew(case, step),
+    )
+    return found.last()
+
+
+def opened_anew(case: Case, step: Step) -> int:
+    """The number of the last act that opened the step anew: a sending back, or another proposal."""
+    places = reading.procedure(case).places
+    anew = [
+        act.number
+        for act in case.acts.filter(
+            kind__in=[CaseActKind.SENT_BACK, CaseActKind.PROPOSED]
+        )
+        if act.kind == CaseActKind.PROPOSED
+        or places.get(act.step, 0) <= places[step.key]
+    ]
+    return max(anew, default=0)
 
 
 def issuing(case: Case, step: Step, paper: str, note: str = "") -> Done:
@@ -147,7 +185,7 @@ def numbered(done: Done, number: RegisterEntry | None) -> Done:
     return replace(done, payload={**done.payload, **told})
 
 
-def _step_of(case: Case, paper: str, on: date) -> Step:
+def step_of_paper(case: Case, paper: str, *, on: date) -> Step:
     """The open step or, going back from it, the nearest that has the paper."""
     procedure = reading.procedure(case)
     at = procedure.places[open_step(case, on=on).step.key]

@@ -50,16 +50,20 @@ def _answer(here: Situation, target: Target, form: forms.AnswerForm) -> object:
         "document": given.get("document", ""),
     }
     if form.ask.kind is AskKind.ASSESSMENT:
-        return cases.assess(**_who(here), **said, parts=form.parts)
+        chair = given["presided_by"]
+        return cases.assess(**_who(here), **said, parts=form.parts, presided_by=chair)
     if form.ask.kind is AskKind.APPRAISAL:
         return cases.appraise(**_who(here), **said, whom=target.whom)
     return cases.answer(**_who(here), **said, whom=target.whom, parts=form.parts)
 
 
 def _vote(here: Situation, target: Target, form: forms.VoteForm) -> object:
-    given = dict(form.cleaned_data)
-    day = given.pop("day")
-    return cases.vote(**_who(here), ballot=cases.Ballot(**given), day=day)
+    return cases.vote(
+        **_who(here),
+        ballot=form.ballot,
+        day=form.cleaned_data["day"],
+        told=form.minutes,
+    )
 
 
 def _waive(here: Situation, target: Target, form: forms.WaiverForm) -> object:

@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from luanchuyen.documents.faults import PaperError
 from luanchuyen.records.models import FileKind
-from luanchuyen.services import access, cases, sessions
+from luanchuyen.services import access, bundles, cases, sessions
 from luanchuyen.services.access import NotAllowed, Permission
 from luanchuyen.services.cases import RefusedError
 from luanchuyen.services.files import DamagedError
@@ -58,6 +59,22 @@ def reuse(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, f"Đã dùng lại {len(made)} giấy tờ.")
     return redirect("cases:dossier", pk)
+
+
+@require_GET
+@allowed(Permission.CASES_READ)
+def whole(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every file behind its contents page, as one PDF to print."""
+    today = days.today()
+    case = sessions.read_case(request.user, pk, on=today)
+    try:
+        content = bundles.bound(request.user, case, on=today)
+    except PaperError as error:
+        messages.error(request, str(error))
+        return redirect("cases:dossier", pk)
+    response = HttpResponse(content, content_type=_TYPES[FileKind.PDF])
+    response["Content-Disposition"] = f'attachment; filename="ho-so-{pk}-tron-bo.pdf"'
+    return response
 
 
 @require_GET

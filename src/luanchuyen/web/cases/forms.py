@@ -1,10 +1,11 @@
 """The forms of the acts on a case: each asks what its act needs, and knows the case it is about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from luanchuyen.records.models import Account
 from luanchuyen.rules import rulebook
@@ -34,6 +35,7 @@ OWN_ACT = frozenset(
 PART = "noi_dung_"
 _TERM_HELP = "Dạng 2025-2030; để trống: theo kế hoạch, hoặc đánh số theo năm."
 _TODAY = "Để trống: hôm nay."
+_MINUTES_HELP = "Từ đây là biên bản họp: ghi đủ, hoặc để trống tất cả."
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,11 @@ class AnswerForm(CaseForm):
         offer(self, "answer", found)
         if self.ask.kind is AskKind.ASSESSMENT:
             self.fields["answer"].label = "Kết luận của nơi nhận xét"
+            self.fields["presided_by"] = text(
+                "Người chủ trì nhận xét, đánh giá", longest=200
+            )
         self.add_parts(self.ask.parts)
-        if self.here.prepares:
+        if self.here.prepares or self.ask.written:
             self.fields["document"] = text("Số, ngày của văn bản trả lời")
 
 
@@ -191,10 +196,46 @@ class VoteForm(CaseForm):
         widget=forms.CheckboxInput({"class": "form-check-input"}),
     )
     names = words("Ai biểu quyết thế nào (không ghi khi bỏ phiếu kín)", required=False)
+    place = text("Địa điểm họp", required=False, help_text=_MINUTES_HELP)
+    began = text("Họp từ lúc", required=False, longest=50)
+    ended = text("Đến lúc", required=False, longest=50)
+    secretary = text("Thư ký cuộc họp", required=False, longest=200)
+    absent = words("Vắng mặt (mỗi dòng: họ tên: lý do)", required=False)
+    guests = words("Mời dự (mỗi dòng một người)", required=False)
+    agenda = words("Nội dung cuộc họp (mỗi dòng một ý)", required=False)
+    discussion = words("Ý kiến thảo luận (mỗi dòng một ý)", required=False)
+    conclusion = words("Kết luận (mỗi dòng một ý)", required=False)
 
     def build(self) -> None:
         for name in ("present", "in_favour", "against", "blank"):
             self.fields[name].required = True
+
+    def clean_absent(self) -> list[tuple[str, str]]:
+        lines = self.cleaned_data["absent"].splitlines()
+        return [_absent(line) for line in lines if line.strip()]
+
+    @property
+    def ballot(self) -> cases.Ballot:
+        return cases.Ballot(**self._of(cases.Ballot))
+
+    @property
+    def minutes(self) -> cases.Minutes | None:
+        """What was told of the meeting; None where nothing was."""
+        told = self._of(cases.Minutes)
+        return cases.Minutes(**told) if any(told.values()) else None
+
+    def _of(self, what: type[cases.Ballot | cases.Minutes]) -> dict[str, Any]:
+        names = {one.name for one in fields(what)} & self.cleaned_data.keys()
+        return {name: self.cleaned_data[name] for name in names}
+
+
+def _absent(line: str) -> tuple[str, str]:
+    name, _, why = (part.strip() for part in line.partition(":"))
+    if not name or not why:
+        raise ValidationError(
+            f"«{line.strip()}»: hãy ghi họ tên, dấu hai chấm, rồi lý do vắng mặt."
+        )
+    return name, why
 
 
 class DecideForm(CaseForm):
@@ -383,7 +424,7 @@ class ChangeForm(MoveForm, CaseForm):
 
 
 class WordingForm(forms.Form):
-    """The words of a paper that no record holds; nothing of them is kept."""
+    """The words of a paper that no record holds; they are kept only in a paper that is issued."""
 
     body = text("Cơ quan ban hành")
     superior = text("Cơ quan cấp trên", required=False)
@@ -394,20 +435,28 @@ class WordingForm(forms.Form):
         "Ký thay mặt tập thể (để trống: người đứng đầu ký)", required=False
     )
     signer_post = text("Chức vụ người ký")
-    signer = text("Họ tên người ký (bắt buộc khi đã có số)", required=False)
+    signer = text("Họ tên người ký (bắt buộc khi phát hành)", required=False)
     reported_to = words("Nơi nhận để báo cáo (mỗi dòng một nơi)", required=False)
     recipients = words("Nơi nhận để thực hiện (mỗi dòng một nơi)", required=False)
     kept_by = text("Nơi lưu")
 
-    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sheet: Sheet, issues: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for key in sheet.asks:
             self.fields[f"{PART}{key}"] = _asked(key)
+        if issues and not sheet.of_decision:
+            self.fields["term"] = text(
+                "Nhiệm kỳ của sổ văn bản", required=False, help_text=_TERM_HELP
+            )
 
     @property
     def wording(self) -> Wording:
         given = self.cleaned_data
-        frame = {name: one for name, one in given.items() if PART not in name}
+        frame = {
+            name: one
+            for name, one in given.items()
+            if PART not in name and name != "term"
+        }
         more = {
             name.removeprefix(PART): one for name, one in given.items() if PART in name
         }
@@ -418,6 +467,12 @@ def _asked(key: str) -> forms.Field:
     if key == "due":
         return DayField(label=MORE[key], required=False)
     return (words if key in LONG else text)(MORE[key], required=False)
+
+
+class NumberForm(forms.Form):
+    """Why a number is cancelled."""
+
+    reason = words("Lý do hủy số")
 
 
 class SessionForm(forms.Form):

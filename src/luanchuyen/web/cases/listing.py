@@ -10,7 +10,7 @@ from luanchuyen.records.plan_states import State
 from luanchuyen.rules.parts.keys import PAPERS
 from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.rules.procedure.standing import Next
-from luanchuyen.services import access, cases, snapshots
+from luanchuyen.services import access, cases, issued_papers, snapshots
 from luanchuyen.services.cases import Due, Waiting
 from luanchuyen.services.naming import Place, names
 from luanchuyen.web.cases import page
@@ -101,13 +101,15 @@ class ActLine:
 def history(here: Situation) -> list[ActLine]:
     """What was done, the newest first."""
     steps = {step.key: step.title for step in here.procedure.steps}
-    acts = here.case.acts.order_by("-number")
+    acts = here.case.acts.select_related("issued_paper").order_by("-number")
     return [_act(here, act, steps) for act in acts]
 
 
 def _act(here: Situation, act: CaseAct, steps: Mapping[str, str]) -> ActLine:
     ask = here.procedure.ask(act.item)
     named = ask.title if ask else PAPERS.get(act.item, act.item)
+    if paper := getattr(act, "issued_paper", None):
+        named = issued_papers.called(paper)
     about = [sentence_case(named)] if named else []
     if not named and act.step:
         about.append(steps.get(act.step, act.step))
@@ -115,6 +117,8 @@ def _act(here: Situation, act: CaseAct, steps: Mapping[str, str]) -> ActLine:
         about.append(here.called(act.whom))
     told = [ANSWERS[Answer(act.answer)]] if act.answer else []
     told += [act.note] if act.note else []
+    if chair := act.payload.get("presided_by"):
+        told.append(f"Chủ trì: {chair}")
     if document := act.payload.get("document"):
         told.append(f"Văn bản: {document}")
     if handling := act.payload.get("handling"):

@@ -49,6 +49,7 @@ class Line:
     answer: str
     note: str
     parts: Sequence[tuple[str, str]]
+    presided_by: str
     day: str
     due: str
     offers: Sequence[Offer]
@@ -80,6 +81,7 @@ def _line(here: Situation, one: Opinion, said: CaseAct | None) -> Line:
         answer=ANSWERS[one.answer] if one.answer else "",
         note=said.note if said else "",
         parts=[(one.ask.parts.get(key, key), text) for key, text in told.items()],
+        presided_by=said.payload.get("presided_by", "") if said else "",
         day=formats.day(one.day),
         due=_due(one.due),
         offers=offering.of_opinion(here, one),

@@ -192,7 +192,7 @@ def waivers(here: Situation) -> list[WaiverLine]:
 
 
 def votes(here: Situation) -> list[CaseVote]:
-    return list(here.case.votes.select_related("body").order_by("-pk"))
+    return list(here.case.votes.select_related("body", "session").order_by("-pk"))
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,19 @@ urlpatterns = [
     path("<int:pk>/nhat-ky/", views.history, name="history"),
     path("<int:pk>/viec/<slug:key>/", deed_views.deed, name="deed"),
     path("<int:pk>/van-ban/", paper_views.papers, name="papers"),
+    path(
+        "<int:pk>/van-ban/da-phat-hanh/<int:paper>/<slug:kind>/",
+        paper_views.issued,
+        name="issued",
+    ),
+    path(
+        "<int:pk>/van-ban/da-phat-hanh/<int:paper>/",
+        paper_views.cancel,
+        name="cancel_number",
+    ),
     path("<int:pk>/van-ban/<slug:key>/", paper_views.written, name="written"),
     path("<int:pk>/giay-to/", dossier_views.dossier, name="dossier"),
     path("<int:pk>/giay-to/dung-lai/", dossier_views.reuse, name="reuse"),
+    path("<int:pk>/giay-to/tron-bo/", dossier_views.whole, name="whole"),
     path("<int:pk>/giay-to/<int:paper>/", dossier_views.paper, name="paper"),
 ]
