@@ -1,0 +1,49 @@
+"""Databases of their own for processes that a test starts: a file on SQLite, one of the server's on PostgreSQL.
+
+Which of the two is as for the tests themselves: PostgreSQL where `DATABASE_URL` names one.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+URL = os.environ.get("DATABASE_URL", "")
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """What makes a process use the database of the folder."""
+    url = urlsplit(URL)._replace(path=f"/{_name(folder)}").geturl() if URL else ""
+    return {"LUANCHUYEN_DATA": str(folder), "DATABASE_URL": url}
+
+
+@contextmanager
+def own(folder: Path, like: Path | None = None) -> Iterator[None]:
+    """A database for the folder, empty or a copy of that of another folder in which nobody is.
+
+    On SQLite the file lies in the folder: a copy of the folder has it, and it goes with the folder.
+    """
+    if not URL:
+        yield
+        return
+    names = {"name": _name(folder), "like": _name(like) if like else "template1"}
+    _tell("CREATE DATABASE {name} TEMPLATE {like}", **names)
+    try:
+        yield
+    finally:
+        _tell("DROP DATABASE {name} WITH (FORCE)", name=names["name"])
+
+
+def _name(folder: Path) -> str:
+    return "luanchuyen_" + hashlib.sha256(str(folder).encode()).hexdigest()[:16]
+
+
+def _tell(statement: str, **names: str) -> None:
+    identifiers = {key: sql.Identifier(name) for key, name in names.items()}
+    with psycopg.connect(URL, autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(**identifiers))
