@@ -107,7 +107,16 @@ def opened(stored: str, sha256: str) -> bytes:
 
 
 def path_of(stored: str) -> Path:
-    return Path(settings.DATA) / "dossiers" / stored[:2] / stored
+    return _folder() / stored[:2] / stored
+
+
+def stored() -> list[Path]:
+    """Every file that is kept, in a stable order."""
+    return sorted(path for path in _folder().glob("*/*") if path.is_file())
+
+
+def _folder() -> Path:
+    return Path(settings.DATA) / "dossiers"
 
 
 def _write(data: bytes, path: Path) -> None:
