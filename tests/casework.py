@@ -151,12 +151,14 @@ def opened(cast: Cast, plan: RotationPlan | None = None) -> Case:
     )
 
 
-def transfer(cast: Cast, to: str = "P3", effective_on: date | None = FIRST) -> Case:
-    """A transfer of A by the plan of Lâm Đồng, which has the steps of one."""
+def transfer(
+    cast: Cast, to: str = "P3", effective_on: date | None = FIRST, official: str = "A"
+) -> Case:
+    """A transfer by the plan of Lâm Đồng, which has the steps of one."""
     return cases.open_transfer(
         committee=Unit.objects.get(pk="CU"),
         rulebook="lam-dong-2017",
-        wish=wish(to=to, effective_on=effective_on),
+        wish=wish(official, to, effective_on),
         by=cast.officer,
         on=DAY,
     )

@@ -5,6 +5,7 @@ Which of the two is as for the tests themselves: PostgreSQL where `DATABASE_URL`
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,9 +18,13 @@ URL = os.environ.get("DATABASE_URL", "")
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """What makes a process use the database of the folder."""
+    """The environment of a process that finds our modules and uses the database of the folder."""
     url = urlsplit(URL)._replace(path=f"/{_name(folder)}").geturl() if URL else ""
-    return {"LUANCHUYEN_DATA": str(folder), "DATABASE_URL": url}
+    return os.environ | {
+        "LUANCHUYEN_DATA": str(folder),
+        "DATABASE_URL": url,
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+    }
 
 
 @contextmanager

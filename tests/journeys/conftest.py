@@ -1,6 +1,5 @@
 """A made-up town served as in operation, and pages of Chromium that report what they must not do."""
 
-import os
 import shutil
 import socket
 import subprocess
@@ -107,9 +106,8 @@ def _environment(folder: Path) -> dict[str, str]:
         "LUANCHUYEN_DEBUG": "0",
         "LUANCHUYEN_SECRET_KEY": "khoa-cua-mot-lan-thu-nghiem-khong-dung-o-noi-nao-khac",
         "LUANCHUYEN_STATIC_ROOT": str(folder / "static"),
-        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
     }
-    return os.environ | own | databases.environment(folder)
+    return databases.environment(folder) | own
 
 
 def _free_port() -> int:
