@@ -1,6 +1,6 @@
-"""Databases of their own for processes that a test starts: a file on SQLite, one of the server's on PostgreSQL.
+"""What a database holds, and databases of their own for processes that a test starts.
 
-Which of the two is as for the tests themselves: PostgreSQL where `DATABASE_URL` names one.
+Those are a file on SQLite and one of the server's where `DATABASE_URL` names a PostgreSQL.
 """
 
 import hashlib
@@ -12,9 +12,19 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+from django.apps import apps
 from psycopg import sql
 
 URL = os.environ.get("DATABASE_URL", "")
+
+
+def content() -> dict[str, list[str]]:
+    """Every row of our tables as text, in the database at hand; equal where nothing was stored."""
+    models = apps.get_app_config("records").get_models(include_auto_created=True)
+    return {
+        one.__name__: sorted(map(repr, one._base_manager.values_list()))
+        for one in models
+    }
 
 
 def environment(folder: Path) -> dict[str, str]:

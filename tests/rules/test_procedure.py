@@ -463,6 +463,27 @@ def test_an_answer_before_the_question_is_refused() -> None:
     assert told == ["Ngày 02/03/2026 trước ngày hỏi 11/04/2026."]
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        answer("talk", "official"),
+        Act(ActKind.ISSUED, BEGUN, "", "appraisal", "appraisal_summary", read=PROPOSED),
+    ],
+    ids=["trả lời", "giấy tờ"],
+)
+def test_what_is_done_in_a_step_is_not_dated_before_it(act: Act) -> None:
+    procedure = carrying.national()
+    acts = carried(procedure, "appraisal", day=LATER)
+
+    told = refused(procedure, acts, act)
+
+    assert told == [
+        "Ngày 02/03/2026 trước ngày bắt đầu bước «Thẩm định, trao đổi với nơi đi, nơi đến, gặp gỡ"
+        " cán bộ» 11/04/2026."
+    ]
+    assert refused(procedure, acts, replace(act, day=LATER)) == []
+
+
 def test_working_days_pass_over_weekends_and_the_holidays_given() -> None:
     friday = date(2026, 8, 28)
 

@@ -14,6 +14,8 @@ from itertools import count
 from signal import SIGKILL
 from typing import Any
 
+from tests import databases
+
 Look = dict[str, Any]
 Tell = Callable[[Look], object]
 _READS = ("SELECT", "BEGIN", "SAVEPOINT", "RELEASE", "PRAGMA", "SET", "ANALYZE")
@@ -113,20 +115,16 @@ def act_until(act: Callable[[], object], point: int) -> None:
 
 def look() -> Look:
     """Everything the database holds; whether its facts, its chain and the files beside it are whole."""
-    from django.apps import apps
-
     from luanchuyen.records.models import RegisterEntry
     from luanchuyen.records.seal_verify import verify
     from luanchuyen.services import file_store, seals, snapshots
     from tests.people import OPERATOR
 
-    models = apps.get_app_config("records").get_models(include_auto_created=True)
-    rows = {one.__name__: list(one._base_manager.values_list()) for one in models}
-    content = repr({name: sorted(map(repr, lines)) for name, lines in rows.items()})
+    rows = databases.content()
     newest, facts = snapshots.revision(), snapshots.read()
     store = file_store.inspect(before=float("inf"))
     return {
-        "content": hashlib.sha256(content.encode()).hexdigest(),
+        "content": hashlib.sha256(repr(rows).encode()).hexdigest(),
         "counts": {name: len(lines) for name, lines in rows.items()},
         "numbers": list(
             RegisterEntry.objects.order_by("number").values_list("number", flat=True)

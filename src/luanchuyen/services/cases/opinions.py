@@ -10,7 +10,8 @@ from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import Account, Case, CaseAct, EventType, Unit
 from luanchuyen.rules.parts.keys import ACTORS
 from luanchuyen.rules.parts.procedures import Ask, AskKind
-from luanchuyen.rules.procedure.acts import Answer
+from luanchuyen.rules.procedure.acts import Act, ActKind, Answer
+from luanchuyen.rules.procedure.objections import untimely
 from luanchuyen.rules.procedure.opinions import Opinion, State
 from luanchuyen.services import access
 from luanchuyen.services.access import Actor, NotThere, Permission
@@ -203,7 +204,7 @@ def _given(
             require_words(note, "lý do không đồng ý")
         done = _answering(case, asked, whom, answer, parts, day, note, document)
         if case.decisions.standing().exists():
-            done = _late(done, on)
+            done = _late(case, done, on)
         return _recorded(case, done, EventType.CASE_OPINION_ANSWERED, by=by, on=on)
 
 
@@ -350,10 +351,14 @@ def _answering(
     )
 
 
-def _late(done: Done, on: date) -> Done:
+def _late(case: Case, done: Done, on: date) -> Done:
     """An answer that comes when the decision stands: kept, and opening nothing."""
-    if done.day is not None and done.day > on:
-        raise RefusedError(f"Ngày {done.day:%d/%m/%Y} chưa đến.")
+    said = Act(
+        ActKind.ANSWERED, done.day or on, done.who, item=done.item, whom=done.whom
+    )
+    acts = reading.acts_of(case)
+    if wrong := list(untimely(reading.procedure(case), acts, said, on)):
+        raise RefusedError(" ".join(wrong))
     told = {**done.payload, "answer": done.answer, "read": dict(done.read)}
     return replace(
         done, kind=CaseActKind.HEARD_LATE, answer=None, parts=(), payload=told
