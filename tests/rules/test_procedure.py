@@ -405,6 +405,14 @@ OBJECTED = {
     "trả lại không lý do": (back("proposal", ""), "Phải ghi lý do."),
     "trả lời việc không hỏi": (answer("x", "official"), "Quy trình không hỏi «x»."),
     "hỏi nhầm nơi": (answer("talk", "arrival_unit"), "không hỏi nơi này"),
+    "nơi khác trả lời thay": (
+        answer("units", "departure_unit:KHAC"),
+        "chỉ hỏi một nơi",
+    ),
+    "hỏi từng nơi, không nêu nơi nào": (
+        answer("appraisal", "related_bodies"),
+        "hãy nêu rõ nơi nào",
+    ),
     "không ghi câu trả lời": (
         replace(answer("talk", "official"), answer=None),
         "Phải ghi câu trả lời.",

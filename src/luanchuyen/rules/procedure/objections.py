@@ -150,9 +150,14 @@ def _about_an_ask(
     if ask is None:
         yield f"Quy trình không hỏi «{act.item}»."
         return
-    if act.whom.partition(":")[0] not in ask.of:
+    role, _, code = act.whom.partition(":")
+    if role not in ask.of:
         yield f"«{ask.title}» không hỏi nơi này."
         return
+    if code and not ask.each:
+        yield f"«{ask.title}» chỉ hỏi một nơi, không nêu đơn vị khác."
+    elif ask.each and not code:
+        yield f"«{ask.title}» hỏi từng nơi; hãy nêu rõ nơi nào."
     index, _ = procedure.asks[ask.key]
     at = procedure.index(now.open_step.step.key) if now.open_step else None
     if at is not None and index > at:

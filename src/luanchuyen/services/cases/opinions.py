@@ -372,22 +372,27 @@ def _read(case: Case, item: str, whom: str) -> dict[str, str]:
 
 
 def _unit_of(case: Case, whom: str) -> Unit | None:
-    """The unit behind an actor's key, where it is one of ours."""
+    """The unit behind an actor's key, where it is one of ours; only of several asked alike a code tells which."""
     role, _, code = whom.partition(":")
-    if code:
-        found = Unit.objects.filter(pk=code).first()
-        if found is None:
-            raise RefusedError(f"Không có đơn vị mã «{code}».")
-        return found
     if role not in ACTORS:
         raise RefusedError(f"Không có nơi nào là «{role}» trong quy trình.")
     now = case.proposal
-    return {
+    known = {
         "departure_unit": now.from_post.unit,
         "arrival_unit": now.to_post.unit,
         "standing_body": case.committee,
         "competent_authority": now.body,
-    }.get(role)
+    }
+    if not code:
+        return known.get(role)
+    if role in known:
+        raise RefusedError(
+            f"Hồ sơ đã rõ {ACTORS[role]} là nơi nào; không nêu nơi khác."
+        )
+    found = Unit.objects.filter(pk=code).first()
+    if found is None:
+        raise RefusedError(f"Không có đơn vị mã «{code}».")
+    return found
 
 
 def _require_theirs(case: Case, whom: str, by: Actor) -> None:
