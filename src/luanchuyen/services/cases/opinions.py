@@ -50,6 +50,7 @@ def request_opinion(
     with transaction.atomic():
         case = locked(case, Permission.CASES_PREPARE, by=by)
         require_no_decision(case)
+        _require_written(case, item)
         if due is not None and due <= on:
             raise RefusedError(f"Hạn trả lời {due:%d/%m/%Y} phải sau ngày hỏi.")
         done = Done(
@@ -172,6 +173,16 @@ def appraise(
     )
 
 
+def _require_written(case: Case, item: str) -> Ask:
+    """What is asked and answered in writing; a meeting, a decision and what follows it are acts of their own."""
+    asked = ask_of(case, item)
+    if asked.kind in _NOT_HERE:
+        raise RefusedError(
+            f"«{asked.title}» được ghi bằng việc khác, không hỏi và trả lời ở đây."
+        )
+    return asked
+
+
 def _require_kind(case: Case, item: str, kind: AskKind) -> Ask:
     asked = ask_of(case, item)
     if asked.kind is not kind:
@@ -194,11 +205,7 @@ def _given(
 ) -> CaseAct:
     with transaction.atomic():
         case = locked(case, *_EITHER, Permission.CASES_DECIDE, by=by)
-        asked = ask_of(case, item)
-        if asked.kind in _NOT_HERE:
-            raise RefusedError(
-                f"«{asked.title}» được ghi bằng việc khác, không trả lời ở đây."
-            )
+        asked = _require_written(case, item)
         _require_voice(case, whom, document, by)
         if answer is Answer.REFUSE:
             require_words(note, "lý do không đồng ý")
