@@ -170,8 +170,8 @@ def wish(
     return Wish(Person.objects.get(pk=official), Post.objects.get(pk=to), effective_on)
 
 
-def proposed(cast: Cast, case: Case) -> None:
-    """Step 2: the unit of departure proposes the official."""
+def heard(cast: Cast, case: Case) -> None:
+    """The unit of departure proposes the official, by a letter."""
     cases.answer(
         case=case,
         item="proposal",
@@ -181,6 +181,11 @@ def proposed(cast: Cast, case: Case) -> None:
         by=cast.officer,
         on=DAY,
     )
+
+
+def proposed(cast: Cast, case: Case) -> None:
+    """Step 2."""
+    heard(cast, case)
     cases.finish(case=case, by=cast.officer, on=DAY)
 
 

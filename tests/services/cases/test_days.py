@@ -88,15 +88,7 @@ def asked(cast: Cast) -> Case:
 def proposed(cast: Cast) -> Case:
     """The second step was finished a day after the case began."""
     case = casework.opened(cast)
-    cases.answer(
-        case=case,
-        item="proposal",
-        whom="departure_unit",
-        answer=Answer.AGREE,
-        document="5-CV/U1",
-        by=cast.officer,
-        on=DAY,
-    )
+    casework.heard(cast, case)
     cases.finish(case=case, by=cast.officer, on=NEXT)
     return case
 

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.test import Client
 
 from luanchuyen.records.models import Account, Case, Role
-from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.services import cases
 from luanchuyen.services.access import ROLES
 from luanchuyen.services.cases import reading
@@ -118,18 +117,6 @@ def begun(cast: Cast, case: Case) -> None:
     """Nothing was done yet."""
 
 
-def heard(cast: Cast, case: Case) -> None:
-    cases.answer(
-        case=case,
-        item="proposal",
-        whom="departure_unit",
-        answer=Answer.AGREE,
-        document="5-CV/U1",
-        by=cast.officer,
-        on=DAY,
-    )
-
-
 def finished(cast: Cast, case: Case) -> None:
     cases.finish(case=case, by=cast.officer, on=DAY)
 
@@ -157,7 +144,7 @@ def in_force(cast: Cast, case: Case) -> None:
 
 ROTATION: Mapping[str, Stage] = {
     "mới mở": begun,
-    "nơi đi đã đề xuất": heard,
+    "nơi đi đã đề xuất": casework.heard,
     "đến bước chuẩn bị": finished,
     "đến bước thẩm định": casework.prepared,
     "đến bước trình": casework.appraised,

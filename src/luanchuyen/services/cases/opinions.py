@@ -15,7 +15,7 @@ from luanchuyen.rules.procedure.objections import untimely
 from luanchuyen.rules.procedure.opinions import Opinion, State
 from luanchuyen.services import access
 from luanchuyen.services.access import Actor, NotThere, Permission
-from luanchuyen.services.cases import reading
+from luanchuyen.services.cases import bodies, reading
 from luanchuyen.services.cases.acts import (
     Done,
     append,
@@ -29,6 +29,7 @@ from luanchuyen.services.cases.acts import (
 )
 from luanchuyen.services.cases.conditions import standing_of
 from luanchuyen.services.cases.errors import RefusedError
+from luanchuyen.services.cases.steps import issuing
 
 _THEIRS = ("departure_unit", "arrival_unit", "related_bodies")
 _EITHER = (Permission.CASES_ANSWER, Permission.CASES_PREPARE)
@@ -103,18 +104,19 @@ def answer(
     A refusal says why; it was of what was asked, which may no longer be what is proposed. What comes when
     the decision stands is kept, and no longer opens what led to it.
     """
-    return _given(
-        case=case,
-        item=item,
-        whom=whom,
-        answer=answer,
-        by=by,
-        on=on,
-        day=day,
-        parts=parts or {},
-        note=note,
-        document=document,
-    )
+    with transaction.atomic():
+        case = locked(case, *_EITHER, Permission.CASES_DECIDE, by=by)
+        asked = _require_written(case, item)
+        _require_voice(case, whom, document, by)
+        if answer is Answer.REFUSE:
+            require_words(note, "lý do không đồng ý")
+        done = _answering(case, asked, whom, answer, parts or {}, day, note, document)
+        if case.decisions.standing().exists():
+            done = _late(case, done, on)
+        return _recorded(case, done, EventType.CASE_OPINION_ANSWERED, by=by, on=on)
+
+
+_answered = answer  # a parameter of the acts below has the name
 
 
 def assess(
@@ -131,7 +133,7 @@ def assess(
 ) -> CaseAct:
     """The unit of departure assesses the official, part by part as Article 9.1 names them."""
     asked = _require_kind(case, item, AskKind.ASSESSMENT)
-    return _given(
+    return _answered(
         case=case,
         item=item,
         whom=asked.of[0],
@@ -159,12 +161,11 @@ def appraise(
 ) -> CaseAct:
     """One of the bodies asked to appraise gives its opinion."""
     _require_kind(case, item, AskKind.APPRAISAL)
-    return _given(
+    return _answered(
         case=case,
         item=item,
         whom=whom,
         answer=answer,
-        parts={},
         by=by,
         on=on,
         day=day,
@@ -188,31 +189,6 @@ def _require_kind(case: Case, item: str, kind: AskKind) -> Ask:
     if asked.kind is not kind:
         raise RefusedError(f"«{asked.title}» không phải việc này.")
     return asked
-
-
-def _given(
-    *,
-    case: Case,
-    item: str,
-    whom: str,
-    answer: Answer,
-    by: Actor,
-    on: date,
-    day: date | None,
-    parts: Mapping[str, str],
-    note: str,
-    document: str,
-) -> CaseAct:
-    with transaction.atomic():
-        case = locked(case, *_EITHER, Permission.CASES_DECIDE, by=by)
-        asked = _require_written(case, item)
-        _require_voice(case, whom, document, by)
-        if answer is Answer.REFUSE:
-            require_words(note, "lý do không đồng ý")
-        done = _answering(case, asked, whom, answer, parts, day, note, document)
-        if case.decisions.standing().exists():
-            done = _late(case, done, on)
-        return _recorded(case, done, EventType.CASE_OPINION_ANSWERED, by=by, on=on)
 
 
 def meet(
@@ -248,14 +224,7 @@ def meet(
         if strange:
             raise RefusedError(f"Không có nội dung «{', '.join(sorted(strange))}».")
         if "meeting_minutes" in step.papers_out:
-            minutes = Done(
-                CaseActKind.ISSUED,
-                day=day,
-                who=step.actor,
-                step=step.key,
-                item="meeting_minutes",
-                read=reading.proposed(case),
-            )
+            minutes = replace(issuing(case, step, "meeting_minutes"), day=day)
             append(case, minutes, by=by, on=on)
         tell(
             EventType.CASE_OPINION_ANSWERED,
@@ -383,21 +352,13 @@ def _unit_of(case: Case, whom: str) -> Unit | None:
     role, _, code = whom.partition(":")
     if role not in ACTORS:
         raise RefusedError(f"Không có nơi nào là «{role}» trong quy trình.")
-    now = case.proposal
-    known = {
-        "departure_unit": now.from_post.unit,
-        "arrival_unit": now.to_post.unit,
-        "standing_body": case.committee,
-        "competent_authority": now.body,
-    }
-    if not code:
-        return known.get(role)
-    if role in known:
+    own = bodies.unit_code(case, role)
+    if code and own:
         raise RefusedError(
             f"Hồ sơ đã rõ {ACTORS[role]} là nơi nào; không nêu nơi khác."
         )
-    found = Unit.objects.filter(pk=code).first()
-    if found is None:
+    found = Unit.objects.filter(pk=code or own).first()
+    if code and found is None:
         raise RefusedError(f"Không có đơn vị mã «{code}».")
     return found
 
