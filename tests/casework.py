@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import polars as pl
 
@@ -162,12 +163,14 @@ def opened(cast: Cast, plan: RotationPlan | None = None) -> Case:
     )
 
 
-def transfer(cast: Cast, to: str = "P3", effective_on: date | None = FIRST) -> Case:
-    """A transfer of A by the plan of Lâm Đồng, which has the steps of one."""
+def transfer(
+    cast: Cast, to: str = "P3", effective_on: date | None = FIRST, official: str = "A"
+) -> Case:
+    """A transfer by the plan of Lâm Đồng, which has the steps of one."""
     return cases.open_transfer(
         committee=Unit.objects.get(pk="CU"),
         rulebook="lam-dong-2017",
-        wish=wish(to=to, effective_on=effective_on),
+        wish=wish(official, to, effective_on),
         by=cast.officer,
         on=DAY,
     )
@@ -179,8 +182,8 @@ def wish(
     return Wish(Person.objects.get(pk=official), Post.objects.get(pk=to), effective_on)
 
 
-def proposed(cast: Cast, case: Case) -> None:
-    """Step 2: the unit of departure proposes the official."""
+def heard(cast: Cast, case: Case) -> None:
+    """The unit of departure proposes the official, by a letter."""
     cases.answer(
         case=case,
         item="proposal",
@@ -190,6 +193,11 @@ def proposed(cast: Cast, case: Case) -> None:
         by=cast.officer,
         on=DAY,
     )
+
+
+def proposed(cast: Cast, case: Case) -> None:
+    """Step 2."""
+    heard(cast, case)
     cases.finish(case=case, by=cast.officer, on=DAY)
 
 
@@ -294,14 +302,16 @@ def added(cast: Cast, case: Case, item: str, content: bytes = PDF) -> None:
     )
 
 
-def notified(cast: Cast, case: Case) -> IssuedPaper:
-    """A notice of the committee's advisers that went out."""
+def notice(case: Case) -> dict[str, Any]:
+    """What issuing a notice of the committee's advisers takes."""
     sheet = SHEETS["thong-bao"]
     said = case_papers.wording(case, sheet, on=DAY)
     said = replace(said, signer="Phạm Ký", more={"said": "Nội dung."})
-    return issued_papers.issue(
-        case=case, sheet=sheet, said=said, by=cast.officer, on=DAY, term=TERM
-    )
+    return {"sheet": sheet, "said": said, "term": TERM}
+
+
+def notified(cast: Cast, case: Case) -> IssuedPaper:
+    return issued_papers.issue(case=case, by=cast.officer, on=DAY, **notice(case))
 
 
 def begun(cast: Cast, case: Case) -> None:

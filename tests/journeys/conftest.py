@@ -1,18 +1,19 @@
 """A made-up town served as in operation, and pages of Chromium that report what they must not do."""
 
-import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
+from tests import databases
 from tests.journeys.settle import OFFICER
 from tests.people import PASSWORD
 
@@ -26,16 +27,46 @@ _PATIENCE = 60  # seconds for the server to answer
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the product as an office runs it: own process, own database, no debugging."""
     folder = tmp_path_factory.mktemp("site")
-    prepare(folder)
-    run(folder, "tests.journeys.settle")
-    with serving(folder) as address:
-        yield address
+    with databases.own(folder):
+        prepare(folder)
+        run(folder, "tests.journeys.settle")
+        with serving(folder) as address:
+            yield address
 
 
 def prepare(folder: Path) -> None:
     """An empty database and the files of the pages."""
     run(folder, "luanchuyen", "migrate", "--verbosity", "0")
     run(folder, "luanchuyen", "collectstatic", "--noinput", "--verbosity", "0")
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An office without anybody in it, to be copied."""
+    folder = tmp_path_factory.mktemp("empty")
+    with databases.own(folder):
+        prepare(folder)
+        yield folder
+
+
+Office = Callable[..., str]
+
+
+@pytest.fixture
+def office(empty: Path, tmp_path: Path) -> Iterator[Office]:
+    """Settle the small town with its case as far as is told, and serve it on a day."""
+    folder = tmp_path / "office"
+    with ExitStack() as stack:
+
+        def opened(stage: str = "", **environment: str) -> str:
+            if stage:
+                shutil.copytree(empty, folder)
+                stack.enter_context(databases.own(folder, like=empty))
+                run(folder, "tests.journeys.settle_cases", stage)
+            serve = serving(folder, "tests.journeys.wsgi", **environment)
+            return stack.enter_context(serve)
+
+        yield opened
 
 
 def run(folder: Path, *act: str, **environment: str) -> None:
@@ -72,14 +103,11 @@ def serving(
 def _environment(folder: Path) -> dict[str, str]:
     own = {
         "DJANGO_SETTINGS_MODULE": "luanchuyen.settings",
-        "LUANCHUYEN_DATA": str(folder),
         "LUANCHUYEN_DEBUG": "0",
         "LUANCHUYEN_SECRET_KEY": "khoa-cua-mot-lan-thu-nghiem-khong-dung-o-noi-nao-khac",
         "LUANCHUYEN_STATIC_ROOT": str(folder / "static"),
-        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
     }
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return kept | own
+    return databases.environment(folder) | own
 
 
 def _free_port() -> int:

@@ -1,20 +1,15 @@
 """Cases in a browser: from the plan to a decision in force, sent back, refused, waived, dated ahead, Lâm Đồng's."""
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests import casework
 from tests.casework import PDF, TERM
-from tests.journeys.conftest import Opener, prepare, run, serving
-from tests.journeys.settle import OFFICER, SECRETARY
+from tests.journeys.conftest import Office, Opener
+from tests.journeys.settle import SECRETARY
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -22,31 +17,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 CASE = "/ho-so/1/"
-WSGI = "tests.journeys.wsgi"
-Office = Callable[..., str]
-
-
-@pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office without anybody in it, to be copied."""
-    folder = tmp_path_factory.mktemp("empty")
-    prepare(folder)
-    return folder
-
-
-@pytest.fixture
-def office(empty: Path, tmp_path: Path) -> Iterator[Office]:
-    """Settle the town with its case as far as is told, and serve it on a day."""
-    with ExitStack() as stack:
-
-        def opened(stage: str = "", **environment: str) -> str:
-            folder = tmp_path / "office"
-            if stage:
-                shutil.copytree(empty, folder)
-                run(folder, "tests.journeys.settle_cases", stage)
-            return stack.enter_context(serving(folder, WSGI, **environment))
-
-        yield opened
 
 
 def fill(page: "Page", given: dict[str, str]) -> None:
@@ -292,41 +262,3 @@ def test_lam_dongs_own_five_steps(office: Office, open_page: Opener) -> None:
     do(page, "Thực hiện quyết định")
 
     expect(page.get_by_text("Đã có hiệu lực", exact=True)).to_be_visible()
-
-
-PAGES = (
-    "/ho-so/",
-    "/ho-so/danh-sach/",
-    "/ho-so/lich/?thang=2027-01",
-    "/ho-so/mo-dieu-dong/",
-    CASE,
-    f"{CASE}giay-to/",
-    f"{CASE}van-ban/",
-    f"{CASE}van-ban/thong-bao/",
-    f"{CASE}nhat-ky/",
-    f"{CASE}viec/tra-lai/",
-    f"{CASE}viec/gap-go/",
-    f"{CASE}viec/hoi/?muc=appraisal&noi=related_bodies",
-)
-
-
-def test_pages_of_a_case_need_no_sideways_scrolling_and_axe_finds_nothing(
-    office: Office, open_page: Opener
-) -> None:
-    page = open_page(
-        OFFICER, site=office("decided"), viewport={"width": 360, "height": 740}
-    )
-
-    found = {}
-    for address in PAGES:
-        page.goto(address)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        violations = Axe().run(page).response["violations"]
-        serious = [
-            (one["id"], one["nodes"][0]["html"])
-            for one in violations
-            if one["impact"] in {"serious", "critical"}
-        ]
-        found[address] = (width, serious)
-
-    assert found == dict.fromkeys(PAGES, (360, []))

@@ -405,6 +405,14 @@ OBJECTED = {
     "trả lại không lý do": (back("proposal", ""), "Phải ghi lý do."),
     "trả lời việc không hỏi": (answer("x", "official"), "Quy trình không hỏi «x»."),
     "hỏi nhầm nơi": (answer("talk", "arrival_unit"), "không hỏi nơi này"),
+    "nơi khác trả lời thay": (
+        answer("units", "departure_unit:KHAC"),
+        "chỉ hỏi một nơi",
+    ),
+    "hỏi từng nơi, không nêu nơi nào": (
+        answer("appraisal", "related_bodies"),
+        "hãy nêu rõ nơi nào",
+    ),
     "không ghi câu trả lời": (
         replace(answer("talk", "official"), answer=None),
         "Phải ghi câu trả lời.",
@@ -461,6 +469,27 @@ def test_an_answer_before_the_question_is_refused() -> None:
     told = refused(procedure, acts, answer("talk", "official"))
 
     assert told == ["Ngày 02/03/2026 trước ngày hỏi 11/04/2026."]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        answer("talk", "official"),
+        Act(ActKind.ISSUED, BEGUN, "", "appraisal", "appraisal_summary", read=PROPOSED),
+    ],
+    ids=["trả lời", "giấy tờ"],
+)
+def test_what_is_done_in_a_step_is_not_dated_before_it(act: Act) -> None:
+    procedure = carrying.national()
+    acts = carried(procedure, "appraisal", day=LATER)
+
+    told = refused(procedure, acts, act)
+
+    assert told == [
+        "Ngày 02/03/2026 trước ngày bắt đầu bước «Thẩm định, trao đổi với nơi đi, nơi đến, gặp gỡ"
+        " cán bộ» 11/04/2026."
+    ]
+    assert refused(procedure, acts, replace(act, day=LATER)) == []
 
 
 def test_working_days_pass_over_weekends_and_the_holidays_given() -> None:

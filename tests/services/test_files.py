@@ -91,12 +91,22 @@ def test_what_it_is_not_is_refused_and_nothing_is_kept(name: str, data: Path) ->
     [
         ("../../etc/giay.pdf", "giay.pdf"),
         ("C:\\thư\\Giấy khám.pdf", "Giấy khám.pdf"),
-        ("<script>alert(1)</script>.pdf", "script_.pdf"),
+        ("Giấy & tờ #1 [bản 'sao'].pdf", "Giấy _ tờ _1 _bản _sao__.pdf"),
         ("a" * 300 + ".pdf", "a" * 196 + ".pdf"),
     ],
 )
 def test_a_name_leads_nowhere_and_says_nothing_odd(given: str, told: str) -> None:
     assert files.named(given)[0] == told
+
+
+@pytest.mark.parametrize(
+    "name", ["<script>alert(1)</script>.pdf", "a<b>.pdf", "a\n.pdf", "a\0.pdf"]
+)
+def test_a_name_with_a_script_in_it_is_refused(name: str, data: Path) -> None:
+    with pytest.raises(files.RefusedError, match="hãy đổi tên tệp"):
+        kept(PDF, name)
+
+    assert list(data.rglob("*")) == []
 
 
 def test_it_reads_no_more_than_it_may(settings: Settings) -> None:

@@ -32,6 +32,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "remind": ("luanchuyen.cli.remind", "Gửi thư nhắc việc sắp đến hạn, quá hạn."),
     "accounts": ("luanchuyen.cli.accounts", "Mở tài khoản để dùng thử."),
+    "files": (
+        "luanchuyen.cli.files",
+        "Đối chiếu tệp của hồ sơ: tệp mất, tệp bị sửa, tệp thừa.",
+    ),
     "seal": ("luanchuyen.cli.seal", "Xuất nhật ký và kiểm tra nhật ký còn nguyên vẹn."),
 }
 

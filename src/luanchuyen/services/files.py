@@ -27,6 +27,7 @@ _EXTENSIONS: Mapping[str, FileKind] = {
     ".docx": FileKind.DOCX,
 }
 _PNG = b"\x89PNG\r\n\x1a\n"
+_MARKUP = re.compile(r"[<>\x00-\x1f]")
 _ODD = re.compile(r"[^\w .()+,=-]")
 _LONGEST_NAME = 200
 _MOST_UNPACKED = 20  # a Word file unpacks to some times its size, never to hundreds
@@ -73,6 +74,10 @@ def keeping(content: IO[bytes], name: str) -> Iterator[Kept]:
 
 def named(name: str) -> tuple[str, FileKind]:
     """The name without a folder or odd letters, and what its ending says the file is."""
+    if _MARKUP.search(name):
+        raise RefusedError(
+            "Tên tệp có ký tự < hoặc >, hoặc ký tự không nhìn thấy; hãy đổi tên tệp rồi gửi lại."
+        )
     told = _ODD.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")
     told = told[-_LONGEST_NAME:]
     kind = _EXTENSIONS.get(Path(told).suffix.lower())
@@ -107,7 +112,16 @@ def opened(stored: str, sha256: str) -> bytes:
 
 
 def path_of(stored: str) -> Path:
-    return Path(settings.DATA) / "dossiers" / stored[:2] / stored
+    return _folder() / stored[:2] / stored
+
+
+def stored() -> list[Path]:
+    """Every file that is kept, in a stable order."""
+    return sorted(path for path in _folder().glob("*/*") if path.is_file())
+
+
+def _folder() -> Path:
+    return Path(settings.DATA) / "dossiers"
 
 
 def _write(data: bytes, path: Path) -> None:

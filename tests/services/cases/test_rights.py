@@ -330,3 +330,32 @@ def test_a_session_is_of_its_account_and_wants_a_reason(cast: Cast) -> None:
     other = people.account("quan-tri-2", Role.ADMINISTRATOR)
     assert not access.in_session(other)
     assert not access.in_session(cast.officer)
+
+
+@pytest.mark.parametrize("stage", [casework.prepared, casework.decided])
+@pytest.mark.parametrize("whom", ["departure_unit:U2", "arrival_unit:U2"])
+def test_a_unit_asked_one_thing_does_not_answer_another_in_anothers_place(
+    cast: Cast, stage: Callable[[Cast, Case], None], whom: str
+) -> None:
+    case = casework.carried(cast, stage)
+    if stage is casework.prepared:
+        cases.request_opinion(
+            case=case,
+            item="appraisal",
+            whom="related_bodies:U2",
+            by=cast.officer,
+            on=DAY,
+        )
+    before = case.acts.count()
+
+    with pytest.raises(cases.RefusedError, match="không nêu nơi khác"):
+        cases.answer(
+            case=case,
+            item="units",
+            whom=whom,
+            answer=Answer.AGREE,
+            by=cast.elsewhere,
+            on=DAY,
+        )
+
+    assert case.acts.count() == before

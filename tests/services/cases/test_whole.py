@@ -5,12 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 
-from luanchuyen.records.models import Case, Tenure
+from luanchuyen.records.models import Case
 from luanchuyen.services import audit, case_papers, cases, issued_papers
 from luanchuyen.services.case_papers import SHEETS
-from tests import casework
+from tests import casework, databases
 from tests.casework import ASSESSED, CHAIR, FIRST, MINUTES, PASSED, TALKED, TERM, Cast
 from tests.planning import DAY
 
@@ -102,17 +101,6 @@ ACTS: dict[str, tuple[Callable[[Cast], Case], Act]] = {
 }
 
 
-def rows() -> dict[str, int]:
-    models = apps.get_app_config("records").get_models()
-    return {one.__name__: one._default_manager.count() for one in models}
-
-
-def held() -> list[tuple[object, ...]]:
-    return sorted(
-        Tenure.objects.values_list("post", "held_from", "held_until"), key=str
-    )
-
-
 def files(data: Path) -> list[Path]:
     return sorted(path for path in data.rglob("*") if path.is_file())
 
@@ -127,7 +115,7 @@ def test_an_act_that_fails_in_the_end_leaves_nothing(
 ) -> None:
     prepare, act = ACTS[name]
     case = prepare(cast)
-    before = rows(), held(), files(data)
+    before = databases.content(), files(data)
 
     def killed(*given: object, **more: object) -> None:
         raise Killed
@@ -136,4 +124,4 @@ def test_an_act_that_fails_in_the_end_leaves_nothing(
     with pytest.raises(Killed):
         act(cast, case)
 
-    assert (rows(), held(), files(data)) == before
+    assert (databases.content(), files(data)) == before

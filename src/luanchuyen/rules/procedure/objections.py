@@ -44,7 +44,7 @@ def objections(
     if now.ending or open_step is None:
         return ["Hồ sơ đã kết thúc; không ghi thêm được."]
     return [
-        *_days(procedure, acts, act, on),
+        *untimely(procedure, acts, act, on),
         *_reason(act),
         *_about_a_step(procedure, act, open_step, proposed),
         *_about_an_ask(procedure, act, now, proposed),
@@ -52,13 +52,16 @@ def objections(
     ]
 
 
-def _days(
+def untimely(
     procedure: Procedure, acts: Sequence[Act], act: Act, on: date
 ) -> Iterator[str]:
+    """Why the act cannot have been done on the day it bears."""
     if act.day > on:
         yield f"Ngày {act.day:%d/%m/%Y} chưa đến."
     if act.day < procedure.begun_on:
         yield f"Ngày {act.day:%d/%m/%Y} trước ngày bắt đầu hồ sơ {procedure.begun_on:%d/%m/%Y}."
+    else:
+        yield from _before_its_step(procedure, acts, act)
     asked = [
         one.day
         for one in acts
@@ -69,6 +72,28 @@ def _days(
             yield f"Ngày {act.day:%d/%m/%Y} trước ngày hỏi {min(asked):%d/%m/%Y}."
     elif act.kind is ActKind.DELIVERED:
         yield "Chưa gửi văn bản hỏi thì chưa thể ghi đã nhận."
+
+
+def _before_its_step(
+    procedure: Procedure, acts: Sequence[Act], act: Act
+) -> Iterator[str]:
+    """What is said or issued in a step: that began when the one before it was first finished."""
+    if act.kind in OF_AN_ASK:
+        index = procedure.asks[act.item][0] if procedure.ask(act.item) else None
+    else:
+        index = procedure.index(act.step) if act.kind is ActKind.ISSUED else None
+    if not index:
+        return
+    before = procedure.steps[index - 1].key
+    finished = [
+        one.day for one in acts if one.kind is ActKind.FINISHED and one.step == before
+    ]
+    if finished and act.day < min(finished):
+        step = procedure.steps[index]
+        yield (
+            f"Ngày {act.day:%d/%m/%Y} trước ngày bắt đầu bước «{step.title}»"
+            f" {min(finished):%d/%m/%Y}."
+        )
 
 
 def _reason(act: Act) -> Iterator[str]:
@@ -125,9 +150,14 @@ def _about_an_ask(
     if ask is None:
         yield f"Quy trình không hỏi «{act.item}»."
         return
-    if act.whom.partition(":")[0] not in ask.of:
+    role, _, code = act.whom.partition(":")
+    if role not in ask.of:
         yield f"«{ask.title}» không hỏi nơi này."
         return
+    if code and not ask.each:
+        yield f"«{ask.title}» chỉ hỏi một nơi, không nêu đơn vị khác."
+    elif ask.each and not code:
+        yield f"«{ask.title}» hỏi từng nơi; hãy nêu rõ nơi nào."
     index, _ = procedure.asks[ask.key]
     at = procedure.index(now.open_step.step.key) if now.open_step else None
     if at is not None and index > at:

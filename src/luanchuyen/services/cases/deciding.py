@@ -408,8 +408,13 @@ def announce(
             raise RefusedError(
                 f"Bước «{step.title}» không có việc công bố, triển khai."
             )
-        if not case.decisions.standing().exists():
+        decision = case.decisions.standing().first()
+        if decision is None:
             raise RefusedError("Chưa có quyết định; chưa công bố được.")
+        if day is not None and day < decision.day:
+            raise RefusedError(
+                f"Ngày {day:%d/%m/%Y} trước ngày quyết định {decision.day:%d/%m/%Y}."
+            )
         if not any(speaks_for(case, one, by=by) for one in now.performers):
             raise access.NotAllowed(
                 f"Bước «{step.title}» do {ACTORS[step.actor]} thực hiện."

@@ -10,11 +10,12 @@ from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import Account, Case, CaseAct, EventType, Unit
 from luanchuyen.rules.parts.keys import ACTORS
 from luanchuyen.rules.parts.procedures import Ask, AskKind
-from luanchuyen.rules.procedure.acts import Answer
+from luanchuyen.rules.procedure.acts import Act, ActKind, Answer
+from luanchuyen.rules.procedure.objections import untimely
 from luanchuyen.rules.procedure.opinions import Opinion, State
 from luanchuyen.services import access
 from luanchuyen.services.access import Actor, NotThere, Permission
-from luanchuyen.services.cases import reading
+from luanchuyen.services.cases import bodies, reading
 from luanchuyen.services.cases.acts import (
     Done,
     append,
@@ -28,6 +29,7 @@ from luanchuyen.services.cases.acts import (
 )
 from luanchuyen.services.cases.conditions import standing_of
 from luanchuyen.services.cases.errors import RefusedError
+from luanchuyen.services.cases.steps import issuing
 
 _THEIRS = ("departure_unit", "arrival_unit", "related_bodies")
 _EITHER = (Permission.CASES_ANSWER, Permission.CASES_PREPARE)
@@ -49,6 +51,7 @@ def request_opinion(
     with transaction.atomic():
         case = locked(case, Permission.CASES_PREPARE, by=by)
         require_no_decision(case)
+        _require_written(case, item)
         if due is not None and due <= on:
             raise RefusedError(f"Hạn trả lời {due:%d/%m/%Y} phải sau ngày hỏi.")
         done = Done(
@@ -99,22 +102,28 @@ def answer(
 ) -> CaseAct:
     """What a body answers: told by itself or, where a letter came, recorded with the letter.
 
-    `presided_by`: over the meeting that assessed an official. A refusal says why; it was of what was asked, which may no longer be what is proposed. What comes when
-    the decision stands is kept, and no longer opens what led to it.
+    `presided_by`: over the meeting that assessed an official. A refusal says why; it was of what was asked,
+    which may no longer be what is proposed. What comes when the decision stands is kept, and no longer opens
+    what led to it.
     """
-    return _given(
-        case=case,
-        item=item,
-        whom=whom,
-        answer=answer,
-        by=by,
-        on=on,
-        day=day,
-        parts=parts or {},
-        note=note,
-        document=document,
-        presided_by=presided_by,
-    )
+    with transaction.atomic():
+        case = locked(case, *_EITHER, Permission.CASES_DECIDE, by=by)
+        asked = _require_written(case, item)
+        _require_voice(case, whom, document, by)
+        if answer is Answer.REFUSE:
+            require_words(note, "lý do không đồng ý")
+        done = _answering(case, asked, whom, answer, parts or {}, day, note, document)
+        if asked.written:
+            require_words(document, "số, ngày của văn bản trả lời")
+        if asked.kind is AskKind.ASSESSMENT:
+            chair = require_words(presided_by, "người chủ trì nhận xét, đánh giá")
+            done = replace(done, payload={**done.payload, "presided_by": chair})
+        if case.decisions.standing().exists():
+            done = _late(case, done, on)
+        return _recorded(case, done, EventType.CASE_OPINION_ANSWERED, by=by, on=on)
+
+
+_answered = answer  # a parameter of the acts below has the name
 
 
 def assess(
@@ -136,7 +145,7 @@ def assess(
     takes its place.
     """
     asked = _require_kind(case, item, AskKind.ASSESSMENT)
-    return _given(
+    return _answered(
         case=case,
         item=item,
         whom=asked.of[0],
@@ -165,12 +174,11 @@ def appraise(
 ) -> CaseAct:
     """One of the bodies asked to appraise gives its opinion."""
     _require_kind(case, item, AskKind.APPRAISAL)
-    return _given(
+    return _answered(
         case=case,
         item=item,
         whom=whom,
         answer=answer,
-        parts={},
         by=by,
         on=on,
         day=day,
@@ -179,46 +187,21 @@ def appraise(
     )
 
 
+def _require_written(case: Case, item: str) -> Ask:
+    """What is asked and answered in writing; a meeting, a decision and what follows it are acts of their own."""
+    asked = ask_of(case, item)
+    if asked.kind in _NOT_HERE:
+        raise RefusedError(
+            f"«{asked.title}» được ghi bằng việc khác, không hỏi và trả lời ở đây."
+        )
+    return asked
+
+
 def _require_kind(case: Case, item: str, kind: AskKind) -> Ask:
     asked = ask_of(case, item)
     if asked.kind is not kind:
         raise RefusedError(f"«{asked.title}» không phải việc này.")
     return asked
-
-
-def _given(
-    *,
-    case: Case,
-    item: str,
-    whom: str,
-    answer: Answer,
-    by: Actor,
-    on: date,
-    day: date | None,
-    parts: Mapping[str, str],
-    note: str,
-    document: str,
-    presided_by: str = "",
-) -> CaseAct:
-    with transaction.atomic():
-        case = locked(case, *_EITHER, Permission.CASES_DECIDE, by=by)
-        asked = ask_of(case, item)
-        if asked.kind in _NOT_HERE:
-            raise RefusedError(
-                f"«{asked.title}» được ghi bằng việc khác, không trả lời ở đây."
-            )
-        _require_voice(case, whom, document, by)
-        if answer is Answer.REFUSE:
-            require_words(note, "lý do không đồng ý")
-        done = _answering(case, asked, whom, answer, parts, day, note, document)
-        if asked.written:
-            require_words(document, "số, ngày của văn bản trả lời")
-        if asked.kind is AskKind.ASSESSMENT:
-            chair = require_words(presided_by, "người chủ trì nhận xét, đánh giá")
-            done = replace(done, payload={**done.payload, "presided_by": chair})
-        if case.decisions.standing().exists():
-            done = _late(done, on)
-        return _recorded(case, done, EventType.CASE_OPINION_ANSWERED, by=by, on=on)
 
 
 def meet(
@@ -254,14 +237,7 @@ def meet(
         if strange:
             raise RefusedError(f"Không có nội dung «{', '.join(sorted(strange))}».")
         if "meeting_minutes" in step.papers_out:
-            minutes = Done(
-                CaseActKind.ISSUED,
-                day=day,
-                who=step.actor,
-                step=step.key,
-                item="meeting_minutes",
-                read=reading.proposed(case),
-            )
+            minutes = replace(issuing(case, step, "meeting_minutes"), day=day)
             append(case, minutes, by=by, on=on)
         tell(
             EventType.CASE_OPINION_ANSWERED,
@@ -364,10 +340,14 @@ def _answering(
     )
 
 
-def _late(done: Done, on: date) -> Done:
+def _late(case: Case, done: Done, on: date) -> Done:
     """An answer that comes when the decision stands: kept, and opening nothing."""
-    if done.day is not None and done.day > on:
-        raise RefusedError(f"Ngày {done.day:%d/%m/%Y} chưa đến.")
+    said = Act(
+        ActKind.ANSWERED, done.day or on, done.who, item=done.item, whom=done.whom
+    )
+    acts = reading.acts_of(case)
+    if wrong := list(untimely(reading.procedure(case), acts, said, on)):
+        raise RefusedError(" ".join(wrong))
     told = {**done.payload, "answer": done.answer, "read": dict(done.read)}
     return replace(
         done, kind=CaseActKind.HEARD_LATE, answer=None, parts=(), payload=told
@@ -381,22 +361,19 @@ def _read(case: Case, item: str, whom: str) -> dict[str, str]:
 
 
 def _unit_of(case: Case, whom: str) -> Unit | None:
-    """The unit behind an actor's key, where it is one of ours."""
+    """The unit behind an actor's key, where it is one of ours; only of several asked alike a code tells which."""
     role, _, code = whom.partition(":")
-    if code:
-        found = Unit.objects.filter(pk=code).first()
-        if found is None:
-            raise RefusedError(f"Không có đơn vị mã «{code}».")
-        return found
     if role not in ACTORS:
         raise RefusedError(f"Không có nơi nào là «{role}» trong quy trình.")
-    now = case.proposal
-    return {
-        "departure_unit": now.from_post.unit,
-        "arrival_unit": now.to_post.unit,
-        "standing_body": case.committee,
-        "competent_authority": now.body,
-    }.get(role)
+    own = bodies.unit_code(case, role)
+    if code and own:
+        raise RefusedError(
+            f"Hồ sơ đã rõ {ACTORS[role]} là nơi nào; không nêu nơi khác."
+        )
+    found = Unit.objects.filter(pk=code or own).first()
+    if code and found is None:
+        raise RefusedError(f"Không có đơn vị mã «{code}».")
+    return found
 
 
 def _require_theirs(case: Case, whom: str, by: Actor) -> None:
