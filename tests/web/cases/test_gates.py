@@ -10,6 +10,7 @@ from django.test import Client
 from luanchuyen.records.models import Account, Case, Role
 from luanchuyen.services import cases
 from luanchuyen.services.access import ROLES
+from luanchuyen.services.case_papers import SHEETS
 from luanchuyen.services.cases import reading
 from luanchuyen.web.cases.deeds import DEEDS
 from luanchuyen.web.shared import days
@@ -17,12 +18,14 @@ from tests import casework, databases, people
 from tests.casework import FIRST, PDF, TERM, Cast
 from tests.planning import DAY
 from tests.web.cases.test_deeds import CHAIR, PARTS, TALKED, VOTE
+from tests.web.cases.test_papers import given as written
 
 Enter = Callable[[Account], Client]
 Stage = Callable[[Cast, Case], object]
 # Which acts do something, of the officer and of the secretary.
 Turns = Mapping[str, tuple[str, str]]
 Post = tuple[str, str, str]  # what it is called here, the act, what stands behind `?`
+Did = Callable[[Client, Account, Case, Post], bool]
 
 WHY = {"reason": "Vì…"}
 GIVEN: Mapping[str, Mapping[str, object]] = {
@@ -52,7 +55,9 @@ GIVEN: Mapping[str, Mapping[str, object]] = {
 }
 
 
-def done(cast: Cast, case: Case, enter: Enter, posts: Sequence[Post]) -> list[set[str]]:
+def done(
+    cast: Cast, case: Case, enter: Enter, posts: Sequence[Post], did: Did | None = None
+) -> list[set[str]]:
     """What did something, posted by the officer and by the secretary; each undone before the next.
 
     What did nothing shows its page again or was not found.
@@ -60,7 +65,7 @@ def done(cast: Cast, case: Case, enter: Enter, posts: Sequence[Post]) -> list[se
     clients = [(by, enter(by)) for by in (cast.officer, cast.secretary)]
     before = databases.content()
     found = [
-        {post[0] for post in posts if _did(client, by, case, post)}
+        {post[0] for post in posts if (did or _did)(client, by, case, post)}
         for by, client in clients
     ]
     assert databases.content() == before
@@ -73,9 +78,21 @@ def _did(client: Client, by: Account, case: Case, post: Post) -> bool:
         return False
     file = {"file": SimpleUploadedFile("kham.pdf", PDF)}
     given = file if deed == "them-giay-to" else GIVEN.get(deed, {})
+    return _posted(client, case, f"viec/{deed}/{about}", given)
+
+
+def _went_out(client: Client, by: Account, case: Case, post: Post) -> bool:
+    _, key, _ = post
+    given = written(case, key) | {"dang": "phat-hanh", "term": TERM}
+    return _posted(client, case, f"van-ban/{key}/", given)
+
+
+def _posted(
+    client: Client, case: Case, place: str, given: Mapping[str, object]
+) -> bool:
     with transaction.atomic():
         acts = case.acts.count()
-        response = client.post(f"/ho-so/{case.pk}/viec/{deed}/{about}", given)
+        response = client.post(f"/ho-so/{case.pk}/{place}", given)
         told = case.acts.count() > acts
         transaction.set_rollback(told)
     assert response.status_code == 302 if told else response.status_code in {200, 404}
@@ -108,13 +125,15 @@ def walked(
     enter: Enter,
     stages: Mapping[str, Stage],
     monkeypatch: pytest.MonkeyPatch,
+    posts: Sequence[Post] = (),
+    did: Did | None = None,
 ) -> dict[str, tuple[str, str]]:
     found = {}
     for name, stage in stages.items():
         stage(cast, case)
         on = FIRST if cases.standing_of(case, on=DAY).may_take_effect else DAY
         monkeypatch.setattr(days, "today", lambda on=on: on)
-        officer, secretary = done(cast, case, enter, acts())
+        officer, secretary = done(cast, case, enter, posts or acts(), did)
         found[name] = " ".join(sorted(officer)), " ".join(sorted(secretary))
     return found
 
@@ -204,6 +223,36 @@ def test_a_rotation_does_each_act_only_in_its_turn(
     case = casework.opened(cast)
 
     assert walked(cast, case, enter, ROTATION, monkeypatch) == ROTATION_TURNS
+
+
+# Papers a step waits for, or a decision; the others go out at any time.
+IN_TURN = [key for key, one in SHEETS.items() if one.step_paper or one.of_decision]
+APPRAISED = "bao-cao-tham-dinh de-nghi-tham-dinh"
+RECORDED = "bao-cao-tham-dinh to-trinh"  # they take their number late, and nothing else changes
+PAPERS_IN_TURN: Turns = {
+    **dict.fromkeys(("mới mở", "nơi đi đã đề xuất", "đến bước chuẩn bị"), ("", "")),
+    "đến bước thẩm định": (APPRAISED, ""),
+    **dict.fromkeys(
+        ("đến bước trình", "đã trình", "đã biểu quyết"), (f"{APPRAISED} to-trinh", "")
+    ),
+    **dict.fromkeys(
+        ("đã quyết định", "đã công bố", "đến bước bầu cử"),
+        (f"{APPRAISED} to-trinh", "quyet-dinh"),
+    ),
+    **dict.fromkeys(("đã bầu", "đã có hiệu lực"), (RECORDED, "quyet-dinh")),
+}
+
+
+def test_a_paper_goes_out_only_in_its_turn(
+    cast: Cast, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people.settle(casework.with_post("P3", elected=True))
+    case = casework.opened(cast)
+    posts = [(key, key, "") for key in IN_TURN]
+
+    found = walked(cast, case, enter, ROTATION, monkeypatch, posts, _went_out)
+
+    assert found == PAPERS_IN_TURN
 
 
 TRANSFER: Mapping[str, Stage] = {
