@@ -98,16 +98,21 @@ def whole(
     known: Numbers | None = None,
     most_nodes: int | None = None,
     enough: float = -INFINITY,
+    below: float = INFINITY,
+    simplify: bool = True,
 ) -> tuple[Numbers | None, float]:
     """The best values in whole numbers that were found, and a bound no others can pass.
 
     `known` are values that keep the rows; values that cost no more than is enough end the search.
-    Where no values keep the rows the bound is infinite.
+    Only values that cost less than `below` are looked for, and the bound is no higher. `simplify` makes
+    the problem smaller first.
     """
     highs = _highs(
         {
             "mip_max_nodes": highspy.kHighsIInf if most_nodes is None else most_nodes,
             "objective_target": enough,
+            "objective_bound": below,
+            "presolve": "on" if simplify else "off",
         }
     )
     count = len(program.costs)
@@ -123,13 +128,13 @@ def whole(
         highs.setSolution(solution)
     highs.run()
     if highs.getModelStatus() in _IMPOSSIBLE:
-        return None, INFINITY
+        return None, below
     info = highs.getInfo()
     found = (
         info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     )
     values = np.round(np.array(highs.getSolution().col_value)) if found else None
-    return values, float(info.mip_dual_bound)
+    return values, min(float(info.mip_dual_bound), below)
 
 
 def _compressed(matrix: Matrix) -> tuple[Places, Places, Numbers]:

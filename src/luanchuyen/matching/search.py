@@ -4,20 +4,22 @@ from dataclasses import dataclass, replace
 from math import ceil, isinf
 
 import numpy as np
-import numpy.typing as npt
 
 from luanchuyen.matching.highs import Program, whole
-from luanchuyen.matching.matrix import Numbers, Places
+from luanchuyen.matching.matrix import Marks, Numbers, Places, product
 from luanchuyen.matching.model import Model
 from luanchuyen.matching.sifting import Box, Relaxed, Sieve
-
-Marks = npt.NDArray[np.bool_]
 
 _TOLERANCE = 1e-6
 # A core begins with so many columns, and so many more a post; it grows by so much where it falls short.
 _FEWEST, _WAYS_A_POST, _LARGER = 100, 3, 4
-# So many columns are searched at once, without a split.
-_SMALL = 5_000
+# So many columns are searched at once, without a split; and so is a part that has kept more of the
+# columns of what it is part of: splitting it again would search the same columns again and again.
+_SMALL, _SHRUNK = 5_000, 0.7
+# A whole number below another is below it by more than this.
+_BETTER = 0.05
+# To make a larger problem simpler takes longer than to prove that nothing better is in it.
+_SIMPLIFIED = 5_000
 # Nodes of the search for a first plan.
 _FEW_NODES = 1_000
 
@@ -46,38 +48,50 @@ class Search:
         if self.model.width <= _SMALL:
             return
         part, enough = self._parts[0], self._cost(costs)
-        relaxed = self._sieve.sift(costs, part.box, enough)
+        relaxed = self._sieve.sift(costs, part.box, part.alive, enough)
         while (place := self._fraction(relaxed, enough)) is not None:
             _, above = part.box.split(place, float(relaxed.counts[place]))
             part = replace(part, box=above)
-            relaxed = self._sieve.sift(costs, above, enough)
+            relaxed = self._sieve.sift(costs, above, part.alive, enough)
         core, _ = self._core(part, relaxed, self._cost(costs), self._first_core)
         self._improve(costs, part.box, core, _FEW_NODES)
 
     def best(self, aim: int, most_nodes: int | None) -> tuple[int, int]:
         """Cost and bound of an aim, which is held from now on."""
         costs = self.model.costs(aim)
+        nothing_less = _up(product(np.minimum(costs, 0.0), self.model.upper))
+        if self._cost(costs) <= nothing_less:
+            looked_at = [replace(part, bound=nothing_less) for part in self._parts]
+        else:
+            looked_at = self._looked_at(costs, most_nodes)
+        cost = self._cost(costs)
+        self._parts = [part for part in looked_at if part.bound <= cost]
+        self._sieve.ask(self.model.row_of(aim), -np.inf, float(cost))
+        return cost, min([cost, *(part.bound for part in self._parts)])
+
+    def _looked_at(self, costs: Numbers, most_nodes: int | None) -> list[Part]:
+        """The parts, split where they are large, with what each can come to."""
         waiting, looked_at = self._parts, []
         while waiting:
             *waiting, part = waiting
             cost = self._cost(costs)
-            relaxed = self._sieve.sift(costs, part.box, cost)
-            if (place := self._split_at(part, relaxed, cost)) is not None:
+            relaxed = self._sieve.sift(costs, part.box, part.alive, cost)
+            place = self._split_at(part, relaxed, cost)
+            part = replace(part, alive=part.alive & _within(relaxed, cost))
+            if place is not None:
                 ends = part.box.split(place, float(relaxed.counts[place]))
                 waiting += [replace(part, box=box) for box in ends]
             elif _up(relaxed.bound) <= cost:
                 bound = self._searched(costs, part, relaxed, most_nodes)
                 alive = part.alive & _within(relaxed, self._cost(costs))
                 looked_at.append(Part(part.box, alive, bound))
-        cost = self._cost(costs)
-        self._parts = [part for part in looked_at if part.bound <= cost]
-        self._sieve.ask(self.model.row_of(aim), -np.inf, float(cost))
-        return cost, min([cost, *(part.bound for part in self._parts)])
+        return looked_at
 
     def _split_at(self, part: Part, relaxed: Relaxed, cost: int) -> int | None:
-        """The count to split a part at, unless the part is small or as good as done."""
+        """The count to split a part at; none if it is small, or no smaller than what it is part of."""
         useful = np.count_nonzero(part.alive & _within(relaxed, cost - 1))
-        return None if useful <= _SMALL else self._fraction(relaxed, cost)
+        small = useful <= _SMALL or useful > _SHRUNK * np.count_nonzero(part.alive)
+        return None if small else self._fraction(relaxed, cost)
 
     def _fraction(self, relaxed: Relaxed, cost: int) -> int | None:
         """A count with a fraction, unless nothing below the cost is left."""
@@ -116,11 +130,12 @@ class Search:
         bound, size = _up(relaxed.bound), self._first_core
         while bound < (cost := self._cost(costs)):
             core, complete = self._core(part, relaxed, cost, size)
-            searched = self._improve(costs, part.box, core, most_nodes, bound)
+            searched = self._improve(costs, part.box, core, most_nodes, bound, complete)
             left_out = part.alive.copy()
             left_out[core] = False
-            outside = relaxed.bound + relaxed.reduced[left_out].min(initial=np.inf)
-            bound = max(bound, min(cost, searched, _least(outside)))
+            nearest = max(0.0, relaxed.reduced[left_out].min(initial=np.inf))
+            outside = _least(relaxed.bound + nearest)
+            bound = max(bound, min(cost, searched, outside))
             if complete or searched < self._cost(costs):
                 break
             size *= _LARGER
@@ -133,6 +148,7 @@ class Search:
         core: Places,
         most_nodes: int | None,
         enough: float = -np.inf,
+        proving: bool = False,
     ) -> int:
         """Take the best plan of the core if it is better; a bound for those of the box in the core.
 
@@ -140,7 +156,9 @@ class Search:
         """
         program = self._program(costs, core, box)
         known = self._known(core) if self._inside(box) else None
-        values, bound = whole(program, known, most_nodes, enough)
+        below = self._cost(costs) - _BETTER
+        simplify = not proving or len(core) <= _SIMPLIFIED
+        values, bound = whole(program, known, most_nodes, enough, below, simplify)
         if values is not None:
             before, cost = self.plan, self._cost(costs)
             self.plan = self._chosen(core, values)
@@ -193,18 +211,24 @@ class Search:
         return values
 
     def _cost(self, costs: Numbers) -> int:
-        counted = costs[self.model.counters] @ self.model.counted(self.plan)
+        counted = product(costs[self.model.counters], self.model.counted(self.plan))
         return round(float(costs[self.plan].sum() + counted))
 
 
 def _within(relaxed: Relaxed, cost: int) -> Marks:
     """Columns that can be in a plan of this cost: others cost more than is left above the bound."""
-    return np.asarray(relaxed.reduced <= cost - relaxed.bound + _TOLERANCE)
+    left = cost - relaxed.bound + _slack(relaxed.bound)
+    return np.asarray(relaxed.reduced <= left)
 
 
 def _up(bound: float) -> int:
     """The least whole number a bound allows."""
-    return ceil(bound - _TOLERANCE - abs(bound) * 1e-9)
+    return ceil(bound - _slack(bound))
+
+
+def _slack(bound: float) -> float:
+    """How far above what it says a bound may be, as a solver counts."""
+    return _TOLERANCE + abs(bound) * 1e-9
 
 
 _NOTHING_BELOW = 2**62

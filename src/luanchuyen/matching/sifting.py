@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from luanchuyen.matching.highs import Relaxation
-from luanchuyen.matching.matrix import Matrix, Numbers, Places
+from luanchuyen.matching.matrix import Marks, Matrix, Numbers, Places, product
 from luanchuyen.matching.model import Model
 
 _TOLERANCE = 1e-7
@@ -52,7 +52,8 @@ class Box:
 class Relaxed:
     """No plan of a box costs less than `bound`; one with a column costs at least its `reduced` more.
 
-    `counts` is what the counts come to, fractions among them.
+    Below zero `reduced` is no more than zero: what such columns save is in the bound. `counts` is what
+    the counts come to, fractions among them.
     """
 
     bound: float
@@ -94,16 +95,18 @@ class Sieve:
         self.low[row], self.high[row] = low, high
         self._program.ask(row, low, high)
 
-    def sift(self, costs: Numbers, box: Box, enough: float) -> Relaxed:
-        """The bound over all columns; once it is more than enough, it may be too low."""
+    def sift(self, costs: Numbers, box: Box, alive: Marks, enough: float) -> Relaxed:
+        """The bound over the columns alive; once it is more than enough, it may be too low."""
         price = _OUTSIDE * (1.0 + np.abs(costs).max(initial=0.0))
-        found = self._sifted(costs, box, price)
+        found = self._sifted(costs, box, alive, enough, price)
         while found.bound <= enough and not box.holds(found.counts):
             price *= _DEARER
-            found = self._sifted(costs, box, price)
+            found = self._sifted(costs, box, alive, enough, price)
         return found
 
-    def _sifted(self, costs: Numbers, box: Box, price: float) -> Relaxed:
+    def _sifted(
+        self, costs: Numbers, box: Box, alive: Marks, enough: float, price: float
+    ) -> Relaxed:
         """The same where a count may be outside its box at a price."""
         outside = np.full(2 * len(box.low), price)
         if costs is not self._costs or price != self._price:
@@ -113,12 +116,13 @@ class Sieve:
             self._program.ask(self.model.height + place, *ends)
         while True:
             cost, counts, worth = self._program.solve()
-            found = self._proved(costs, worth, box, counts[self.model.height :])
-            reduced = costs - self._weighed(worth)
-            entering = self._entering(reduced)
-            if not len(entering) or cost - found.bound < _CLOSE + _NEARLY * abs(cost):
+            counts = counts[self.model.height :]
+            found = self._proved(costs, worth, box, alive, counts)
+            entering = self._entering(found.reduced)
+            close = cost - found.bound < _CLOSE + _NEARLY * abs(cost)
+            if close or found.bound > enough or not len(entering):
                 return found
-            self._forget(reduced)
+            self._forget(found.reduced)
             self.admit(entering)
 
     def admit(self, columns: Places) -> None:
@@ -168,7 +172,7 @@ class Sieve:
         return np.sort(by_worth[np.sort(first)[: self._most_at_once]])
 
     def _proved(
-        self, costs: Numbers, worth: Numbers, box: Box, counts: Numbers
+        self, costs: Numbers, worth: Numbers, box: Box, alive: Marks, counts: Numbers
     ) -> Relaxed:
         """A bound that holds whatever the solver's tolerances are.
 
@@ -178,17 +182,17 @@ class Sieve:
         high = np.concatenate([self.high, box.high])
         ends = np.where(worth > 0, low, high)
         worth = np.where(np.isinf(ends), 0.0, worth)
-        reduced = costs - self._weighed(worth)
+        reduced = np.where(alive, costs - self._weighed(worth), np.inf)
         saved = self._saved(reduced)
-        bound = worth @ np.where(np.isinf(ends), 0.0, ends) + saved
-        return Relaxed(float(bound), np.maximum(reduced, 0.0), counts)
+        bound = product(worth, np.where(np.isinf(ends), 0.0, ends)) + saved
+        return Relaxed(float(bound), reduced, counts)
 
     def _saved(self, reduced: Numbers) -> float:
         """What columns with a reduced cost below zero save at most: nobody goes two ways."""
         ways, model = self.model.ways, self.model
         best = np.zeros(1 + int(self._goer.max(initial=0)))
         np.minimum.at(best, self._goer, reduced[:ways])
-        counters = np.minimum(reduced[ways:], 0.0) @ model.upper[ways:]
+        counters = product(np.minimum(reduced[ways:], 0.0), model.upper[ways:])
         return float(best.sum() + counters)
 
 
