@@ -18,7 +18,7 @@ from luanchuyen.matching.solve import Solver
 
 ASKED = 40
 REFUSALS = 3
-KEPT = 50  # what an agreed move kept is worth: half a move
+KEPT = 15  # what an agreed move kept is worth, in points of merit
 
 
 def why_not(

@@ -12,7 +12,7 @@ from luanchuyen.matching.sifting import Box, Relaxed, Sieve
 
 _TOLERANCE = 1e-6
 # A core begins with so many columns, and so many more a post; it grows by so much where it falls short.
-_FEWEST, _WAYS_A_POST, _LARGER = 100, 3, 4
+_FEWEST, _WAYS_A_POST, _LARGER = 100, 3, 3
 # So many columns are searched at once, without a split; and so is a part that has kept more of the
 # columns of what it is part of: splitting it again would search the same columns again and again.
 _SMALL, _SHRUNK = 5_000, 0.7
