@@ -7,6 +7,7 @@ split a search by, once the second has no fractions in it.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from luanchuyen.matching.objective import Shortfall
 from luanchuyen.matching.rows import Terms
@@ -27,7 +28,7 @@ class Counter:
     @property
     def most(self) -> int:
         """What it can come to by its own terms."""
-        total = self.constant + sum(max(0, factor) for factor in self.terms.values())
+        total = self.constant + sum(one for one in self.terms.values() if one > 0)
         return max(0, -(-total // self.per))
 
 
@@ -73,11 +74,12 @@ def _counters(one: Shortfall, place: int) -> Sequence[Counter]:
         whole[column], rest[column] = _nearest(factor, one.per)
     always, over = _nearest(one.constant, one.per)
     # A counter never falls below zero: it begins so high that it need not.
-    lift = -(-sum(max(0, -factor) for factor in (over, *rest.values())) // one.per)
+    lift = -(sum(least for least in (over, *rest.values()) if least < 0) // one.per)
     rounded = Counter(rest, over + lift * one.per, one.per)
     return [rounded, Counter(whole, always - lift, upon=place)]
 
 
+@cache
 def _nearest(factor: int, per: int) -> tuple[int, int]:
     """The factor as so many times `per` and a rest, the smallest there is."""
     times, rest = divmod(abs(factor), per)

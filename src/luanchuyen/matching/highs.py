@@ -34,12 +34,14 @@ class Relaxation:
         self.large = len(low) > _MANY_ROWS
         # Where the ends of rows have changed the worth of rows still holds, else the values do.
         self._ends_changed = False
+        self._added = 0
         self._ends: dict[int, tuple[float, float]] = {}
         none = np.zeros(0, dtype=np.int32)
         self._highs.addRows(len(low), low, high, 0, none, none, np.zeros(0))
 
     def add(self, costs: Numbers, upper: Numbers, matrix: Matrix) -> None:
         """Add columns."""
+        self._added += len(costs)
         self._highs.addCols(
             len(costs), costs, np.zeros(len(costs)), upper, len(matrix.rows),
             *_compressed(matrix),
@@ -66,7 +68,9 @@ class Relaxation:
         """The least cost, what the rows come to there, and what each is worth."""
         strategy = _DUAL if self._ends_changed else _PRIMAL
         self._ends_changed = False
-        if self.large or not self._goes_on(strategy):
+        anew = self.large and self._added > _FEW_OF_ROWS * self._highs.getNumRow()
+        self._added = 0
+        if anew or not self._goes_on(strategy):
             self._highs.clearSolver()
             self._run(_DUAL, "on", highspy.kHighsIInf)
         solution = self._highs.getSolution()
@@ -158,8 +162,8 @@ _IMPOSSIBLE = (
 )
 _DUAL, _PRIMAL = 1, 4
 _PATIENCE = 0.25
-# Beyond, a fresh start with presolve is quicker than going on.
-_MANY_ROWS = 20_000
+# Beyond, a fresh start with presolve is quicker than going on, unless few columns came in, beside the rows.
+_MANY_ROWS, _FEW_OF_ROWS = 20_000, 0.02
 # Values are whole numbers: a gap well below one proves the best.
 _OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,

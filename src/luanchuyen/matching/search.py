@@ -13,9 +13,9 @@ from luanchuyen.matching.sifting import Box, Relaxed, Sieve
 _TOLERANCE = 1e-6
 # A core begins with so many columns, and so many more a post; it grows by so much where it falls short.
 _FEWEST, _WAYS_A_POST, _LARGER = 100, 3, 3
-# So many columns are searched at once, without a split; and so is a part that has kept more of the
-# columns of what it is part of: splitting it again would search the same columns again and again.
-_SMALL, _SHRUNK = 5_000, 0.7
+# Fewer columns are searched at once, without a split, and so are more: parts would be as large. A part
+# is split again only if so much smaller than what it is part of.
+_SMALL, _LARGE, _SHRUNK = 5_000, 15_000, 0.7
 # A whole number below another is below it by more than this.
 _BETTER = 0.05
 # To make a larger problem simpler takes longer than to prove that nothing better is in it.
@@ -26,11 +26,15 @@ _FEW_NODES = 1_000
 
 @dataclass(frozen=True)
 class Part:
-    """Plans still looked at: a box, and the columns that can be in a plan of it as good as any."""
+    """Plans still looked at: a box, and the columns that can be in a plan of it as good as any.
+
+    With more columns left than `largest` it is searched as it is, not split.
+    """
 
     box: Box
     alive: Marks
     bound: int = 0
+    largest: float = _LARGE
 
 
 class Search:
@@ -76,11 +80,11 @@ class Search:
             *waiting, part = waiting
             cost = self._cost(costs)
             relaxed = self._sieve.sift(costs, part.box, part.alive, cost)
-            place = self._split_at(part, relaxed, cost)
             part = replace(part, alive=part.alive & _within(relaxed, cost))
-            if place is not None:
+            if (place := self._split_at(part, relaxed, cost)) is not None:
                 ends = part.box.split(place, float(relaxed.counts[place]))
-                waiting += [replace(part, box=box) for box in ends]
+                largest = _SHRUNK * np.count_nonzero(part.alive)
+                waiting += [Part(box, part.alive, largest=largest) for box in ends]
             elif _up(relaxed.bound) <= cost:
                 bound = self._searched(costs, part, relaxed, most_nodes)
                 alive = part.alive & _within(relaxed, self._cost(costs))
@@ -88,10 +92,10 @@ class Search:
         return looked_at
 
     def _split_at(self, part: Part, relaxed: Relaxed, cost: int) -> int | None:
-        """The count to split a part at; none if it is small, or no smaller than what it is part of."""
+        """The count to split a part at, unless that is not worth it."""
         useful = np.count_nonzero(part.alive & _within(relaxed, cost - 1))
-        small = useful <= _SMALL or useful > _SHRUNK * np.count_nonzero(part.alive)
-        return None if small else self._fraction(relaxed, cost)
+        worth_it = _SMALL < useful <= part.largest
+        return self._fraction(relaxed, cost) if worth_it else None
 
     def _fraction(self, relaxed: Relaxed, cost: int) -> int | None:
         """A count with a fraction, unless nothing below the cost is left."""

@@ -18,6 +18,8 @@ _WAYS_A_POST = 3
 _INSIDE_A_POST = 4
 # Columns that could save so little are not looked at: the bound has room for them.
 _CLOSE, _NEARLY = 0.01, 1e-8
+# A cost that falls by less than this part of it is near the least.
+_FALLS = 1e-3
 # What a count outside its box costs, as so many times the dearest column: any price gives a bound.
 _OUTSIDE = 4.0
 _DEARER = 30.0
@@ -114,6 +116,7 @@ class Sieve:
         self._costs, self._price = costs, price
         for place, ends in enumerate(zip(box.low, box.high, strict=True)):
             self._program.ask(self.model.height + place, *ends)
+        before = np.inf
         while True:
             cost, counts, worth = self._program.solve()
             counts = counts[self.model.height :]
@@ -122,7 +125,10 @@ class Sieve:
             close = cost - found.bound < _CLOSE + _NEARLY * abs(cost)
             if close or found.bound > enough or not len(entering):
                 return found
-            self._forget(found.reduced)
+            # Near the end what is forgotten comes back, again and again.
+            if before - cost > _FALLS * abs(cost):
+                self._forget(found.reduced)
+            before = cost
             self.admit(entering)
 
     def admit(self, columns: Places) -> None:
