@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from luanchuyen.matching import highs, search, sifting
@@ -68,6 +69,8 @@ def test_a_search_split_into_small_cores_finds_the_same(
     drawn = [random_instances.draw(seed) for seed in range(25)]
     whole = [solve(given, constraints(given)) for given in drawn]
     monkeypatch.setattr(search, "_SMALL", 0)
+    monkeypatch.setattr(search, "_SHRUNK", 1.0)
+    monkeypatch.setattr(search, "_SIMPLIFIED", 0)
     monkeypatch.setattr(search, "_FEWEST", 1)
     monkeypatch.setattr(search, "_WAYS_A_POST", 0)
 
@@ -80,9 +83,25 @@ def test_a_large_program_begun_anew_finds_the_same(
     drawn = [random_instances.draw(seed) for seed in range(25)]
     whole = [solve(given, constraints(given)) for given in drawn]
     monkeypatch.setattr(highs, "_MANY_ROWS", 0)
+    monkeypatch.setattr(highs, "_FEW_OF_ROWS", 0)
     monkeypatch.setattr(sifting, "_INSIDE_A_POST", 0)
+    monkeypatch.setattr(sifting, "_FALLS", 0)
 
     assert [solve(given, constraints(given)) for given in drawn] == whole
+
+
+def test_columns_left_out_of_a_core_cannot_better_a_cost_of_millions() -> None:
+    cost = -9_593_933
+    for bound in (-9_593_938.042411113, -9_593_936.5, -9_593_935.999999):
+        gap = cost - 1 - bound
+        reduced = gap + np.array([-1.0, -1e-7, 0.0, 1e-7, 0.005, 0.02, 1.0])
+        relaxed = sifting.Relaxed(bound, reduced, np.zeros(0))
+
+        kept = search._within(relaxed, cost - 1)
+
+        assert kept[:3].all()
+        assert not kept[-1]
+        assert all(search._up(bound + one) >= cost for one in reduced[~kept])
 
 
 def test_the_order_of_rows_changes_nothing() -> None:

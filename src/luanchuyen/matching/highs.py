@@ -162,7 +162,7 @@ _IMPOSSIBLE = (
 )
 _DUAL, _PRIMAL = 1, 4
 _PATIENCE = 0.25
-# Beyond, a fresh start with presolve is quicker than going on, unless few columns came in, beside the rows.
+# Beyond, a fresh start with presolve is quicker, unless few columns were added beside so many rows.
 _MANY_ROWS, _FEW_OF_ROWS = 20_000, 0.02
 # Values are whole numbers: a gap well below one proves the best.
 _OPTIONS: dict[str, bool | int | float | str] = {
