@@ -50,7 +50,7 @@ from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.rules.procedure.standing import Status
 from luanchuyen.rules.rulebook import NotInForceError, load
 from luanchuyen.rules.screening import UnknownCodeError
-from luanchuyen.services import cases, plan_versions, snapshots
+from luanchuyen.services import cases, plan_versions, registers, snapshots
 from luanchuyen.services.cases import bodies, reading
 from luanchuyen.services.naming import names
 from luanchuyen.services.plan_papers import letters, place
@@ -481,7 +481,7 @@ def wording(case: Case, sheet: Sheet, *, on: date) -> Wording:
     now, committee = case.proposal, case.committee
     decides = deciding_body(case)
     body = {"departure": now.from_post.unit, "deciding": decides}.get(sheet.of)
-    name = body.name if body else f"Ban Tổ chức {committee.name}"
+    name = body.name if body else registers.advisory_name(committee)
     collective = _collective(decides) if sheet.of == "deciding" else ""
     return Wording(
         body=name,
