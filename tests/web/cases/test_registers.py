@@ -20,6 +20,7 @@ from luanchuyen.records.models import (
 from luanchuyen.services import cases, issued_papers, registers, sessions
 from tests import casework
 from tests.casework import TERM, Cast
+from tests.people import OPERATOR
 from tests.planning import DAY
 from tests.web.reading import words
 
@@ -111,7 +112,7 @@ def test_a_case_the_reader_does_not_see_is_named_and_not_linked(
         body=Unit.objects.get(pk="KHAC"),
         paper=RegisterType.LETTER,
         subject="Điều động một người",
-        by=casework.people.OPERATOR,
+        by=OPERATOR,
         on=DAY,
         term=TERM,
     )

@@ -148,6 +148,7 @@ class MeetForm(CaseForm):
         for ask in now.step.asks if now else ():
             if ask.kind is AskKind.TALK:
                 self.add_parts(ask.parts)
+        self.fields["note"] = self.fields.pop("note")  # behind the parts
 
 
 class PaperForm(CaseForm):
