@@ -101,15 +101,15 @@ class ActLine:
 def history(here: Situation) -> list[ActLine]:
     """What was done, the newest first."""
     steps = {step.key: step.title for step in here.procedure.steps}
+    files = {one.key: one.title for one in cases.contents(here.case, on=here.on)}
     acts = here.case.acts.select_related("issued_paper").order_by("-number")
-    return [_act(here, act, steps) for act in acts]
+    return [_act(here, act, steps, files) for act in acts]
 
 
-def _act(here: Situation, act: CaseAct, steps: Mapping[str, str]) -> ActLine:
-    ask = here.procedure.ask(act.item)
-    named = ask.title if ask else PAPERS.get(act.item, act.item)
-    if paper := getattr(act, "issued_paper", None):
-        named = issued_papers.called(paper)
+def _act(
+    here: Situation, act: CaseAct, steps: Mapping[str, str], files: Mapping[str, str]
+) -> ActLine:
+    named = _item(here, act, files)
     about = [sentence_case(named)] if named else []
     if not named and act.step:
         about.append(steps.get(act.step, act.step))
@@ -124,3 +124,13 @@ def _act(here: Situation, act: CaseAct, steps: Mapping[str, str]) -> ActLine:
     if handling := act.payload.get("handling"):
         told.append(f"Hướng xử lý: {handling}")
     return ActLine(act, CaseActKind(act.kind).label, " · ".join(about), told)
+
+
+def _item(here: Situation, act: CaseAct, files: Mapping[str, str]) -> str:
+    """What an act is about: a file of the dossier, a paper that went out, what was asked."""
+    if act.kind == CaseActKind.PAPERS_ADDED:
+        return files.get(act.item, act.item)
+    if paper := getattr(act, "issued_paper", None):
+        return issued_papers.called(paper)
+    ask = here.procedure.ask(act.item)
+    return ask.title if ask else PAPERS.get(act.item, act.item)
