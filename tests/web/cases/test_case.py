@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from django.test import Client
 
@@ -9,7 +10,7 @@ from luanchuyen.records.models import Account, Case
 from luanchuyen.rules.waivers import Waiver
 from luanchuyen.services import case_papers, cases, issued_papers
 from luanchuyen.services.case_papers import SHEETS
-from tests import casework, people
+from tests import casework, people, planning
 from tests.casework import Cast
 from tests.planning import DAY
 from tests.web.reading import words
@@ -185,6 +186,49 @@ def test_what_the_dossier_lacks_is_said_once(case: Case, officer: Client) -> Non
 
     assert shown.count("Giấy chứng nhận sức khỏe") == 1
     assert "Lập và phát hành ở trang Văn bản" in shown
+
+
+def test_a_body_asked_is_called_by_its_name_everywhere(
+    cast: Cast, officer: Client
+) -> None:
+    case = casework.carried(cast, casework.prepared)
+    named = {"U2": {"name": "Ủy ban Kiểm tra Mẫu"}}
+    people.settle(casework.committee_town(units=named))
+    cases.request_opinion(
+        case=case,
+        item="appraisal",
+        whom="related_bodies:U2",
+        due=date(2026, 12, 10),
+        by=cast.officer,
+        on=DAY,
+    )
+
+    shown = page(officer, case)
+    listed = words(officer.get("/ho-so/danh-sach/"))
+    month = words(officer.get("/ho-so/lich/?thang=2026-12"))
+
+    told = "«Ý kiến thẩm định»: cơ quan liên quan Ủy ban Kiểm tra Mẫu chưa nhận được"
+    assert f"Việc tiếp theo: {told}" in shown
+    assert told in listed
+    assert (
+        "Hạn trả lời «Ý kiến thẩm định»: cơ quan liên quan Ủy ban Kiểm tra Mẫu."
+        in month
+    )
+
+
+def test_a_plan_leads_to_the_cases_of_its_moves(cast: Cast, officer: Client) -> None:
+    plan = planning.approved(cast.of_plan)
+    address = f"/ho-so/mo-tu-ke-hoach/{plan.pk}/"
+    assert f'href="{address}"' in officer.get(f"/ke-hoach/{plan.pk}/").text
+    assert "Nguyễn Văn Mẫu" in words(officer.get(address))
+
+    case = casework.opened(cast, plan)
+
+    shown = words(officer.get(address))
+    assert "Mọi dòng của kế hoạch đã có hồ sơ." in shown
+    assert f"Luân chuyển Nguyễn Văn Mẫu Hồ sơ số {case.pk}" in shown
+    cases.withdraw(case=case, reason="Để đợt sau.", by=cast.officer, on=DAY)
+    assert "Đã mở hồ sơ" not in words(officer.get(address))
 
 
 def test_nobody_is_asked_and_no_step_chosen_unless_told(

@@ -108,6 +108,13 @@ def open_from_plan(
     return case
 
 
+def opened_from(by: Actor, plan: RotationPlan) -> dict[str, Case]:
+    """The cases of the plan that were not withdrawn or refused, by their official."""
+    given_up = (CaseActKind.WITHDRAWN, CaseActKind.REFUSED)
+    found = access.cases(by).filter(plan=plan).exclude(acts__kind__in=given_up)
+    return {one.proposal.official_id: one for one in found.with_acts().order_by("pk")}
+
+
 def open_transfer(
     *, committee: Unit, rulebook: str, wish: Wish, by: Actor, on: date
 ) -> Case:

@@ -1,7 +1,7 @@
 """Cases, what waits in them and what was done in them, as lines of lists."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from luanchuyen.records.case_acts import CaseActKind
@@ -11,10 +11,11 @@ from luanchuyen.rules.parts.keys import PAPERS
 from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.rules.procedure.standing import Next
 from luanchuyen.services import access, cases, issued_papers, snapshots
-from luanchuyen.services.cases import Due, Waiting
+from luanchuyen.services.cases import Appointment, Due, Waiting
 from luanchuyen.services.naming import Place, names
 from luanchuyen.web.cases import page
 from luanchuyen.web.cases.forms import ANSWERS
+from luanchuyen.web.cases.page import NextLine
 from luanchuyen.web.cases.situation import Situation
 from luanchuyen.web.shared.words import Mark, sentence_case
 
@@ -24,6 +25,7 @@ class WaitingLine:
     """One thing that waits, with the case it is of."""
 
     waiting: Waiting
+    what: str
     whom: str
     target: Place
 
@@ -46,7 +48,15 @@ DUES: Mapping[str, tuple[Due, str]] = {
 
 def _waiting(one: Waiting, here: Situation) -> WaitingLine:
     whom = here.called(one.whom) if one.whom else ""
-    return WaitingLine(one, whom, here.names.place(one.case.proposal.to_post_id))
+    ask = here.procedure.ask(one.item)
+    what = f"{ask.title}." if ask and whom else here.names.told(one.what)
+    return WaitingLine(one, what, whom, here.names.place(one.case.proposal.to_post_id))
+
+
+def named(found: Iterable[Appointment]) -> list[Appointment]:
+    """The days of a calendar with names where they have codes."""
+    told = names(snapshots.take()).told
+    return [replace(one, what=told(one.what)) for one in found]
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,7 @@ class CaseLine:
     origin: Place
     target: Place
     mark: Mark
-    next: Next | None
+    next: NextLine | None
     more: int
 
 
@@ -74,7 +84,7 @@ def _line(case: Case, here: Situation) -> CaseLine:
         here.names.place(case.proposal.from_post_id),
         here.names.place(case.proposal.to_post_id),
         page.mark(here),
-        nexts[0] if nexts else None,
+        page.next_line(here, nexts[0]) if nexts else None,
         max(0, len(nexts) - 1),
     )
 

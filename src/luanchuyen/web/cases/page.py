@@ -87,9 +87,9 @@ def of(here: Situation) -> dict[str, Any]:
         "mark": mark(here),
         "ending": now.ending,
         "handling": _handling(here),
-        "steps": [step(one) for one in now.steps],
-        "nexts": [next_line(one, here.on) for one in now.next],
-        "late": [next_line(one, here.on) for one in now.late],
+        "steps": [step(here, one) for one in now.steps],
+        "nexts": [next_line(here, one) for one in now.next],
+        "late": [next_line(here, one) for one in now.late],
         "ask_again": [
             f"«{one.ask.title}»: {here.called(one.whom)}" for one in now.ask_again
         ],
@@ -121,7 +121,7 @@ def mark(here: Situation) -> Mark:
     return _OPEN
 
 
-def step(state: StepState) -> StepLine:
+def step(here: Situation, state: StepState) -> StepLine:
     standing, word = _STAGES[state.status]
     return StepLine(
         key=state.step.key,
@@ -135,7 +135,7 @@ def step(state: StepState) -> StepLine:
         gates=[
             GateLine(
                 words.OUTCOMES["met"] if gate.met else _UNMET,
-                gate.sentence,
+                here.names.told(gate.sentence),
                 citations(gate.cites),
                 gate.unverified,
             )
@@ -145,9 +145,10 @@ def step(state: StepState) -> StepLine:
     )
 
 
-def next_line(one: Next, on: date) -> NextLine:
-    late = one.due is not None and one.due < on
-    return NextLine(one.what, sentence_case(one.who), one.due, late)
+def next_line(here: Situation, one: Next) -> NextLine:
+    late = one.due is not None and one.due < here.on
+    told = here.names.told
+    return NextLine(told(one.what), sentence_case(told(one.who)), one.due, late)
 
 
 def due_word(due: date | None) -> str:
@@ -182,7 +183,8 @@ def about(here: Situation, target: Target) -> str:
 def lacking(here: Situation) -> list[str]:
     """Why the open step cannot be finished yet."""
     now = here.standing.open_step
-    return [gate.sentence for gate in now.gates if not gate.met] if now else []
+    unmet = [gate for gate in now.gates if not gate.met] if now else []
+    return [here.names.told(gate.sentence) for gate in unmet]
 
 
 @dataclass(frozen=True)
