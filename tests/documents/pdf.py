@@ -30,6 +30,19 @@ def pages(file: bytes) -> list[Page]:
     ]
 
 
+WHITE = 255
+
+
+def grey(file: bytes, *, page: int) -> list[bytes]:
+    """The rows of dots of a page as it is shown, a point to a dot."""
+    made = _bytes(
+        "pdftoppm", "-gray", "-r", "72", "-f", str(page), "-l", str(page), file
+    )
+    head, dots = made.split(b"\n255\n", 1)
+    width = int(head.split()[1])
+    return [dots[at : at + width] for at in range(0, len(dots), width)]
+
+
 def words(file: bytes) -> set[str]:
     """Every word, cut at what is no letter: lines may break there."""
     return words_of(_run("pdftotext", "-layout", file, "-"))
@@ -44,6 +57,10 @@ def _lines(text: str) -> list[str]:
 
 
 def _run(program: str, *arguments: str | bytes) -> str:
+    return _bytes(program, *arguments).decode()
+
+
+def _bytes(program: str, *arguments: str | bytes) -> bytes:
     if not shutil.which(program):
         pytest.skip("poppler-utils is not here")
     with tempfile.TemporaryDirectory() as folder:
@@ -52,6 +69,4 @@ def _run(program: str, *arguments: str | bytes) -> str:
             str(path) if isinstance(one, bytes) and path.write_bytes(one) else str(one)
             for one in arguments
         ]
-        return subprocess.run(
-            [program, *told], capture_output=True, text=True, check=True
-        ).stdout
+        return subprocess.run([program, *told], capture_output=True, check=True).stdout

@@ -4,20 +4,28 @@ import io
 import struct
 import zlib
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    RectangleObject,
+    TextStringObject,
+)
 
 from luanchuyen.documents.bundle import Contents, Part, bound
 from luanchuyen.documents.contents import DossierContents, Item
 from luanchuyen.documents.form import FormKind
 from luanchuyen.documents.writing import pdf
 from tests.documents.papers import DAY
-from tests.documents.pdf import pages
+from tests.documents.pdf import WHITE, grey, pages
 from tests.documents.samples import MOVE, frame
 
 # The smallest grey picture there is, as a camera would write it.
@@ -67,7 +75,8 @@ def numbers(counts: Sequence[int], first: int) -> bytes:
 
 
 def lines(file: bytes) -> list[str]:
-    return [" ".join(page.lines) for page in pages(file)]
+    """What each sheet says besides its number."""
+    return [" ".join(page.lines[1:]) for page in pages(file)]
 
 
 def one(part: Part) -> str:
@@ -160,6 +169,64 @@ def test_a_photograph_is_bound() -> None:
 
     _, picture = PdfReader(io.BytesIO(file)).pages
     assert "/XObject" in picture["/Resources"]  # type: ignore[operator]
+
+
+def test_every_sheet_bears_its_number_in_the_bundle() -> None:
+    parts = [
+        Part("Lý lịch", "pdf", TWO),
+        Part("Ảnh", "png", png(3, 4)),
+        Part("Sơ yếu", "docx"),
+    ]
+
+    found = [page.lines[0] for page in pages(bound("Hồ sơ", parts, numbers))]
+
+    assert found == [f"Trang hồ sơ {n}/5" for n in range(1, 6)]
+
+
+def bleeding(turned: int) -> bytes:
+    """A page that is blue to its edges and beyond those that are shown, as a careless scan."""
+    whole = PdfReader(
+        io.BytesIO(text("#set page(width: 400pt, height: 300pt, fill: blue)"))
+    )
+    writer, file = PdfWriter(), io.BytesIO()
+    page = writer.add_page(whole.pages[0])
+    page.cropbox = RectangleObject((50, 40, 350, 260))
+    page.rotate(turned)
+    writer.write(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_the_number_lies_above_all_that_is_on_the_sheet(turned: int) -> None:
+    file = bound("Hồ sơ", [Part("Ảnh chụp", "pdf", bleeding(turned))], numbers)
+
+    rows = grey(file, page=2)
+
+    strip, sheet = rows[:22], rows[24:]
+    width = len(rows[0])
+    assert (width, len(rows)) == ((300, 220) if turned % 180 == 0 else (220, 300))
+    assert {dot for row in strip for dot in row[: width // 3]} == {WHITE}
+    assert min(dot for row in strip for dot in row) < WHITE  # the number
+    assert max(dot for row in sheet for dot in row[width // 9 : -width // 9]) < WHITE
+
+
+def test_a_note_on_a_page_stays_where_it_was_put() -> None:
+    writer, file = PdfWriter(), io.BytesIO()
+    page = writer.add_blank_page(600, 800)
+    box = ArrayObject(map(FloatObject, (100, 700, 200, 800)))
+    stamp = DictionaryObject(
+        {NameObject("/Subtype"): NameObject("/Stamp"), NameObject("/Rect"): box}
+    )
+    page[NameObject("/Annots")] = ArrayObject([writer._add_object(stamp)])
+    writer.write(file)
+
+    made = bound("Hồ sơ", [Part("Đóng dấu", "pdf", file.getvalue())], numbers)
+
+    noted: Any = PdfReader(io.BytesIO(made)).pages[1]["/Annots"]
+    left, low, right, high = map(float, noted[0].get_object()["/Rect"])
+    assert 800 - high == pytest.approx(22.7, abs=0.1)  # under the number
+    assert (right - left) == pytest.approx(high - low)
+    assert (left - 300) / (100 - 300) == pytest.approx(low / 700)  # as all around it
 
 
 def test_the_words_on_a_sheet_are_never_read_as_commands() -> None:

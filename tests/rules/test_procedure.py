@@ -1,5 +1,6 @@
 """The engine: which steps a case follows, what is kept after a sending back, what an act may not do."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -136,6 +137,20 @@ def test_the_frozen_steps_are_kept_and_restored() -> None:
     procedure = procedure_for(load("qd-65-2022"), "rotation", BEGUN, named="rotation")
 
     assert Procedure.model_validate_json(procedure.model_dump_json()) == procedure
+
+
+def test_the_parts_of_an_assessment_keep_their_order_whatever_a_database_does() -> None:
+    """PostgreSQL keeps the keys of an object by their length."""
+    procedure = procedure_for(load("qd-65-2022"), "rotation", BEGUN, named="rotation")
+    kept = json.dumps(procedure.kept(), sort_keys=True)
+
+    ask = Procedure.model_validate_json(kept).ask("assessment")
+
+    assert ask is not None
+    assert list(ask.parts) == [
+        *("ethics", "lifestyle", "capacity"),
+        *("standing", "political_standards", "other"),
+    ]
 
 
 @pytest.mark.clause("MH-II.2")

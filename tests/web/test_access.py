@@ -103,6 +103,8 @@ TABLE: Mapping[str, Row] = {
     "cases:inbox": read("/ho-so/", READ | UNIT),
     "cases:list": read("/ho-so/danh-sach/"),
     "cases:calendar": read("/ho-so/lich/"),
+    "cases:registers": read("/ho-so/so-van-ban/"),
+    "cases:registers_download": read("/ho-so/so-van-ban/tai-ve/"),
     "cases:own": Row("get", "/ho-so/cua-toi/", OWN),
     "cases:session": Row("get", "/ho-so/phien-doc/", KEEPER),
     "cases:end_session": Row("post", "/ho-so/phien-doc/ket-thuc/", KEEPER),
@@ -303,7 +305,11 @@ def test_our_own_lists_name_them(
     """Else the test above would hold of pages that name nobody at all."""
     client = enter(here[Role.OFFICER])
 
-    for name in ("officials:list", "officials:download", "cases:list"):
+    lists = (
+        *("officials:list", "officials:download", "cases:list"),
+        *("cases:registers", "cases:registers_download"),
+    )
+    for name in lists:
         assert KEPT[0] in everything(asked(client, name, case)), name
     assert KEPT[1] in everything(asked(client, "desk:desk", case))
 

@@ -33,6 +33,8 @@ PAGES = (
     "/ho-so/",
     "/ho-so/danh-sach/",
     "/ho-so/lich/",
+    "/ho-so/so-van-ban/",
+    "/ho-so/so-van-ban/tai-ve/",
     "/ho-so/mo-dieu-dong/",
     "/quy-dinh/",
     "/quy-dinh/van-ban/",

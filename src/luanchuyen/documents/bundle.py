@@ -1,5 +1,7 @@
 """Binds the files of a dossier into one PDF to print: the contents page first, then each file in its order.
 
+Every sheet bears its number in the bundle, which the contents name.
+
 What cannot be bound has a sheet in its place that says so: a Word file, a damaged or locked PDF, a picture
 nobody can read.
 """
@@ -17,7 +19,7 @@ import typst
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from luanchuyen.documents import setting
+from luanchuyen.documents import setting, sheet_numbers
 from luanchuyen.documents.faults import PaperError
 
 # The whole of a sheet of A3 scanned at 600 dots an inch; what unpacks to more is no scan of a paper.
@@ -55,6 +57,7 @@ def bound(title: str, parts: Sequence[Part], contents: Contents) -> bytes:
         first = len(writer.pages)
         _append(writer, pages)
         writer.add_outline_item(title=part.title, page_number=first)
+    sheet_numbers.number(writer)
     writer.add_metadata({"/Title": title})
     file = io.BytesIO()
     writer.write(file)
@@ -111,7 +114,9 @@ def _pages(part: Part) -> PdfReader:
         given.strict = True
         writer = PdfWriter()
         for page in given.pages:
-            _without_actions(writer.add_page(page))
+            added = writer.add_page(page)
+            _without_actions(added)
+            sheet_numbers.make_room(writer, added)
         found = _written(writer)
         if not found.pages:
             raise PaperError("Tệp PDF không có trang nào.")

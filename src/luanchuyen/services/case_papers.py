@@ -50,10 +50,10 @@ from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.rules.procedure.standing import Status
 from luanchuyen.rules.rulebook import NotInForceError, load
 from luanchuyen.rules.screening import UnknownCodeError
-from luanchuyen.services import cases, plan_versions, snapshots
+from luanchuyen.services import cases, plan_versions, registers, snapshots
 from luanchuyen.services.cases import bodies, reading
 from luanchuyen.services.naming import names
-from luanchuyen.services.plan_papers import letters, place
+from luanchuyen.services.plan_papers import is_committee, letters, place, superior
 
 _STATE = "Nhà nước"
 _ANSWERS = {
@@ -196,7 +196,7 @@ class Sheet:
     """One kind of paper a case can give; `asks` are keys of `MORE` its form asks for.
 
     `kind` is the paper's, blank where it is that of the case; `step_paper` the paper of the procedure
-    that issuing it gives.
+    that issuing it gives; `subject` what its title says before what the case is about.
     """
 
     key: str
@@ -206,6 +206,7 @@ class Sheet:
     of: str = "advisory"
     asks: Sequence[str] = ()
     step_paper: str = ""
+    subject: str = ""
 
     @property
     def of_decision(self) -> bool:
@@ -326,7 +327,7 @@ def _submission(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
         **frame,
         to=_lines(said, "to"),
         moves=[record.move],
-        steps=record.steps,
+        steps=record.steps or ["Chưa có bước nào hoàn thành."],
         asked=_lines(said, "proposal"),
         opinions=record.opinions,
         waivers=record.waivers,
@@ -347,7 +348,7 @@ def _ballot(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
         tellers=_lines(said, "tellers"),
         secretary=str(said.more.get("secretary", "")),
         turnout=Turnout(vote.members, vote.present, *[vote.present] * 3),
-        counts=[_count(record.case, vote)],
+        counts=[_count(record.case, vote, _result(record.case, vote))],
     )
 
 
@@ -358,7 +359,6 @@ def _session(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
         raise PaperError(
             "Chưa ghi cuộc họp nào; nội dung cuộc họp được ghi cùng biểu quyết."
         )
-    counted = votes.count(load(record.case.rulebook), cases.vote_of(vote), vote.day)
     return SessionMinutes(
         **frame | {"day": vote.day},
         at=told.place,
@@ -373,11 +373,16 @@ def _session(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
         absent=[Absent(name, why) for name, why in told.absent],
         guests=_split(told.guests),
         discussion=_split(told.discussion),
-        counts=[_count(record.case, vote, _PASSED[counted.passed])],
+        counts=[_count(record.case, vote, _result(record.case, vote))],
     )
 
 
 _PASSED = {True: "Thông qua", False: "Không thông qua", None: ""}
+
+
+def _result(case: Case, vote: CaseVote) -> str:
+    counted = votes.count(load(case.rulebook), cases.vote_of(vote), vote.day)
+    return _PASSED[counted.passed]
 
 
 def _count(case: Case, vote: CaseVote, result: str = "") -> Count:
@@ -437,6 +442,7 @@ _SHEETS: tuple[Sheet, ...] = (
         _interview,
         "interview",
         asks=("at", "began", "ended", "present", "secretary"),
+        subject="gặp gỡ cán bộ về việc ",
     ),
     Sheet(
         "bao-cao-tham-dinh",
@@ -454,7 +460,14 @@ _SHEETS: tuple[Sheet, ...] = (
         asks=("to", "proposal"),
         step_paper="submission",
     ),
-    Sheet("bien-ban-hop", "Biên bản họp", _session, "session", of="deciding"),
+    Sheet(
+        "bien-ban-hop",
+        "Biên bản họp",
+        _session,
+        "session",
+        of="deciding",
+        subject="họp xem xét ",
+    ),
     Sheet(
         "bien-ban-kiem-phieu",
         "Biên bản kiểm phiếu",
@@ -481,16 +494,16 @@ def wording(case: Case, sheet: Sheet, *, on: date) -> Wording:
     now, committee = case.proposal, case.committee
     decides = deciding_body(case)
     body = {"departure": now.from_post.unit, "deciding": decides}.get(sheet.of)
-    name = body.name if body else f"Ban Tổ chức {committee.name}"
-    collective = _collective(decides) if sheet.of == "deciding" else ""
+    name = body.name if body else registers.advisory_name(committee)
+    collective = _collective(body, deciding=sheet.of == "deciding") if body else ""
     return Wording(
         body=name,
-        superior=_superior(body) if body else committee.name,
+        superior=superior(body) if body else committee.name,
         issuer=f"{collective} {name}".strip(),
         code=letters(name) if body else f"BTC{letters(committee.name)}",
         place=place(committee.name),
         principal=collective,
-        signer_post=_head(decides) if collective else "Trưởng ban",
+        signer_post=_head(collective) if body else "Trưởng ban",
         signer=_signer(case, sheet),
         reported_to="" if sheet.of == "deciding" else decides.name,
         kept_by=f"Văn phòng {name}" if body else name,
@@ -516,23 +529,24 @@ def _last_vote(case: Case) -> CaseVote | None:
     return case.votes.select_related("session").order_by("-pk").first()
 
 
-def _superior(unit: Unit) -> str:
-    return unit.parent.name if unit.parent else ""
+def _collective(unit: Unit, *, deciding: bool) -> str:
+    """For whom the head of a committee signs; the head of an office signs for himself."""
+    is_one = is_committee(unit) or (deciding and unit.bloc != _STATE)
+    return "Ban Thường vụ" if is_one else ""
 
 
-def _collective(unit: Unit) -> str:
-    return "" if unit.bloc == _STATE else "Ban Thường vụ"
-
-
-def _head(unit: Unit) -> str:
-    return "Thủ trưởng" if unit.bloc == _STATE else "Bí thư"
+def _head(collective: str) -> str:
+    return "Bí thư" if collective else "Thủ trưởng"
 
 
 def _begun(case: Case, sheet: Sheet, on: date) -> dict[str, Any]:
     """The first words of what the sheet asks for."""
     now = case.proposal
     units = [now.from_post.unit.name, now.to_post.unit.name]
-    to = units if sheet.key == "xin-y-kien" else [deciding_body(case).name]
+    to = {
+        "xin-y-kien": lambda: units,
+        "de-nghi-tham-dinh": lambda: _asked_to_appraise(case),
+    }.get(sheet.key, lambda: [deciding_body(case).name])()
     asked = case.acts.filter(kind=CaseActKind.ASKED).exclude(due=None).last()
     session = getattr(_last_vote(case), "session", None)
     about = f"{case.title} từ {now.from_post.name} vào {now.to_post.name}"
@@ -541,11 +555,21 @@ def _begun(case: Case, sheet: Sheet, on: date) -> dict[str, Any]:
         "questions": f"{about}: đồng ý hay không, vì sao.",
         "due": asked.due if asked else None,
         "proposal": f"Xem xét, quyết định {about[:1].lower()}{about[1:]}.",
-        "carried_out_by": "\n".join([*units, f"đồng chí {now.official.name}"]),
+        "carried_out_by": "\n".join(units),  # the official is named by the paper itself
         "said": f"{about}.",
         "secretary": session.secretary if session and sheet.kind == "ballot" else "",
     }
     return {key: known.get(key, "") for key in sheet.asks}
+
+
+def _asked_to_appraise(case: Case) -> list[str]:
+    """The bodies whose appraisal was asked for, by name."""
+    asks = reading.procedure(case).asks.items()
+    items = [key for key, (_, ask) in asks if ask.kind is AskKind.APPRAISAL]
+    asked = case.acts.filter(kind=CaseActKind.ASKED, item__in=items).exclude(unit=None)
+    return list(
+        dict.fromkeys(asked.order_by("number").values_list("unit__name", flat=True))
+    )
 
 
 def document(
@@ -593,7 +617,10 @@ def contents(
 
 def form_kind(case: Case, sheet: Sheet) -> FormKind:
     """Whether the paper is one of the Party or of the State: that of who issues it."""
-    body = deciding_body(case) if sheet.of == "deciding" else case.committee
+    body = {
+        "deciding": deciding_body(case),
+        "departure": case.proposal.from_post.unit,
+    }.get(sheet.of, case.committee)
     return FormKind.STATE if body.bloc == _STATE else FormKind.PARTY
 
 
@@ -609,7 +636,7 @@ def _frame(
     found = snapshots.revision()
     return {
         "heading": Heading(
-            body=said.body,
+            body=_within(said.body, said.superior),
             code=said.code,
             place=said.place,
             superior=said.superior,
@@ -618,7 +645,7 @@ def _frame(
             form=form_kind(record.case, sheet),
         ),
         "issuer": said.issuer,
-        "subject": _subject(record.case),
+        "subject": f"{sheet.subject}{_subject(record.case)}",
         "day": entry.on if entry else record.on,
         "trace": Trace(
             record.case.key, found.fingerprint if found else "", book.id, book.version
@@ -628,6 +655,12 @@ def _frame(
         "kept_by": said.kept_by,
         "bases": [InstrumentBasis(key) for key in sorted(kinds & library().keys())],
     }
+
+
+def _within(body: str, superior: str) -> str:
+    """Ban Tổ chức under Tỉnh ủy Lạc Giang: a heading does not name the body above twice."""
+    own = body.removesuffix(superior).strip() if superior else body
+    return own or body
 
 
 def _subject(case: Case) -> str:

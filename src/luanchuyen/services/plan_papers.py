@@ -1,6 +1,6 @@
 """Papers of a version of a plan: the plan as a Word file, the list of its moves as Excel."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from luanchuyen.documents.frame import (
     Signature,
     on_behalf_of,
 )
+from luanchuyen.documents.letters import folded
 from luanchuyen.documents.lines import MoveLine, OpenLine, QuotaLine, Seat, StayLine
 from luanchuyen.documents.moves_list import MovesList
 from luanchuyen.documents.plan import PlanPaper
@@ -79,14 +80,44 @@ def wording(version: PlanVersion) -> Wording:
         start="",
         organisation="",
         recipients="",
-        reported_to=_superior(committee),
+        reported_to=committee.parent.name if committee.parent else "",
         kept_by=f"Văn phòng {committee.name}",
         signer_post="Bí thư",
     )
 
 
-def _superior(committee: Unit) -> str:
-    return committee.parent.name if committee.parent else ""
+_STATE = "Nhà nước"
+# The Đảng bộ a committee leads, as headings name it above a committee below (KL-DH-2021).
+_PARTY_BODIES: Mapping[str, str] = {
+    "Tỉnh ủy": "Đảng bộ tỉnh",
+    "Thành ủy": "Đảng bộ thành phố",
+    "Thị ủy": "Đảng bộ thị xã",
+    "Huyện ủy": "Đảng bộ huyện",
+    "Quận ủy": "Đảng bộ quận",
+    "Đảng ủy": "Đảng bộ",
+}
+
+
+def is_committee(unit: Unit) -> bool:
+    """Whether the unit is a committee of the Party, which signs as a collective."""
+    return any(folded(unit.name).startswith(folded(name)) for name in _PARTY_BODIES)
+
+
+def superior(unit: Unit) -> str:
+    """Whom the heading of a paper names above who issues it.
+
+    Above a committee the Đảng bộ it belongs to, none where that is the whole Party; above another
+    body the one it is under, if that is of the same kind.
+    """
+    above = unit.parent
+    if above is None or (above.bloc == _STATE) != (unit.bloc == _STATE):
+        return ""
+    if not is_committee(unit):
+        return above.name
+    for name, whole in _PARTY_BODIES.items():
+        if folded(above.name).startswith(folded(name)):
+            return f"{whole} {above.name[len(name) :].strip()}"
+    return ""
 
 
 def letters(name: str) -> str:
@@ -187,7 +218,7 @@ def paper(version: PlanVersion, said: Wording) -> PlanPaper:
             body=plan.committee.name,
             code=said.code,
             place=said.place,
-            superior=_superior(plan.committee),
+            superior=superior(plan.committee),
             number=said.number,
             signed_on=said.signed_on,
         ),

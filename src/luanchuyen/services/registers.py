@@ -1,13 +1,16 @@
 """Numbers of papers: the next whole one of a body's register, and a number marked as cancelled."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 
 from luanchuyen.records.models import (
+    Account,
     EventType,
     Organ,
     Register,
@@ -16,7 +19,7 @@ from luanchuyen.records.models import (
     RegisterType,
     Unit,
 )
-from luanchuyen.services import access, audit
+from luanchuyen.services import access, audit, sessions
 from luanchuyen.services.access import Actor, Permission
 
 # The Party and the fronts number through a term, the State through a year (QĐ 399, NĐ 30/2020).
@@ -118,3 +121,83 @@ def marked(
     return RegisterCancellation.objects.create(
         entry=entry, reason=reason, by_key=by.username, by_name=by.name, on=on
     )
+
+
+def advisory_name(body: Unit) -> str:
+    """Who advises the body on cadres, as its papers name it."""
+    return f"Ban Tổ chức {body.name}"
+
+
+def keeper(register: Register) -> str:
+    """The name of who issues what is numbered there."""
+    body = register.body
+    return advisory_name(body) if register.organ == Organ.ADVISORY else body.name
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which numbers are looked for; blank asks nothing, `cancelled` None both kinds.
+
+    `keeper`: a body's code and, behind a colon, the organ within it.
+    """
+
+    keeper: str = ""
+    paper: str = ""
+    series: str = ""
+    cancelled: bool | None = None
+
+
+@dataclass(frozen=True)
+class Given:
+    """One number of a register; `case` is its case, None where the reader does not see that case."""
+
+    entry: RegisterEntry
+    case: int | None
+
+
+def readable(by: Actor, *, on: date) -> list[Register]:
+    """The registers of the bodies `by` reads the cases of, body by body, the newest term or year first."""
+    access.require(by, Permission.CASES_READ)
+    sessions.note_reading("danh sách", ("registers", "Sổ văn bản"), by=by, on=on)
+    found = Register.objects.select_related("body")
+    if isinstance(by, Account) and not access.in_session(by):
+        found = found.filter(body__in=access.units(by))
+    return list(found.order_by("body__name", "body", "organ", "-series", "paper"))
+
+
+def keeper_key(register: Register) -> str:
+    return f"{register.body_id}:{register.organ}"
+
+
+def given(by: Actor, wanted: Wanted, *, on: date) -> Sequence[Given]:
+    """The numbers in the registers `by` reads that fit all that is wanted, the newest first."""
+    registers = [one.pk for one in readable(by, on=on) if _fits(one, wanted)]
+    entries = RegisterEntry.objects.filter(register__in=registers)
+    if wanted.cancelled is not None:
+        entries = entries.filter(cancellation__isnull=not wanted.cancelled)
+    joined = entries.select_related(
+        "register__body", "cancellation", "issued_paper", "decision__cancels"
+    )
+    seen = set(access.cases(by).filter(_of(entries)).values_list("pk", flat=True))
+    return [
+        Given(entry, case if (case := _case(entry)) in seen else None)
+        for entry in joined.order_by("-on", "-pk")
+    ]
+
+
+def _fits(register: Register, wanted: Wanted) -> bool:
+    return (
+        wanted.keeper in ("", keeper_key(register))
+        and wanted.paper in ("", register.paper)
+        and wanted.series in ("", register.series)
+    )
+
+
+def _of(entries: QuerySet[RegisterEntry]) -> Q:
+    """The cases the numbers were taken for."""
+    return Q(issued__entry__in=entries) | Q(decisions__entry__in=entries)
+
+
+def _case(entry: RegisterEntry) -> int | None:
+    made = getattr(entry, "issued_paper", None) or getattr(entry, "decision", None)
+    return made.case_id if made else None

@@ -10,9 +10,10 @@ from django.core import mail
 from django.db import transaction
 
 from luanchuyen.records.models import Account, EventType
-from luanchuyen.services import access, audit, cases
+from luanchuyen.services import access, audit, cases, snapshots
 from luanchuyen.services.access import Actor, Permission
 from luanchuyen.services.cases import Waiting
+from luanchuyen.services.naming import names
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,14 @@ class Reminder:
 
     @property
     def text(self) -> str:
-        lines = "\n".join(map(_line, self.waiting))
+        told = names(snapshots.take()).told
+        lines = "\n".join(_line(one, told(one.what)) for one in self.waiting)
         return f"Kính gửi {self.account.name},\n\nCác việc đang chờ:\n\n{lines}\n"
 
 
-def _line(one: Waiting) -> str:
+def _line(one: Waiting, what: str) -> str:
     due = f" Hạn {one.due:%d/%m/%Y}" if one.due else ""
-    return f"- Hồ sơ số {one.case.pk}: {one.what}{due}{', đã quá hạn' if one.late else ''}."
+    return f"- Hồ sơ số {one.case.pk}: {what}{due}{', đã quá hạn' if one.late else ''}."
 
 
 def composed(*, on: date) -> list[Reminder]:

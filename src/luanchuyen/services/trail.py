@@ -40,7 +40,11 @@ _OF_THE_SYSTEM = (
     EventType.WORKBOOK_IMPORTED,
     EventType.REMINDERS_SENT,
 )
-_LISTS = ("cases", "calendar")  # read in a session; they name nobody in the log
+_LISTS = (
+    "cases",
+    "calendar",
+    "registers",
+)  # read in a session; they name nobody in the log
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,17 @@ def test_what_was_submitted_waits_for_the_secretary(cast: Cast) -> None:
     cases.submit(case=case, by=cast.officer, on=DAY)
 
     assert waiting(cast.secretary) == ["Quyết định luân chuyển: cấp có thẩm quyền."]
+    told = " ".join(waiting(cast.officer))
+    assert "Chưa có quyết định" not in told
+    assert "Công bố quyết định" not in told
+
+
+def test_a_decision_is_announced_once_it_is_there(cast: Cast) -> None:
+    casework.carried(cast, casework.decided)
+
+    assert waiting(cast.officer) == [
+        "Công bố quyết định: cơ quan tham mưu tổ chức - cán bộ."
+    ]
 
 
 def test_a_step_with_nothing_wanting_waits_to_be_finished(cast: Cast) -> None:

@@ -193,3 +193,28 @@ def test_a_page_of_a_paper_opens_for_who_reads(
 
 def test_an_unknown_paper_is_not_there(case: Case, officer: Client) -> None:
     assert officer.get(f"/ho-so/{case.pk}/van-ban/khong-co/").status_code == 404
+
+
+def test_each_paper_says_whether_it_takes_a_number_or_what_it_waits_for(
+    cast: Cast, case: Case, officer: Client, secretary: Client
+) -> None:
+    address = f"/ho-so/{case.pk}/van-ban/"
+
+    shown = words(officer.get(address))
+
+    assert "Phiếu rà soát tiêu chuẩn, điều kiện không lấy số" in shown
+    assert "Thông báo lấy số khi phát hành" in shown
+    assert "Biên bản họp chưa có biểu quyết" in shown
+    assert "Quyết định chưa có quyết định; tải được bản dự thảo" in shown
+    assert "Thông báo nơi ban hành phát hành" in words(secretary.get(address))
+    casework.notified(cast, case)
+    assert "Thông báo đã phát hành: Số 01-TB/BTCC" in words(officer.get(address))
+
+
+def test_a_decision_and_minutes_are_offered_once_it_was_decided(
+    decided: Case, officer: Client, secretary: Client
+) -> None:
+    address = f"/ho-so/{decided.pk}/van-ban/"
+
+    assert "Biên bản họp không lấy số" in words(officer.get(address))
+    assert "Quyết định lấy số khi phát hành" in words(secretary.get(address))

@@ -36,6 +36,28 @@ def test_a_reason_opens_a_session_that_only_reads(case: Case, keeper: Client) ->
     assert AuditEvent.objects.filter(type="reading_session_opened").count() == 1
 
 
+def test_a_running_session_stands_on_every_page(case: Case, keeper: Client) -> None:
+    told = "Đang đọc hồ sơ trong phiên đến"
+    assert told not in words(keeper.get("/"))
+
+    keeper.post("/ho-so/phien-doc/", {"reason": "Sửa lỗi."})
+
+    for page in ("/", f"/ho-so/{case.pk}/", "/nhat-ky/", "/quy-dinh/"):
+        shown = words(keeper.get(page))
+        assert told in shown
+        assert "Lý do: Sửa lỗi." in shown
+    keeper.post("/ho-so/phien-doc/ket-thuc/")
+    assert told not in words(keeper.get("/"))
+
+
+def test_nobody_else_sees_the_session_of_an_administrator(
+    keeper: Client, officer: Client
+) -> None:
+    keeper.post("/ho-so/phien-doc/", {"reason": "Sửa lỗi."})
+
+    assert "Đang đọc hồ sơ" not in words(officer.get("/"))
+
+
 def test_a_session_is_ended_before_its_time(case: Case, keeper: Client) -> None:
     keeper.post("/ho-so/phien-doc/", {"reason": "Sửa lỗi hiển thị."})
     assert "Kết thúc phiên" in words(keeper.get("/ho-so/phien-doc/"))

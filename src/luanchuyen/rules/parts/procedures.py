@@ -2,9 +2,16 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializationInfo,
+    field_serializer,
+    field_validator,
+)
 
 from luanchuyen.rules.entries import Entry
 from luanchuyen.rules.parts.faults import Fault, astray, twice, unknown
@@ -12,6 +19,7 @@ from luanchuyen.rules.parts.keys import ACTORS, CONDITIONS, PAPERS, SUBJECTS
 from luanchuyen.snapshot.tables import BLOCS
 
 PROCEDURES = ("rotation", "transfer", "election")
+KEPT = "kept"  # what is dumped goes into a database
 
 
 class AskKind(StrEnum):
@@ -88,6 +96,16 @@ class Ask(_Cited):
     written: bool = False
     silence: Annotated[Silence, Field(strict=False)] = Silence.BLOCKS
     when: Literal["consent"] | None = None
+
+    @field_serializer("parts", when_used="json")
+    def _in_order(self, parts: dict[str, str], info: SerializationInfo) -> Any:
+        """To be kept: a database may hold the keys of an object in an order of its own; the law has one."""
+        return list(map(list, parts.items())) if info.context == KEPT else parts
+
+    @field_validator("parts", mode="before")
+    @classmethod
+    def _from_order(cls, given: Any) -> Any:
+        return dict(given) if isinstance(given, list) else given
 
 
 class Gate(_Cited):

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from luanchuyen.rules.parts.procedures import (
+    KEPT,
     OF_AN_ASK,
     Addition,
     AdditionEntry,
@@ -82,6 +84,10 @@ class Procedure(BaseModel):
         # Built anew: a copy would carry the places and asks of the full procedure with it.
         values = {name: getattr(self, name) for name in Procedure.model_fields}
         return Procedure(**values | {"steps": asked})
+
+    def kept(self) -> dict[str, Any]:
+        """As a database keeps it, whatever order that gives the keys of an object."""
+        return self.model_dump(mode="json", by_alias=True, context=KEPT)
 
     def index(self, key: str) -> int | None:
         """Where a step stands, or None for a step of another procedure."""

@@ -57,9 +57,9 @@ class Opinion:
 
     @property
     def name(self) -> str:
-        """Whom, in words; several bodies asked alike are told apart by their codes."""
+        """Whom, in words; several bodies asked alike are told apart by their codes, between « »."""
         role, _, code = self.whom.partition(":")
-        return f"{ACTORS[role]} {code}".strip()
+        return f"{ACTORS[role]} «{code}»" if code else ACTORS[role]
 
 
 def all_opinions(view: View) -> tuple[Opinion, ...]:

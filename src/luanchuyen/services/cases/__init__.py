@@ -40,6 +40,7 @@ from luanchuyen.services.cases.opening import (
     move_to_newer_procedure,
     open_from_plan,
     open_transfer,
+    opened_from,
 )
 from luanchuyen.services.cases.opinions import (
     answer,
@@ -112,6 +113,7 @@ __all__ = [
     "open_from_plan",
     "open_paper",
     "open_transfer",
+    "opened_from",
     "own",
     "refuse",
     "request_opinion",

@@ -8,7 +8,7 @@ from enum import StrEnum, auto
 from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import Account, Case, CaseWaiver, Decision
 from luanchuyen.rules.dossier import Lack
-from luanchuyen.rules.parts.procedures import OF_AN_ASK, AskKind
+from luanchuyen.rules.parts.procedures import OF_AN_ASK, AskKind, GateKind
 from luanchuyen.rules.procedure.gates import GateState
 from luanchuyen.rules.procedure.opinions import Opinion, State
 from luanchuyen.rules.procedure.standing import Standing, StepState
@@ -119,6 +119,8 @@ def _waiting(case: Case, by: Actor, on: date) -> Iterator[Waiting]:
 def _of_gate(
     case: Case, now: Standing, step: StepState, gate: GateState, by: Actor, on: date
 ) -> Iterator[Waiting]:
+    if step.step.decides and (gate.kind, gate.of) == (GateKind.ISSUED, "decision"):
+        return  # it is written when it is taken, which waits for who decides
     if gate.kind not in OF_AN_ASK:
         if _performs(case, step, by):
             yield Waiting(
@@ -126,16 +128,30 @@ def _of_gate(
             )
         return
     for one in now.opinions:
-        if one.ask.key == gate.of and not one.agreed and _is_for(case, one, step, by):
+        if (
+            one.ask.key == gate.of
+            and not one.agreed
+            and _is_for(case, now, one, step, by)
+        ):
             due = one.due or step.due
             told = f"{one.ask.title}: {one.name}."
             late = one.late or _late(due, on)
             yield Waiting(case, told, due, late, one.ask.key, one.whom, gate.cites)
 
 
-def _is_for(case: Case, one: Opinion, step: StepState, by: Actor) -> bool:
+def _undecided(now: Standing) -> bool:
+    """Whether what carries a decision out still has to wait for it."""
+    asked = [one for one in now.opinions if one.ask.kind is AskKind.DECISION]
+    return bool(asked) and not any(one.agreed for one in asked)
+
+
+def _is_for(
+    case: Case, now: Standing, one: Opinion, step: StepState, by: Actor
+) -> bool:
     """With whom was asked while an answer is awaited; else with who carries the step."""
     role, _, code = one.whom.partition(":")
+    if one.ask.kind is AskKind.ACT and _undecided(now):
+        return False
     if role in OF_THE_SECRETARY and one.ask.kind is AskKind.DECISION:
         submitted = any(
             (act.kind, act.step, act.item)

@@ -108,6 +108,13 @@ def open_from_plan(
     return case
 
 
+def opened_from(by: Actor, plan: RotationPlan) -> dict[str, Case]:
+    """The cases of the plan that were not withdrawn or refused, by their official."""
+    given_up = (CaseActKind.WITHDRAWN, CaseActKind.REFUSED)
+    found = access.cases(by).filter(plan=plan).exclude(acts__kind__in=given_up)
+    return {one.proposal.official_id: one for one in found.with_acts().order_by("pk")}
+
+
 def open_transfer(
     *, committee: Unit, rulebook: str, wish: Wish, by: Actor, on: date
 ) -> Case:
@@ -172,7 +179,7 @@ def move_to_newer_procedure(*, case: Case, reason: str, by: Actor, on: date) -> 
         if (newer.steps, newer.times) == (before.steps, before.times):
             raise RefusedError("Hồ sơ đã theo quy trình đang có hiệu lực.")
         # The days of the acts stay within the case, so it still begins when it began.
-        kept = newer.model_dump(mode="json", by_alias=True)
+        kept = newer.kept()
         kept["begun_on"] = case.begun_on.isoformat()
         payload = {"procedure": kept, "rulebook_version": newer.version}
         done = Done(CaseActKind.PROCEDURE_MOVED, note=told, payload=payload)
@@ -204,8 +211,8 @@ def _opened(case: Case, wish: Wish, *, by: Actor, on: date) -> Case:
         case.rulebook_version = load(case.rulebook).version
     except UnknownRulebookError as error:
         raise RefusedError(str(error)) from error
-    kept = _procedure(case, from_post, wish.to_post, case.begun_on)
-    case.procedure = kept.model_dump(mode="json", by_alias=True)
+    procedure = _procedure(case, from_post, wish.to_post, case.begun_on)
+    case.procedure = procedure.kept()
     for name, value in signed(by, on).items():
         setattr(case, name, value)
     case.save(force_insert=True)

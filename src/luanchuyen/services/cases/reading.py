@@ -14,7 +14,7 @@ def whole_procedure(case: Case) -> Procedure:
     """Every step that may come: the copy the case began with, or the newest it was moved to."""
     moved = [act for act in _acts(case) if act.kind == CaseActKind.PROCEDURE_MOVED]
     kept = moved[-1].payload["procedure"] if moved else case.procedure
-    return _restored(json.dumps(kept, sort_keys=True))
+    return _restored(json.dumps(kept))
 
 
 @lru_cache(maxsize=256)

@@ -19,7 +19,10 @@ _LACKING = Mark("not_met", "Còn thiếu", "not_met")
 
 @dataclass(frozen=True)
 class Line:
-    """One item of the list, with its clause; `wrong` says why it does not serve."""
+    """One item of the list, with its clause; `wrong` says why it does not serve.
+
+    `written`: it is no file handed in, but papers of the case itself.
+    """
 
     title: str
     mark: Mark
@@ -27,6 +30,7 @@ class Line:
     paper: DossierItem | None
     cites: Sequence[Citation]
     add: Offer | None
+    written: bool
 
 
 def lines(here: Situation) -> list[Line]:
@@ -35,15 +39,21 @@ def lines(here: Situation) -> list[Line]:
         Line(
             title=one.title,
             mark=_LACKING if one.lack else _THERE,
-            wrong=one.lack.sentence if one.lack else "",
+            wrong=_wrong(one),
             paper=one.paper,
             cites=citations(one.cites),
             add=_add(here, one.key, again=one.paper is not None)
             if may_add and one.key != "submission"
             else None,
+            written=one.key == "submission",
         )
         for one in cases.contents(here.case, on=here.on)
     ]
+
+
+def _wrong(one: cases.Line) -> str:
+    """Why what is there does not serve; that nothing is there, its mark says."""
+    return one.lack.sentence if one.lack and one.paper else ""
 
 
 def _add(here: Situation, item: str, *, again: bool) -> Offer:

@@ -102,10 +102,8 @@ class AskForm(CaseForm):
     def build(self) -> None:
         if self.ask.each and ":" not in self.target.whom:
             self.fields = {"unit": choice("Hỏi đơn vị")} | self.fields
-            codes = sorted(
-                self.here.names.units.items(), key=lambda one: (one[1], one[0])
-            )
-            offer(self, "unit", codes)
+            codes = sorted(self.here.units.items(), key=lambda one: (one[1], one[0]))
+            offer(self, "unit", [("", "Chọn đơn vị"), *codes])
 
     @property
     def whom(self) -> str:
@@ -148,6 +146,7 @@ class MeetForm(CaseForm):
         for ask in now.step.asks if now else ():
             if ask.kind is AskKind.TALK:
                 self.add_parts(ask.parts)
+        self.fields["note"] = self.fields.pop("note")  # behind the parts
 
 
 class PaperForm(CaseForm):
@@ -293,7 +292,7 @@ class SendBackForm(CaseForm):
                 self.here.procedure.steps[: self.here.at + 1], 1
             )
         ]
-        offer(self, "step", found)
+        offer(self, "step", [("", "Chọn bước"), *found])
 
 
 class RefuseForm(CaseForm):

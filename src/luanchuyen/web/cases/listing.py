@@ -1,7 +1,7 @@
 """Cases, what waits in them and what was done in them, as lines of lists."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from luanchuyen.records.case_acts import CaseActKind
@@ -11,10 +11,11 @@ from luanchuyen.rules.parts.keys import PAPERS
 from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.rules.procedure.standing import Next
 from luanchuyen.services import access, cases, issued_papers, snapshots
-from luanchuyen.services.cases import Due, Waiting
+from luanchuyen.services.cases import Appointment, Due, Waiting
 from luanchuyen.services.naming import Place, names
 from luanchuyen.web.cases import page
 from luanchuyen.web.cases.forms import ANSWERS
+from luanchuyen.web.cases.page import NextLine
 from luanchuyen.web.cases.situation import Situation
 from luanchuyen.web.shared.words import Mark, sentence_case
 
@@ -24,6 +25,7 @@ class WaitingLine:
     """One thing that waits, with the case it is of."""
 
     waiting: Waiting
+    what: str
     whom: str
     target: Place
 
@@ -46,7 +48,15 @@ DUES: Mapping[str, tuple[Due, str]] = {
 
 def _waiting(one: Waiting, here: Situation) -> WaitingLine:
     whom = here.called(one.whom) if one.whom else ""
-    return WaitingLine(one, whom, here.names.place(one.case.proposal.to_post_id))
+    ask = here.procedure.ask(one.item)
+    what = f"{ask.title}." if ask and whom else here.names.told(one.what)
+    return WaitingLine(one, what, whom, here.names.place(one.case.proposal.to_post_id))
+
+
+def named(found: Iterable[Appointment]) -> list[Appointment]:
+    """The days of a calendar with names where they have codes."""
+    told = names(snapshots.take()).told
+    return [replace(one, what=told(one.what)) for one in found]
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,7 @@ class CaseLine:
     origin: Place
     target: Place
     mark: Mark
-    next: Next | None
+    next: NextLine | None
     more: int
 
 
@@ -74,7 +84,7 @@ def _line(case: Case, here: Situation) -> CaseLine:
         here.names.place(case.proposal.from_post_id),
         here.names.place(case.proposal.to_post_id),
         page.mark(here),
-        nexts[0] if nexts else None,
+        page.next_line(here, nexts[0]) if nexts else None,
         max(0, len(nexts) - 1),
     )
 
@@ -101,15 +111,15 @@ class ActLine:
 def history(here: Situation) -> list[ActLine]:
     """What was done, the newest first."""
     steps = {step.key: step.title for step in here.procedure.steps}
+    files = {one.key: one.title for one in cases.contents(here.case, on=here.on)}
     acts = here.case.acts.select_related("issued_paper").order_by("-number")
-    return [_act(here, act, steps) for act in acts]
+    return [_act(here, act, steps, files) for act in acts]
 
 
-def _act(here: Situation, act: CaseAct, steps: Mapping[str, str]) -> ActLine:
-    ask = here.procedure.ask(act.item)
-    named = ask.title if ask else PAPERS.get(act.item, act.item)
-    if paper := getattr(act, "issued_paper", None):
-        named = issued_papers.called(paper)
+def _act(
+    here: Situation, act: CaseAct, steps: Mapping[str, str], files: Mapping[str, str]
+) -> ActLine:
+    named = _item(here, act, files)
     about = [sentence_case(named)] if named else []
     if not named and act.step:
         about.append(steps.get(act.step, act.step))
@@ -124,3 +134,13 @@ def _act(here: Situation, act: CaseAct, steps: Mapping[str, str]) -> ActLine:
     if handling := act.payload.get("handling"):
         told.append(f"Hướng xử lý: {handling}")
     return ActLine(act, CaseActKind(act.kind).label, " · ".join(about), told)
+
+
+def _item(here: Situation, act: CaseAct, files: Mapping[str, str]) -> str:
+    """What an act is about: a file of the dossier, a paper that went out, what was asked."""
+    if act.kind == CaseActKind.PAPERS_ADDED:
+        return files.get(act.item, act.item)
+    if paper := getattr(act, "issued_paper", None):
+        return issued_papers.called(paper)
+    ask = here.procedure.ask(act.item)
+    return ask.title if ask else PAPERS.get(act.item, act.item)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from luanchuyen.rules.parts.procedures import AskKind
+from luanchuyen.rules.parts.procedures import AskKind, GateKind
 from luanchuyen.rules.procedure.opinions import Opinion, State
 from luanchuyen.rules.procedure.standing import StepState
 from luanchuyen.services import access
@@ -76,12 +76,21 @@ def _of_step(here: Situation, now: StepState) -> Iterator[Offer]:
 
 
 def _of_decision(here: Situation, now: StepState) -> Iterator[Offer]:
-    if "submission" in now.step.papers_out and here.prepares:
+    if "submission" in now.step.papers_out and here.prepares and not _submitted(now):
         yield offer(here, "trinh", primary=True)
     if here.decides:
         if "vote_minutes" in now.step.papers_out:
             yield offer(here, "bieu-quyet", primary=True)
         yield offer(here, "quyet-dinh", primary=True)
+
+
+def _submitted(now: StepState) -> bool:
+    """Whether the step has its submission already."""
+    return any(
+        gate.met
+        for gate in now.gates
+        if (gate.kind, gate.of) == (GateKind.ISSUED, "submission")
+    )
 
 
 def _after(here: Situation) -> Iterator[Offer]:
@@ -135,7 +144,7 @@ def _of_opinion(here: Situation, one: Opinion, target: Target) -> Iterator[Offer
         again = "Hỏi lại" if one.ask_again else ""
         yield offer(here, "hoi", target, name=again, primary=one.ask_again)
     if one.state is State.ASKED and speaks:
-        yield offer(here, "da-nhan", target, name="Đã nhận")
+        yield offer(here, "da-nhan", target, name="Ghi đã nhận")
     if named and _may_answer(here, one, speaks=speaks):
         yield offer(here, "tra-loi", target)
     if here.prepares:

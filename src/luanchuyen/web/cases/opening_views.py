@@ -55,15 +55,24 @@ def _transfer(by: Account, given: Mapping[str, Any]) -> Case:
 @allowed(Permission.CASES_PREPARE)
 def from_plan(request: HttpRequest, pk: int) -> HttpResponse:
     plan = access.get_plan(request.user, pk, Permission.PLANS_PREPARE)
-    form = PlanLineForm(posted(request), lines=_lines(plan))
+    by = account(request)
+    opened_cases = cases.opened_from(by, plan)
+    lines = {who: told for who, told in _lines(plan).items() if who not in opened_cases}
+    form = PlanLineForm(posted(request), lines=lines)
     if request.method == "POST" and form.is_valid():
         try:
-            opened = _from_plan(account(request), plan, form.cleaned_data)
+            opened = _from_plan(by, plan, form.cleaned_data)
         except (RefusedError, NotAllowed) as error:
             form.add_error(None, str(error))
         else:
             return _opened(request, opened)
-    return render(request, "cases/from_plan.html", {"form": form, "plan": plan})
+    context = {
+        "form": form,
+        "plan": plan,
+        "left": len(lines),
+        "opened": opened_cases.values(),
+    }
+    return render(request, "cases/from_plan.html", context)
 
 
 def _lines(plan: RotationPlan) -> dict[str, str]:

@@ -80,12 +80,20 @@ def _line(here: Situation, one: Opinion, said: CaseAct | None) -> Line:
         late=_LATE if one.late else None,
         answer=ANSWERS[one.answer] if one.answer else "",
         note=said.note if said else "",
-        parts=[(one.ask.parts.get(key, key), text) for key, text in told.items()],
+        parts=_in_order(told, one.ask.parts),
         presided_by=said.payload.get("presided_by", "") if said else "",
         day=formats.day(one.day),
         due=_due(one.due),
         offers=offering.of_opinion(here, one),
     )
+
+
+def _in_order(
+    told: Mapping[str, str], parts: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """What was told, in the order of the parts; then what an earlier procedure asked for."""
+    keys = [key for key in dict.fromkeys((*parts, *told)) if key in told]
+    return [(parts.get(key, key), told[key]) for key in keys]
 
 
 def _mark(one: Opinion) -> Mark:

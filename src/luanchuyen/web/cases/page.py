@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import CaseVote, CaseWaiver, Decision
 from luanchuyen.rules import rulebook
+from luanchuyen.rules import votes as counting
 from luanchuyen.rules.authorities import AUTHORITIES
+from luanchuyen.rules.catalogue import criteria
 from luanchuyen.rules.citing import Citation, citations
 from luanchuyen.rules.parts.keys import ACTORS
 from luanchuyen.rules.parts.waivers import GROUNDS
 from luanchuyen.rules.procedure.standing import EndKind, Next, Status, StepState
+from luanchuyen.rules.rulebook import NotInForceError
 from luanchuyen.rules.words import CASES
 from luanchuyen.services import cases
 from luanchuyen.web.cases.forms import Target
@@ -25,6 +29,8 @@ _ENDS: Mapping[EndKind, Mark] = {
     EndKind.REFUSED: Mark("not_met", "Không được đồng ý", "not_met"),
 }
 _OPEN = Mark("plain", "Đang làm", "route")
+_PASSED = Mark("met", "Thông qua", "met")
+_NOT_PASSED = Mark("not_met", "Không thông qua", "not_met")
 _LATE = Mark("not_met", "Quá hạn", "clock")
 _UNMET = Mark("not_known", "Chưa đạt", "clock")
 _REOPENED = Mark("not_known", "Phải làm lại", "alert")
@@ -80,9 +86,10 @@ def of(here: Situation) -> dict[str, Any]:
         "proposal": proposal,
         "mark": mark(here),
         "ending": now.ending,
-        "steps": [step(one) for one in now.steps],
-        "nexts": [next_line(one, here.on) for one in now.next],
-        "late": [next_line(one, here.on) for one in now.late],
+        "handling": _handling(here),
+        "steps": [step(here, one) for one in now.steps],
+        "nexts": [next_line(here, one) for one in now.next],
+        "late": [next_line(here, one) for one in now.late],
         "ask_again": [
             f"«{one.ask.title}»: {here.called(one.whom)}" for one in now.ask_again
         ],
@@ -93,6 +100,13 @@ def of(here: Situation) -> dict[str, Any]:
         "procedure": here.procedure,
         "query": f"?ngay={here.on.isoformat()}&quy_dinh={case.rulebook}",
     }
+
+
+def _handling(here: Situation) -> str:
+    """What becomes of official and post after a refusal."""
+    refused = here.case.acts.filter(kind=CaseActKind.REFUSED).last()
+    told: str = refused.payload.get("handling", "") if refused else ""
+    return told
 
 
 def mark(here: Situation) -> Mark:
@@ -107,7 +121,7 @@ def mark(here: Situation) -> Mark:
     return _OPEN
 
 
-def step(state: StepState) -> StepLine:
+def step(here: Situation, state: StepState) -> StepLine:
     standing, word = _STAGES[state.status]
     return StepLine(
         key=state.step.key,
@@ -121,7 +135,7 @@ def step(state: StepState) -> StepLine:
         gates=[
             GateLine(
                 words.OUTCOMES["met"] if gate.met else _UNMET,
-                gate.sentence,
+                here.names.told(gate.sentence),
                 citations(gate.cites),
                 gate.unverified,
             )
@@ -131,9 +145,10 @@ def step(state: StepState) -> StepLine:
     )
 
 
-def next_line(one: Next, on: date) -> NextLine:
-    late = one.due is not None and one.due < on
-    return NextLine(one.what, sentence_case(one.who), one.due, late)
+def next_line(here: Situation, one: Next) -> NextLine:
+    late = one.due is not None and one.due < here.on
+    told = here.names.told
+    return NextLine(told(one.what), sentence_case(told(one.who)), one.due, late)
 
 
 def due_word(due: date | None) -> str:
@@ -168,7 +183,8 @@ def about(here: Situation, target: Target) -> str:
 def lacking(here: Situation) -> list[str]:
     """Why the open step cannot be finished yet."""
     now = here.standing.open_step
-    return [gate.sentence for gate in now.gates if not gate.met] if now else []
+    unmet = [gate for gate in now.gates if not gate.met] if now else []
+    return [here.names.told(gate.sentence) for gate in unmet]
 
 
 @dataclass(frozen=True)
@@ -176,6 +192,7 @@ class WaiverLine:
     """A special case as it is shown with the submission."""
 
     waiver: CaseWaiver
+    criterion: str
     authority: str
     grounds: Sequence[tuple[str, str]]
 
@@ -184,6 +201,7 @@ def waivers(here: Situation) -> list[WaiverLine]:
     return [
         WaiverLine(
             one,
+            criteria()[one.criterion].title,
             sentence_case(AUTHORITIES.get(one.authority, one.authority)),
             [(sentence_case(GROUNDS[key]), told) for key, told in one.grounds.items()],
         )
@@ -191,8 +209,29 @@ def waivers(here: Situation) -> list[WaiverLine]:
     ]
 
 
-def votes(here: Situation) -> list[CaseVote]:
-    return list(here.case.votes.select_related("body", "session").order_by("-pk"))
+@dataclass(frozen=True)
+class VoteLine:
+    """A vote and how it came out; `result` is blank where no rule counts it."""
+
+    vote: CaseVote
+    mark: Mark | None
+    result: str
+
+
+def votes(here: Situation) -> list[VoteLine]:
+    found = here.case.votes.select_related("body", "session").order_by("-pk")
+    return [_vote(here, one) for one in found]
+
+
+def _vote(here: Situation, one: CaseVote) -> VoteLine:
+    book = rulebook.load(here.case.rulebook)
+    try:
+        counted = counting.count(book, cases.vote_of(one), one.day)
+    except NotInForceError:
+        return VoteLine(one, None, "")
+    mark = _PASSED if counted.passed else _NOT_PASSED
+    _, _, why = counted.sentence.partition(": ")  # the mark says the rest
+    return VoteLine(one, mark, sentence_case(why))
 
 
 @dataclass(frozen=True)
@@ -200,12 +239,24 @@ class DecisionLine:
     """A decision, whether it stands, and whether it was carried out."""
 
     decision: Decision
+    symbol: str
     mark: Mark
 
 
 def decisions(here: Situation) -> list[DecisionLine]:
-    found = here.case.decisions.select_related("entry__register", "body")
-    return [DecisionLine(one, _decision_mark(one, here.on)) for one in found]
+    found = here.case.decisions.select_related(
+        "entry__register", "entry__issued_paper", "body"
+    )
+    return [
+        DecisionLine(one, _symbol(one), _decision_mark(one, here.on)) for one in found
+    ]
+
+
+def _symbol(one: Decision) -> str:
+    """số 01-QĐ/TU, as a sentence goes on with it; by its number alone until the paper went out."""
+    issued = getattr(one.entry, "issued_paper", None)
+    symbol = issued.symbol if issued else f"Số {one}"
+    return f"{symbol[:1].lower()}{symbol[1:]}"
 
 
 def _decision_mark(one: Decision, on: date) -> Mark:

@@ -36,7 +36,7 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
     case = _case(request, pk)
     context = {
         "case": case,
-        "sheets": SHEETS.values(),
+        "sheets": listed.sheets(case, by=request.user, on=days.today()),
         "issued": listed.lines(case, by=request.user),
     }
     return render(request, "cases/papers.html", context)

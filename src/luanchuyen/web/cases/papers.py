@@ -1,11 +1,13 @@
-"""Papers that went out, as lines: number, day, whether it still stands."""
+"""Papers of a case as lines: those that went out, and those it can give with what becomes of each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from luanchuyen.records.models import Case, IssuedPaper, Organ
 from luanchuyen.services import issued_papers
 from luanchuyen.services.access import Actor, User
+from luanchuyen.services.case_papers import SHEETS, Sheet
 from luanchuyen.services.issued_papers import Issuer
 from luanchuyen.web.shared.words import Mark
 
@@ -41,3 +43,39 @@ def _line(one: IssuedPaper, by: User) -> Line:
         and not (cancelled or of_decision)
         and issuer.may(by),
     )
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """A paper the case can give; `note` says whether it takes a number, or what it waits for."""
+
+    sheet: Sheet
+    note: str
+
+
+_OF_A_VOTE = ("session", "ballot")
+
+
+def sheets(case: Case, *, by: User, on: date) -> Sequence[SheetLine]:
+    out = {
+        one.kind: one.symbol
+        for one in issued_papers.issued(case)
+        if not one.entry.is_cancelled
+    }
+    voted = case.votes.exists()
+    decided = case.decisions.standing().exists()
+
+    def note(sheet: Sheet) -> str:
+        if sheet.kind in _OF_A_VOTE and not voted:
+            return "chưa có biểu quyết"
+        if issued_papers.register_of(case, sheet, on=on) is None:
+            return "không lấy số"
+        if symbol := out.get(sheet.kind_for(case)):
+            return f"đã phát hành: {symbol}"
+        if sheet.of_decision and not decided:
+            return "chưa có quyết định; tải được bản dự thảo"
+        if issued_papers.may_issue(case, sheet, by=by, on=on):
+            return "lấy số khi phát hành"
+        return "nơi ban hành phát hành; tải được bản dự thảo"
+
+    return [SheetLine(sheet, note(sheet)) for sheet in SHEETS.values()]

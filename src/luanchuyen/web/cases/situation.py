@@ -1,5 +1,6 @@
 """One case as somebody looks at it on a day: where it stands, and what its bodies are called."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -38,6 +39,18 @@ class Situation:
     @cached_property
     def names(self) -> Names:
         return self.named or names(snapshots.take())
+
+    @cached_property
+    def units(self) -> Mapping[str, str]:
+        """The units there are on the day, by code."""
+        given = self.names.snapshot.units
+        rows = given.select("code", "name", "valid_from", "valid_until").iter_rows()
+        return {
+            code: name
+            for code, name, since, until in rows
+            if (since is None or since <= self.on)
+            and (until is None or until > self.on)
+        }
 
     @cached_property
     def prepares(self) -> bool:

@@ -7,6 +7,7 @@ from luanchuyen.web.cases import (
     dossier_views,
     opening_views,
     paper_views,
+    register_views,
     views,
 )
 
@@ -15,6 +16,8 @@ urlpatterns = [
     path("", views.inbox, name="inbox"),
     path("danh-sach/", views.cases_, name="list"),
     path("lich/", views.calendar, name="calendar"),
+    path("so-van-ban/", register_views.registers_, name="registers"),
+    path("so-van-ban/tai-ve/", register_views.download, name="registers_download"),
     path("cua-toi/", views.own, name="own"),
     path("phien-doc/", views.session, name="session"),
     path("phien-doc/ket-thuc/", views.end_session, name="end_session"),

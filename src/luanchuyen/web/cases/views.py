@@ -57,6 +57,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     found = cases.calendar(
         account(request), since=month.first, until=month.after, on=today
     )
+    found = listing.named(found)
     context = {"month": month, "weeks": months.weeks(month, found, today)}
     context["count"] = len(found)
     return render(request, "cases/calendar.html", context)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from luanchuyen.matching.proposal import Status
 from luanchuyen.records.models import Account, PlanVersion, RotationPlan
-from luanchuyen.records.plan_states import NEXT, ActKind
+from luanchuyen.records.plan_states import NEXT, ActKind, State
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.words import CASES
 from luanchuyen.services import access, plan_versions, plans, snapshots
@@ -36,6 +36,8 @@ def of(plan: RotationPlan, by: Account) -> dict[str, Any]:
         "shown": plans.shown_among([plan]).get(plan.pk),
         "may_save": prepares and ActKind.VERSION_SAVED in NEXT[now.state],
         "may_choose": prepares and ActKind.CHOSEN in NEXT[now.state],
+        "may_open_cases": now.state is State.APPROVED
+        and access.may(by, plan, Permission.CASES_PREPARE),
         "may_follow": prepares and ActKind.APPROVED in _done(plan),
         "rulebook_title": rulebook.load(plan.rulebook).title,
         "query": query(plan),

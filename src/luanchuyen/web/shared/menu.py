@@ -1,4 +1,4 @@
-"""The menu: only the areas the account may open."""
+"""What stands on every page: the menu of the areas the account may open, and a reading session that runs."""
 
 from typing import Any
 
@@ -9,8 +9,11 @@ from luanchuyen.services.access import Permission
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
-    """Context of every page: `may`, the names of the permissions of who looks."""
+    """Context of every page: `may`, the names of the permissions of who looks; `reading`, the own session."""
     user = getattr(request, "user", None)
     if user is None:
-        return {"may": frozenset()}
-    return {"may": {one.value for one in Permission if access.allows(user, one)}}
+        return {"may": frozenset(), "reading": None}
+    return {
+        "may": {one.value for one in Permission if access.allows(user, one)},
+        "reading": access.running_session(user),
+    }

@@ -1,0 +1,171 @@
+"""The registers on a page: every number with its paper, what was cancelled, filtered, and as Excel."""
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from luanchuyen.records.models import (
+    Account,
+    AuditEvent,
+    Case,
+    RegisterType,
+    Unit,
+)
+from luanchuyen.services import cases, issued_papers, registers, sessions
+from tests import casework
+from tests.casework import TERM, Cast
+from tests.people import OPERATOR
+from tests.planning import DAY
+from tests.web.reading import words
+
+Enter = Callable[[Account], Client]
+PAGE = "/ho-so/so-van-ban/"
+
+
+@pytest.fixture
+def decided(cast: Cast) -> Case:
+    """A case with a notice whose number was cancelled, another that stands, and a decision not yet on paper."""
+    case = casework.carried(cast, casework.decided)
+    notice = casework.notified(cast, case)
+    issued_papers.cancel(
+        case=case, paper=notice, reason="Sai ngày.", by=cast.officer, on=DAY
+    )
+    casework.notified(cast, case)
+    return case
+
+
+def listed(client: Client, asked: str = "") -> str:
+    return words(client.get(f"{PAGE}{asked}"))
+
+
+def test_every_number_stands_with_what_became_of_it(
+    decided: Case, officer: Client
+) -> None:
+    shown = listed(officer)
+
+    assert "3 số" in shown
+    assert "Số 01-TB/BTCC" in shown
+    assert "Số đã hủy Sai ngày." in shown
+    assert "Số 02-TB/BTCC nhiệm kỳ 2025-2030 01/12/2026" in shown
+    assert f"Hồ sơ số {decided.pk} · Hoa lấy số Đã phát hành" in shown
+    assert "Mới lấy số chưa phát hành văn bản" in shown
+    assert f'href="/ho-so/{decided.pk}/van-ban/"' in officer.get(PAGE).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ("?loai=notice", 2),
+        ("?loai=decision", 1),
+        ("?noi=CU:", 1),
+        ("?noi=CU:advisory_body", 2),
+        ("?so=2025-2030", 3),
+        ("?tinh_trang=huy", 1),
+        ("?tinh_trang=con", 2),
+        ("?loai=notice&tinh_trang=con", 1),
+        ("?loai=khong-co&noi=KHAC:&so=1&tinh_trang=la", 3),
+    ],
+)
+def test_it_lists_what_is_asked(
+    decided: Case, officer: Client, asked: str, count: int
+) -> None:
+    assert f"{count} số" in listed(officer, asked)
+
+
+def test_where_nothing_fits_it_says_what_to_do(decided: Case, officer: Client) -> None:
+    found = listed(officer, "?loai=decision&tinh_trang=huy")
+
+    assert "Không có số nào khớp. Hãy bỏ bớt điều kiện lọc." in found
+
+
+def test_the_file_holds_the_same_numbers(decided: Case, officer: Client) -> None:
+    answer = officer.get(f"{PAGE}tai-ve/?loai=notice")
+
+    sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
+    assert sheet is not None
+    title, _, _, *rows = sheet.iter_rows(values_only=True)
+    assert title[0] == "Thông báo"
+    assert [(row[0], row[1], row[9], row[10]) for row in rows] == [
+        ("02", "Số 02-TB/BTCC", "Đã phát hành", None),
+        ("01", "Số 01-TB/BTCC", "Số đã hủy", "Sai ngày."),
+    ]
+
+
+def test_a_stranger_sees_none_of_it(
+    decided: Case, stranger: Client, departure: Client
+) -> None:
+    assert "Chưa có số nào được cấp" in listed(stranger)
+    assert departure.get(PAGE).status_code == 403
+
+
+def test_a_case_the_reader_does_not_see_is_named_and_not_linked(
+    cast: Cast, decided: Case, enter: Enter
+) -> None:
+    """Its number is in the register of who decided it, as who decides may since have changed."""
+    registers.next_number(
+        body=Unit.objects.get(pk="KHAC"),
+        paper=RegisterType.LETTER,
+        subject="Điều động một người",
+        by=OPERATOR,
+        on=DAY,
+        term=TERM,
+    )
+
+    answer = enter(cast.stranger).get(PAGE)
+
+    assert "Điều động một người" in words(answer)
+    assert "/van-ban/" not in answer.text.replace("/so-van-ban/", "")
+
+
+def test_a_cancelled_decision_and_the_one_that_cancels_it_are_both_there(
+    cast: Cast, officer: Client
+) -> None:
+    case = casework.carried(cast, casework.decided)
+    cases.cancel_decision(case=case, reason="Nhầm người.", by=cast.secretary, on=DAY)
+
+    shown = listed(officer)
+
+    assert "Hủy quyết định: Luân chuyển Nguyễn Văn Mẫu" in shown
+    assert "Số đã hủy Hủy theo số 2 (2025-2030)." in shown
+
+
+def test_a_session_reads_them_once_in_the_log(
+    cast: Cast, decided: Case, enter: Enter
+) -> None:
+    sessions.open_session(reason="Sửa lỗi.", by=cast.administrator, on=DAY)
+    client = enter(cast.administrator)
+
+    assert "3 số" in listed(client)
+    client.get(f"{PAGE}tai-ve/")
+
+    read = AuditEvent.objects.filter(type="dossier_read").values_list("subject_label")
+    assert list(read) == [("Sổ văn bản",)]
+
+
+def queries(client: Client) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        client.get(PAGE)
+    return len(captured)
+
+
+def test_queries_do_not_grow_with_the_numbers(
+    cast: Cast, decided: Case, officer: Client
+) -> None:
+    few = queries(officer)
+    for day in (1, 2, 3):
+        registers.next_number(
+            body=decided.committee,
+            paper=RegisterType.LETTER,
+            subject="Xin ý kiến",
+            by=cast.secretary,
+            on=date(2027, 1, day),
+            term=TERM,
+        )
+
+    assert queries(officer) == few
