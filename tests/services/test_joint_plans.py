@@ -12,6 +12,7 @@ from luanchuyen.rules.supposing import SupposingError
 from luanchuyen.services import (
     joint_plans,
     plan_answers,
+    plan_lines,
     plan_losses,
     plan_objections,
     plan_papers,
@@ -210,13 +211,38 @@ def test_a_fault_of_one_plan_keeps_all_as_they_were(
     assert not PlanVersion.objects.exists()
 
 
-def test_what_people_settled_is_no_part_of_it(cast: Cast) -> None:
-    texts = (INSPECTION + "pin: [{official: B, post: P4}]\n", GENERAL)
+PINNED = INSPECTION + "pin: [{official: B, post: P4, waiver: Nghị quyết riêng}]\n"
 
-    found = joint_plans.propose([planning.frozen(cast, text) for text in texts])
+
+def test_what_a_plan_was_opened_with_holds_in_it(cast: Cast) -> None:
+    both = [planning.frozen(cast, text) for text in (PINNED, GENERAL)]
+
+    inspection, _ = joint_plans.propose(both)
+    made, _ = joint_plans.keep(found=both, by=cast.officer, on=DAY)
+
+    assert ("B", "P4") in [(move.official, move.target) for move in inspection.moves]
+    assert (made.maker, moved(made).count(("B", "P4"))) == (Maker.MACHINE, 1)
+
+
+def test_what_was_released_is_no_part_of_it(cast: Cast) -> None:
+    both = [planning.frozen(cast, text) for text in (PINNED, GENERAL)]
+    plan_lines.release(
+        plan=both[0], number=1, reason="Xin ở lại.", by=cast.officer, on=DAY
+    )
+
+    found = joint_plans.propose(both)
 
     assert {one.status for one in found} == {Status.OPTIMAL}
     assert "B" not in {move.official for one in found for move in one.moves}
+
+
+def test_what_cannot_be_together_is_told_of_both(cast: Cast) -> None:
+    texts = (PINNED, GENERAL + "max_moves: 0\npin: [{official: D, post: K1}]\n")
+
+    found = joint_plans.propose([planning.frozen(cast, text) for text in texts])
+
+    assert {one.status for one in found} == {Status.INFEASIBLE}
+    assert "pin" in {row.kind for row in found[0].conflict}
 
 
 def test_only_plans_of_one_day_still_to_be_versioned_are_offered(

@@ -19,7 +19,7 @@ from luanchuyen.records.plan_states import ActKind
 from luanchuyen.rules.entries import Case
 from luanchuyen.services import access, plan_versions, plans
 from luanchuyen.services.access import Actor, Permission
-from luanchuyen.services.plan_acts import RefusedError
+from luanchuyen.services.plan_acts import FILE, RefusedError
 
 
 class Outcome(StrEnum):
@@ -115,7 +115,7 @@ def following_text(plan: RotationPlan, *, title: str, day: date, on: date) -> st
 
 
 def _read(text: str) -> Plan:
-    return plan_file.read(text, plan_versions.FILE).plan
+    return plan_file.read(text, FILE).plan
 
 
 def _pins(last: Plan, waiting: Sequence[Followed]) -> tuple[Pin, ...]:

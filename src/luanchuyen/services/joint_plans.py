@@ -10,7 +10,14 @@ from luanchuyen.matching.plan_file import PlanError
 from luanchuyen.matching.proposal import Proposal
 from luanchuyen.records.models import Maker, PlanVersion, RotationPlan
 from luanchuyen.records.plan_states import NEXT, ActKind
-from luanchuyen.services import access, plan_answers, plan_versions, plans, snapshots
+from luanchuyen.services import (
+    access,
+    plan_answers,
+    plan_lines,
+    plan_versions,
+    plans,
+    snapshots,
+)
 from luanchuyen.services.access import Actor, Permission, User
 from luanchuyen.services.plan_acts import RefusedError, locked, require_may, signed
 
@@ -58,9 +65,9 @@ def may_keep(by: User, found: Sequence[RotationPlan]) -> bool:
 
 
 def propose(found: Sequence[RotationPlan]) -> Sequence[Proposal]:
-    """The best for the plans together as they were opened, nothing settled in them: one proposal each.
+    """The best for the plans together as they were opened, less what was released: one proposal each.
 
-    Where nothing is pinned to move nobody keeps every rule, so there always is one.
+    Where what they pin cannot be, each proposal holds the conflict of all.
     Raises RefusedError where they cannot be solved together.
     """
     if len(found) < 2:
@@ -75,7 +82,7 @@ def propose(found: Sequence[RotationPlan]) -> Sequence[Proposal]:
 
 
 def _texts(found: Sequence[RotationPlan]) -> tuple[str, ...]:
-    return tuple(plan_versions.left_to_the_machine(plan.text) for plan in found)
+    return tuple(plan_lines.standing_text(plan) for plan in found)
 
 
 def keep(*, found: Sequence[RotationPlan], by: Actor, on: date) -> list[PlanVersion]:
@@ -96,7 +103,7 @@ def keep(*, found: Sequence[RotationPlan], by: Actor, on: date) -> list[PlanVers
                     plan=plan,
                     maker=Maker.MACHINE,
                     label=f"Máy lập chung {len(found)} kế hoạch",
-                    text=plan_versions.left_to_the_machine(plan.text),
+                    text=plan_lines.standing_text(plan),
                     **signed(by, on),
                 ),
                 proposal,

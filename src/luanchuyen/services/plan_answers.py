@@ -26,6 +26,7 @@ from luanchuyen.rules import rulebook
 from luanchuyen.rules.supposing import SupposingError, Supposition
 from luanchuyen.services import plan_moves, plan_versions, snapshots
 from luanchuyen.services.naming import names
+from luanchuyen.services.plan_acts import FILE
 from luanchuyen.snapshot.snapshot import Snapshot
 
 T = TypeVar("T")
@@ -170,7 +171,7 @@ def together(snapshot: Snapshot, texts: tuple[str, ...]) -> Together:
 
 
 def _together(snapshot: Snapshot, texts: tuple[str, ...]) -> Together:
-    joint = joint_of([read(text, plan_versions.FILE) for text in texts], snapshot)
+    joint = joint_of([read(text, FILE) for text in texts], snapshot)
     best = joint.best()
     proposals = tuple(told_together(joint, best))
     if best is None:
@@ -185,7 +186,7 @@ def problem(snapshot: Snapshot, text: str) -> Problem:
     """The problem of a text. Raises PlanError where the text is wrong."""
 
     def make() -> Problem:
-        return problem_of(read(text, plan_versions.FILE), snapshot)
+        return problem_of(read(text, FILE), snapshot)
 
     return _KEPT.of(snapshot, (text, "problem"), make)
 
@@ -194,7 +195,7 @@ def field(snapshot: Snapshot, text: str) -> Field:
     """Who and what takes part, and what the review alone asks: whatever a plan lists of it."""
 
     def make() -> Field:
-        plan = read(text, plan_versions.FILE).plan
+        plan = read(text, FILE).plan
         plan = replace(plan, must_leave=None, must_fill=None)
         return field_of(plan, snapshot, rulebook.load(plan.rulebook))
 
@@ -223,7 +224,7 @@ def suppose(found: Solved, change: Supposition) -> WhatIf:
         )
 
     def make() -> WhatIf:
-        written = read(found.text, plan_versions.FILE)
+        written = read(found.text, FILE)
         return what_if(written, found.problem, found.best, change)
 
     return _kept(found, ("suppose", change), make)

@@ -13,8 +13,8 @@ from luanchuyen.matching.proposal import Status
 from luanchuyen.records.models import PlanAct, PlanVersion, Post, Tenure
 from luanchuyen.records.plan_states import ActKind
 from luanchuyen.services import snapshots
+from luanchuyen.services.plan_acts import FILE
 from luanchuyen.services.plan_versions import (
-    FILE,
     counterpart,
     explained,
     made_together,

@@ -23,9 +23,10 @@ from luanchuyen.records.models import (
 from luanchuyen.records.plan_states import ActKind
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.demand import Kind
-from luanchuyen.services import access, snapshots
+from luanchuyen.services import access, plan_lines, snapshots
 from luanchuyen.services.access import Actor, NotThere, Permission, User
 from luanchuyen.services.plan_acts import (
+    FILE,
     LONGEST_LABEL,
     RefusedError,
     act,
@@ -35,8 +36,6 @@ from luanchuyen.services.plan_acts import (
     require_words,
     signed,
 )
-
-FILE = "ke-hoach.yaml"  # how the text is called where its faults are told
 
 
 def get_version(by: User, pk: int, number: int) -> PlanVersion:
@@ -58,8 +57,8 @@ def save_version(
 ) -> PlanVersion:
     """Solve the text over the records as they are now and keep the answer.
 
-    Where the text asks anything else than the plan with nothing settled, the version is people's, and says
-    what was changed and why.
+    Where the text asks anything else than the plan as it was opened, less what was released since, the
+    version is people's, and says what was changed and why.
     Solving takes its time, so it is done before the plan is locked. Raises RefusedError, from a
     PlanError where the text is wrong.
     """
@@ -185,19 +184,20 @@ def faults_of(error: PlanError) -> list[str]:
     return [message.rstrip(".") for message in told]
 
 
-def left_to_the_machine(text: str) -> str:
-    """The same plan with nothing pinned or forbidden: what the machine answers by itself."""
-    plan = plan_file.read(text, FILE).plan
-    return plan_writing.write(replace(plan, pin=(), forbid=()))
-
-
 def _asked_of_the_machine(plan: RotationPlan, written: WrittenPlan) -> bool:
-    """Whether the text asks what the plan was opened with, under whatever title.
+    """Whether the text asks what the plan was opened with and still holds, under whatever title.
 
     Limits people change are theirs as much as moves they settle.
     """
-    asked = plan_file.read(left_to_the_machine(plan.text), FILE).plan
-    return replace(written.plan, title=asked.title) == asked
+    asked = plan_lines.standing(plan)
+    return _in_order(replace(written.plan, title=asked.title)) == _in_order(asked)
+
+
+def _in_order(plan: Plan) -> Plan:
+    """The same with its pins and bans in order of code: their order asks nothing."""
+    pins = sorted(plan.pin, key=lambda one: (one.official, one.post))
+    bans = sorted(plan.forbid, key=lambda one: (one.official, one.post or ""))
+    return replace(plan, pin=tuple(pins), forbid=tuple(bans))
 
 
 def settled(text: str, moves: Iterable[tuple[str, str]]) -> str:
@@ -218,7 +218,7 @@ def unsettled(version: PlanVersion) -> Plan:
     if not _is_settled(version, plan):
         return plan
     before = [
-        plan_file.read(version.plan.text, FILE).plan,
+        plan_lines.standing(version.plan),
         *_not_settled_before(version),
     ]
     pinned = {(pin.official, pin.post) for one in before for pin in one.pin}

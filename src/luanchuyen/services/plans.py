@@ -22,6 +22,7 @@ from luanchuyen.rules.demand.document import document
 from luanchuyen.services import access, nesting, plan_objections, snapshots
 from luanchuyen.services.access import Actor, Permission, User
 from luanchuyen.services.plan_acts import (
+    FILE,
     RefusedError,
     act,
     lock_all,
@@ -31,7 +32,7 @@ from luanchuyen.services.plan_acts import (
     require_words,
     signed,
 )
-from luanchuyen.services.plan_versions import FILE, named
+from luanchuyen.services.plan_versions import named
 
 _LONGEST_TITLE = 300
 

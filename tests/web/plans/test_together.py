@@ -137,6 +137,23 @@ def test_why_plans_do_not_go_together_is_told_with_names(
     assert "đã có trong kế hoạch «Kế hoạch chung»" in page
 
 
+def test_what_cannot_be_held_together_is_told_and_not_taken_over(
+    cast: Cast, officer: Client
+) -> None:
+    swapping = [
+        planning.frozen(cast, HEAD.replace("Đợt một", title) + text)
+        for title, text in (
+            ("Một", "pin: [{official: A, post: P2}]\n"),
+            ("Hai", "forbid: [{official: B}]\n"),
+        )
+    ]
+
+    page = words(officer.post(PAGE, keys(swapping)))
+
+    assert "các điều sau không thể cùng giữ" in page
+    assert "Ghi vào từng kế hoạch" not in page
+
+
 @pytest.mark.parametrize("key", ["", "x", "-1", "99999999", "1" * 30, "²"])
 def test_a_plan_that_is_not_there_is_not_found(key: str, officer: Client) -> None:
     assert officer.get(PAGE, {"ke_hoach": key}).status_code == 404

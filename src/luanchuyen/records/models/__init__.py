@@ -18,8 +18,10 @@ from luanchuyen.records.models.kinship import Kinship
 from luanchuyen.records.models.localities import Locality, LocalitySuccession
 from luanchuyen.records.models.people import Person
 from luanchuyen.records.models.plan_versions import (
+    LineKind,
     Maker,
     PlanReason,
+    PlanRelease,
     PlanVersion,
     PlanWording,
 )
@@ -67,6 +69,7 @@ __all__ = [
     "FileKind",
     "IssuedPaper",
     "Kinship",
+    "LineKind",
     "Locality",
     "LocalitySuccession",
     "Maker",
@@ -74,6 +77,7 @@ __all__ = [
     "Person",
     "PlanAct",
     "PlanReason",
+    "PlanRelease",
     "PlanReview",
     "PlanVersion",
     "PlanWording",

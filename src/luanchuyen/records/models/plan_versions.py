@@ -102,6 +102,52 @@ class PlanReason(Signed):
         return f"{self.official}: {self.machine_post} → {self.people_post}"
 
 
+class LineKind(models.TextChoices):
+    """What a line of a plan's text settles."""
+
+    PIN = "pin", "Ấn định"
+    FORBID = "forbid", "Không chuyển"
+
+
+class PlanRelease(Signed):
+    """A line of the text a plan was opened with that holds no longer, and why.
+
+    A blank post: the line is of every post.
+    """
+
+    plan = models.ForeignKey(
+        "records.RotationPlan",
+        models.PROTECT,
+        verbose_name="Kế hoạch",
+        related_name="releases",
+        db_column="plan",
+        db_index=False,
+    )
+    kind = models.CharField("Dòng", max_length=10, choices=LineKind.choices)
+    official = models.CharField("Mã cán bộ", max_length=200)
+    post = models.CharField("Mã chức danh", max_length=200, blank=True, default="")
+    reason = models.TextField("Lý do")
+
+    class Meta(Signed.Meta):
+        db_table = "plan_releases"
+        verbose_name = "Điều đã ấn định được bỏ"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["plan", "kind", "official", "post"],
+                name="plan_line_released_once",
+                violation_error_message="Điều này đã được bỏ trước đó.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="release_says_why",
+                violation_error_message="Bỏ một điều đã ấn định phải ghi lý do.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} · {self.kind} {self.official} {self.post}"
+
+
 class PlanWording(Signed):
     """What people say in the paper of a version where no record says it; the newest counts.
 

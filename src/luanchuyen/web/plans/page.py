@@ -16,7 +16,7 @@ from luanchuyen.services import access, plan_versions, plans, snapshots
 from luanchuyen.services.access import Permission
 from luanchuyen.services.following import Followed, Outcome
 from luanchuyen.services.naming import Names, Place, names
-from luanchuyen.web.plans import deeds, moving, telling
+from luanchuyen.web.plans import deeds, moving, settling, telling
 from luanchuyen.web.shared import words
 from luanchuyen.web.shared.paging import paged
 from luanchuyen.web.shared.plan_stages import standing
@@ -35,6 +35,7 @@ def of(plan: RotationPlan, by: Account) -> dict[str, Any]:
         "chosen": plan.chosen,
         "shown": plans.shown_among([plan]).get(plan.pk),
         "may_save": prepares and ActKind.VERSION_SAVED in NEXT[now.state],
+        "may_release": prepares and ActKind.RELEASED in NEXT[now.state],
         "may_choose": prepares and ActKind.CHOSEN in NEXT[now.state],
         "may_follow": prepares and ActKind.APPROVED in _done(plan),
         "rulebook_title": rulebook.load(plan.rulebook).title,
@@ -51,11 +52,14 @@ def query(plan: RotationPlan) -> str:
     return "?" + urlencode({"ngay": plan.day.isoformat(), "quy_dinh": plan.rulebook})
 
 
-def of_version(version: PlanVersion | None, request: HttpRequest) -> dict[str, Any]:
-    """The version as aims, quotas, pictures, table and flow; nothing where there is none yet."""
-    if version is None:
-        return {"version": None}
+def of_version(
+    plan: RotationPlan, version: PlanVersion | None, request: HttpRequest
+) -> dict[str, Any]:
+    """The version as aims, quotas, pictures, table and flow; where there is none yet, what is settled."""
     named = names(snapshots.take())
+    settled = settling.lines(plan, version, named)
+    if version is None:
+        return {"version": None, "settled": settled}
     flow = moving.flow(version, named)
     return {
         "version": version,
@@ -64,6 +68,7 @@ def of_version(version: PlanVersion | None, request: HttpRequest) -> dict[str, A
         "together": [
             one for one in plan_versions.made_together(version) if one != version
         ],
+        "settled": settled,
         "aims": telling.aims(version),
         "meters": telling.meters(version),
         **drawn(moving.pictures(version, named)),
