@@ -105,7 +105,7 @@ def test_an_act_out_of_order_is_refused_and_says_what_may_be_done(cast: Cast) ->
 
     assert str(refused.value) == (
         "Kế hoạch «Đợt một» đang ở trạng thái «Dự thảo» nên không thể «Trình xin chủ trương»;"
-        " có thể làm: «Chốt rà soát nhu cầu», «Kết thúc»."
+        " có thể làm: «Chốt rà soát nhu cầu», «Bỏ điều đã ấn định», «Kết thúc»."
     )
     assert plan.acts.count() == 1
 

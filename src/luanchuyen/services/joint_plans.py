@@ -13,6 +13,7 @@ from luanchuyen.records.plan_states import NEXT, ActKind
 from luanchuyen.services import (
     access,
     plan_answers,
+    plan_fellows,
     plan_lines,
     plan_versions,
     plans,
@@ -20,6 +21,7 @@ from luanchuyen.services import (
 )
 from luanchuyen.services.access import Actor, Permission, User
 from luanchuyen.services.plan_acts import RefusedError, locked, require_may, signed
+from luanchuyen.services.plan_fellows import Side
 
 
 @dataclass(frozen=True)
@@ -75,14 +77,14 @@ def propose(found: Sequence[RotationPlan]) -> Sequence[Proposal]:
     for plan in found:
         require_may(plan, ActKind.VERSION_SAVED)
     try:
-        return plan_answers.together(snapshots.take(), _texts(found)).proposals
+        return plan_answers.together(snapshots.take(), _sides(found)).proposals
     except PlanError as error:
         told = "; ".join(plan_versions.faults_of(error))
         raise RefusedError(f"Không xét chung được: {told}.") from error
 
 
-def _texts(found: Sequence[RotationPlan]) -> tuple[str, ...]:
-    return tuple(plan_lines.standing_text(plan) for plan in found)
+def _sides(found: Sequence[RotationPlan]) -> tuple[Side, ...]:
+    return tuple(Side(plan_lines.standing_text(plan)) for plan in found)
 
 
 def keep(*, found: Sequence[RotationPlan], by: Actor, on: date) -> list[PlanVersion]:
@@ -96,7 +98,10 @@ def keep(*, found: Sequence[RotationPlan], by: Actor, on: date) -> list[PlanVers
         for plan in sorted(found, key=lambda plan: plan.pk):
             locked(plan, by=by, permission=Permission.PLANS_PREPARE)
         pairs = list(zip(found, proposals, strict=True))
-        together = [plan_versions.one_of_several(*pair) for pair in pairs]
+        together = [
+            plan_fellows.one_of_several(plan, plan_versions.next_number(plan), proposal)
+            for plan, proposal in pairs
+        ]
         return [
             plan_versions.frozen(
                 PlanVersion(

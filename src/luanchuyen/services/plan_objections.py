@@ -12,12 +12,12 @@ from luanchuyen.matching.problem import Question, problem_of
 from luanchuyen.matching.proposal import Status
 from luanchuyen.records.models import PlanAct, PlanVersion, Post, Tenure
 from luanchuyen.records.plan_states import ActKind
-from luanchuyen.services import snapshots
+from luanchuyen.services import plan_fellows, snapshots
 from luanchuyen.services.plan_acts import FILE
+from luanchuyen.services.plan_fellows import made_together
 from luanchuyen.services.plan_versions import (
     counterpart,
     explained,
-    made_together,
     moves,
     stale,
 )
@@ -137,7 +137,7 @@ def passed_over(version: PlanVersion) -> Iterator[str]:
     if version.document["status"] == Status.INFEASIBLE or stale(version):
         return  # said by others
     together = made_together(version) or [version]
-    question = _question(together)
+    question = _question(version)
     made, ours = (
         {(move["official"], move["to"]) for one in some for move in moves(one)}
         for some in (together, [version])
@@ -154,23 +154,33 @@ def passed_over(version: PlanVersion) -> Iterator[str]:
             )
 
 
-def _question(versions: Sequence[PlanVersion]) -> Question:
-    """What the versions answer, asked anew."""
-    snapshot, written = snapshots.take(), [read(one.text, FILE) for one in versions]
-    if len(written) == 1:
-        return problem_of(written[0], snapshot)
-    return joint_of(written, snapshot)
+def _question(version: PlanVersion) -> Question:
+    """What the version and those solved with it answer, asked anew."""
+    sides = plan_fellows.sides(version)
+    if not sides:
+        return problem_of(read(version.text, FILE), snapshots.take())
+    written, held = plan_fellows.asked(sides)
+    return joint_of(written, snapshots.take(), held)
 
 
 def without_the_others(version: PlanVersion) -> Iterator[str]:
     """What was solved together with other plans goes on with them: one fills what another frees."""
     for other in made_together(version):
-        if other != version and other.plan.chosen != other:
+        if other.plan_id != version.plan_id and not _goes_on_with(
+            other.plan.chosen, version, other
+        ):
             yield (
                 f"Phương án {version.number} được lập chung với phương án {other.number} của kế hoạch"
                 f" «{other.plan.title}», nhưng kế hoạch đó chưa chọn phương án ấy; hãy chọn ở cả hai"
                 " kế hoạch, hoặc chọn một phương án lập riêng."
             )
+
+
+def _goes_on_with(
+    chosen: PlanVersion | None, version: PlanVersion, other: PlanVersion
+) -> bool:
+    """Whether what the other plan chose is what the version was solved with, or was solved beside it."""
+    return chosen is not None and (chosen == other or version in made_together(chosen))
 
 
 AGAINST_CHOOSING: tuple[Objection, ...] = (no_solution, lifted_out, in_another_plan)

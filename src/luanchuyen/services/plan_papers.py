@@ -31,7 +31,7 @@ from luanchuyen.rules.plan_bases import plan_bases
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.screening import screen
 from luanchuyen.rules.verdicts import Verdict, verdicts
-from luanchuyen.services import naming, plan_versions, snapshots
+from luanchuyen.services import naming, plan_fellows, plan_versions, snapshots
 from luanchuyen.services.names import fold
 from luanchuyen.services.plan_acts import FILE
 from luanchuyen.services.scopes import main_posts
@@ -134,7 +134,7 @@ def _left_undone(version: PlanVersion) -> tuple[int, int]:
     """
     aims = {aim["id"]: aim["value"] for aim in version.document["aims"]}
     staying, unfilled = aims.get("must_leave", 0), aims.get("must_fill", 0)
-    if plan_versions.made_together(version):
+    if plan_fellows.made_together(version):
         plan = plan_file.read(version.text, FILE).plan
         staying = len(version.document["stayed"])
         if plan.must_fill is not None:

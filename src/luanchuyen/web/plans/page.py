@@ -12,7 +12,7 @@ from luanchuyen.records.models import Account, PlanVersion, RotationPlan
 from luanchuyen.records.plan_states import NEXT, ActKind
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.words import CASES
-from luanchuyen.services import access, plan_versions, plans, snapshots
+from luanchuyen.services import access, plan_fellows, plan_versions, plans, snapshots
 from luanchuyen.services.access import Permission
 from luanchuyen.services.following import Followed, Outcome
 from luanchuyen.services.naming import Names, Place, names
@@ -65,9 +65,7 @@ def of_version(
         "version": version,
         "infeasible": version.document["status"] == Status.INFEASIBLE,
         "stale": plan_versions.stale(version),
-        "together": [
-            one for one in plan_versions.made_together(version) if one != version
-        ],
+        **beside(version),
         "settled": settled,
         "aims": telling.aims(version),
         "meters": telling.meters(version),
@@ -80,6 +78,14 @@ def of_version(
         "left_open": telling.left_open(version, named),
         "conflict": telling.conflict(version),
     }
+
+
+def beside(version: PlanVersion) -> dict[str, Any]:
+    """The versions of other plans solved together with this one, and those whose moves stayed."""
+    held = plan_fellows.held_in(version)
+    solved = plan_fellows.made_together(version)
+    others = [one for one in solved if one != version and one not in held]
+    return {"together": others, "held": held}
 
 
 def drawn(pictures: Sequence[moving.Picture]) -> dict[str, Any]:
