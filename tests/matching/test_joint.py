@@ -179,7 +179,10 @@ def test_a_move_of_a_held_plan_stays_its_own_where_the_other_pins_it() -> None:
 
 
 FAULTS = {
-    "cấp ủy khác": ("committee: KHAC\n", "phải cùng cấp ủy «CU»"),
+    "cấp ủy khác": (
+        "committee: KHAC\n",
+        "phải cùng cấp ủy «CU»: mỗi chức danh do một cấp ủy quản lý",
+    ),
     "ngày khác": ("day: 2026-12-02\n", "phải cùng ngày 01/12/2026"),
     "một người ở hai kế hoạch": ("must_leave: [A]\n", "«A» đã có trong kế hoạch"),
     "một chức danh ở hai kế hoạch": ("must_fill: [P4]\n", "«P4» đã có trong kế hoạch"),

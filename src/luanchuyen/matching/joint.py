@@ -3,6 +3,10 @@
 A move belongs to one plan alone, so nobody and no seat is in both. Quotas, teams and timing of each
 plan's rulebook are laid over all moves, whichever plan makes them.
 
+They are plans of one committee: a post is managed by one, so those of two share no seat and nobody who
+holds one, and solving them together would find what each finds by itself. No text asks for it; KH-MH-2023
+IV.2 speaks of the plans of one level, and that nobody stands in two open plans is seen to where one is chosen.
+
 A plan may be held: it makes exactly the moves it is said to make, and the others go around them.
 """
 
@@ -333,7 +337,11 @@ def _beside(written: Sequence[WrittenPlan], held: Held) -> Iterator[Fault]:
     first = written[0]
     for index, one in enumerate(written[1:], start=1):
         if one.plan.committee != first.plan.committee:
-            message = f"kế hoạch xét chung phải cùng cấp ủy «{first.plan.committee}»"
+            message = (
+                f"kế hoạch xét chung phải cùng cấp ủy «{first.plan.committee}»: mỗi chức danh do một "
+                "cấp ủy quản lý, nên kế hoạch của hai cấp ủy không có người hay chỗ nào chung; "
+                "hãy lập riêng từng kế hoạch"
+            )
             yield one.fault(("committee",), one.plan.committee, message)
         if one.plan.day != first.plan.day:
             message = f"kế hoạch xét chung phải cùng ngày {first.plan.day:%d/%m/%Y}"

@@ -39,6 +39,7 @@ def test_plans_to_choose_from_are_those_of_one_committee_and_day(
 
     assert "Kế hoạch chung" in page
     assert "xét tại ngày 01/12/2026" in page
+    assert "kế hoạch của hai cấp ủy không có người hay chỗ nào chung" in page
 
 
 def test_where_none_go_together_it_says_what_it_takes(
