@@ -26,7 +26,7 @@ from luanchuyen.services import (
 from luanchuyen.services.access import NotAllowed, NotThere, Permission
 from luanchuyen.services.plan_acts import RefusedError
 from tests import people, planning
-from tests.matching.inspection import TERM, commission
+from tests.matching.inspection import POSTS, TERM, commission
 from tests.matching.town import HEAD, town
 from tests.planning import DAY, Cast
 
@@ -357,9 +357,12 @@ def test_what_does_not_go_together_is_told(
 def test_a_fault_of_one_plan_keeps_all_as_they_were(
     cast: Cast, both: list[RotationPlan]
 ) -> None:
-    wrong = planning.frozen(cast, GENERAL.replace("[K1]", "[P99]"))
+    wrong = planning.frozen(cast, GENERAL.replace("[K1]", "[P6]"))
+    people.settle(
+        commission(posts={code: unit for code, unit in POSTS.items() if code != "P6"})
+    )
 
-    with pytest.raises(RefusedError, match=r"Không xét chung được: .*«P99»"):
+    with pytest.raises(RefusedError, match=r"Không xét chung được: .*«P6»"):
         joint_plans.keep(found=[both[0], wrong], by=cast.officer, on=DAY)
 
     assert not PlanVersion.objects.exists()

@@ -143,7 +143,7 @@ def _written(text: str, plan: RotationPlan) -> WrittenPlan:
     try:
         written = plan_file.read(text, FILE)
     except PlanError as error:
-        raise RefusedError(str(error)) from error
+        raise RefusedError("; ".join(faults_of(error)) + ".") from error
     given = written.plan
     for key, now, then in (
         ("committee", given.committee, plan.committee_id),

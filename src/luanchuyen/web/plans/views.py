@@ -64,7 +64,7 @@ def open_(request: HttpRequest) -> HttpResponse:
                 text=form.written, by=by, on=date.today(), under=form.upper
             )
         except RefusedError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, names(snapshots.take()).told(str(error)))
         else:
             messages.success(request, f"Đã mở kế hoạch «{opened.title}».")
             return redirect("plans:plan", opened.pk)
@@ -165,7 +165,7 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Đã mở kế hoạch «{opened.title}».")
             return redirect("plans:plan", opened.pk)
     except RefusedError as error:
-        messages.error(request, str(error))
+        messages.error(request, names(snapshots.take()).told(str(error)))
         return redirect("plans:plan", pk)
     context = {
         "plan": last,
