@@ -32,6 +32,8 @@ from luanchuyen.records.models import (
     Maker,
     Person,
     PlanAct,
+    PlanAnswer,
+    PlanQuestion,
     PlanReason,
     PlanRelease,
     PlanReview,
@@ -141,6 +143,7 @@ def one_of_each() -> None:
     )
     PlanWording.objects.create(version=given, words={}, **SIGNED)
     released(plan=given.plan)
+    answer(version=given)
 
 
 def plan_acts_follow_one_another() -> None:
@@ -188,6 +191,19 @@ def release_says_why() -> None:
     released(reason="")
 
 
+def answer(**fields: Any) -> None:
+    given = fields.pop("version", None) or version()
+    PlanAnswer.objects.create(
+        version=given, question=PlanQuestion.ENVY, number=0, document={}, **SIGNED
+    )
+
+
+def plan_question_answered_once() -> None:
+    given = version()
+    for _ in range(2):
+        answer(version=given)
+
+
 def plans_are_append_only() -> None:
     opened()
     RotationPlan.objects.update(title="Đợt khác")
@@ -219,6 +235,7 @@ BREACHES: dict[str, Callable[[], None]] = {
         reason_is_given,
         plan_line_released_once,
         release_says_why,
+        plan_question_answered_once,
         plans_are_append_only,
         audit_continues_the_chain,
         *case_rows.BREACHES,
@@ -310,7 +327,7 @@ def test_an_event_of_the_log_cannot_be_deleted() -> None:
     "model",
     [
         *(RotationPlan, PlanAct, PlanReason, PlanReview, PlanVersion, PlanWording),
-        *(PlanRelease, UnitProposal),
+        *(PlanAnswer, PlanRelease, UnitProposal),
     ],
 )
 @pytest.mark.parametrize("event", ["UPDATE {0} SET id = id", "DELETE FROM {0}"])

@@ -8,10 +8,8 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from luanchuyen.matching import explain
-from luanchuyen.matching.alternatives import Step, curve
 from luanchuyen.matching.answers import Answer
 from luanchuyen.matching.building import Field, field_of
-from luanchuyen.matching.envy import Envy, envy_list, passed_over
 from luanchuyen.matching.instance import Move
 from luanchuyen.matching.joint import Joint, joint_of
 from luanchuyen.matching.makeup import Team, teams
@@ -91,22 +89,6 @@ class Solved:
     @cached_property
     def withdrawals(self) -> list[Withdrawal]:
         return withdrawals(self.problem.instance, self.best.moves)
-
-    @cached_property
-    def curve(self) -> tuple[Step, ...]:
-        """Solves once for each move of the plan."""
-        return curve(self.problem, self.best)
-
-    @cached_property
-    def passed_over_count(self) -> int:
-        """How many cases `envies` would have to solve."""
-        return sum(1 for _ in passed_over(self.problem.instance, self.best))
-
-    def envies(self, most: int) -> list[Envy]:
-        """The first cases of who was passed over, no more than so many: each of them is solved."""
-        return _kept(
-            self, ("envies", most), lambda: envy_list(self.problem, self.best, most)
-        )
 
 
 def _kept(found: Solved, key: Hashable, make: Callable[[], T]) -> T:
@@ -206,6 +188,25 @@ def problem(snapshot: Snapshot, text: str) -> Problem:
         return problem_of(read(text, FILE), snapshot)
 
     return _KEPT.of(snapshot, (text, "problem"), make)
+
+
+def question(version: PlanVersion) -> Problem:
+    """What the version answers, among the plans it was solved with; nothing of it is solved.
+
+    Raises PlanError where the text is no longer of the facts.
+    """
+    snapshot, sides = snapshots.take(), plan_fellows.sides(version)
+    if not sides:
+        return problem(snapshot, version.text)
+    place = plan_fellows.made_together(version).index(version)
+    return joint_asked(snapshot, sides).parts[place]
+
+
+def keep(version: PlanVersion, key: Hashable, make: Callable[[], T]) -> T:
+    """What is made of a version's text and moves, kept as long as the data stay as they are."""
+    made = tuple((one["official"], one["to"]) for one in plan_versions.moves(version))
+    whose = (version.text, plan_fellows.sides(version), made)
+    return _KEPT.of(snapshots.take(), (whose, key), make)
 
 
 def field(snapshot: Snapshot, text: str) -> Field:

@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from luanchuyen.matching.envy import envy_list
-from luanchuyen.matching.joint import joint_of
-from luanchuyen.matching.plan_file import read
-from luanchuyen.matching.problem import Question, problem_of
 from luanchuyen.matching.proposal import Status
-from luanchuyen.records.models import PlanAct, PlanVersion, Post, Tenure
+from luanchuyen.records.models import (
+    PlanAct,
+    PlanQuestion,
+    PlanVersion,
+    Post,
+    Tenure,
+)
 from luanchuyen.records.plan_states import ActKind
-from luanchuyen.services import plan_fellows, snapshots
-from luanchuyen.services.plan_acts import FILE
+from luanchuyen.services import plan_findings
 from luanchuyen.services.plan_fellows import made_together
 from luanchuyen.services.plan_versions import (
     counterpart,
@@ -136,31 +137,20 @@ def passed_over(version: PlanVersion) -> Iterator[str]:
     """Nobody with more merit is passed over for a post without a reason that solving again finds."""
     if version.document["status"] == Status.INFEASIBLE or stale(version):
         return  # said by others
-    together = made_together(version) or [version]
-    question = _question(version)
-    made, ours = (
-        {(move["official"], move["to"]) for one in some for move in moves(one)}
-        for some in (together, [version])
-    )
-    chosen = [
-        move for move in question.instance.moves if (move.official, move.target) in made
-    ]
-    for one in envy_list(question, question.weighed(chosen)):
-        if (one.chosen.official, one.chosen.target) in ours and not one.has_reason:
+    finding = plan_findings.found(version, PlanQuestion.ENVY)
+    if not finding.is_whole:
+        yield (
+            f"Mới xét {len(finding.pieces)} trong {finding.count} trường hợp hơn điểm ưu tiên mà không"
+            f" được chọn của phương án {version.number}; hãy xét hết ở trang «Vì sao», mục «Hơn điểm mà"
+            " không được chọn», rồi trình."
+        )
+    for one in finding.pieces:
+        if not one["has_reason"]:
             yield (
-                f"Chưa có lý do để «{one.passed_over.official}» ({one.passed_over.merit} điểm ưu tiên)"
-                f" không được chọn vào «{one.chosen.target}» mà chọn «{one.chosen.official}»"
-                f" ({one.chosen.merit} điểm); hãy ấn định người được chọn và nêu lý do."
+                f"Chưa có lý do để «{one['passed_over']}» ({one['points']} điểm ưu tiên)"
+                f" không được chọn vào «{one['post']}» mà chọn «{one['chosen']}»"
+                f" ({one['chosen_points']} điểm); hãy ấn định người được chọn và nêu lý do."
             )
-
-
-def _question(version: PlanVersion) -> Question:
-    """What the version and those solved with it answer, asked anew."""
-    sides = plan_fellows.sides(version)
-    if not sides:
-        return problem_of(read(version.text, FILE), snapshots.take())
-    written, held = plan_fellows.asked(sides)
-    return joint_of(written, snapshots.take(), held)
 
 
 def without_the_others(version: PlanVersion) -> Iterator[str]:

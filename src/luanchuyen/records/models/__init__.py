@@ -20,6 +20,8 @@ from luanchuyen.records.models.people import Person
 from luanchuyen.records.models.plan_versions import (
     LineKind,
     Maker,
+    PlanAnswer,
+    PlanQuestion,
     PlanReason,
     PlanRelease,
     PlanVersion,
@@ -76,6 +78,8 @@ __all__ = [
     "Organ",
     "Person",
     "PlanAct",
+    "PlanAnswer",
+    "PlanQuestion",
     "PlanReason",
     "PlanRelease",
     "PlanReview",

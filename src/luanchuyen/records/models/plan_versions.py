@@ -148,6 +148,43 @@ class PlanRelease(Signed):
         return f"{self.plan_id} · {self.kind} {self.official} {self.post}"
 
 
+class PlanQuestion(models.TextChoices):
+    """A question about a version that takes too long for one page."""
+
+    ENVY = "envy", "Hơn điểm mà không được chọn"
+    CURVE = "curve", "Chuyển thêm được gì"
+
+
+class PlanAnswer(Signed):
+    """One piece of the answer to such a question, found on the facts and the law of the version."""
+
+    version = models.ForeignKey(
+        PlanVersion,
+        models.PROTECT,
+        verbose_name="Phương án",
+        related_name="answers",
+        db_column="version",
+        db_index=False,
+    )
+    question = models.CharField("Câu hỏi", max_length=10, choices=PlanQuestion.choices)
+    number = models.PositiveIntegerField("Thứ tự")
+    document = models.JSONField("Trả lời", encoder=DjangoJSONEncoder)
+
+    class Meta(Signed.Meta):
+        db_table = "plan_answers"
+        verbose_name = "Trả lời về phương án"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["version", "question", "number"],
+                name="plan_question_answered_once",
+                violation_error_message="Phần này đã được tính trước đó.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} · {self.question} {self.number}"
+
+
 class PlanWording(Signed):
     """What people say in the paper of a version where no record says it; the newest counts.
 

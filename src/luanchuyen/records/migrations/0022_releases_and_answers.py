@@ -1,5 +1,6 @@
-"""What a plan was opened with may be released, once and with a reason that stays."""
+"""What a plan was opened with may be released, once; long answers about a version are kept piece by piece."""
 
+import django.core.serializers.json
 import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
@@ -173,5 +174,75 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        append_only("plan_releases", refusal=PLANS_ARE_APPEND_ONLY),
+        migrations.CreateModel(
+            name="PlanAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("by_key", models.CharField(max_length=150, verbose_name="Tài khoản")),
+                (
+                    "by_name",
+                    models.CharField(max_length=200, verbose_name="Người thực hiện"),
+                ),
+                ("on", models.DateField(verbose_name="Ngày")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="Thời điểm ghi",
+                    ),
+                ),
+                (
+                    "question",
+                    models.CharField(
+                        choices=[
+                            ("envy", "Hơn điểm mà không được chọn"),
+                            ("curve", "Chuyển thêm được gì"),
+                        ],
+                        max_length=10,
+                        verbose_name="Câu hỏi",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="Thứ tự")),
+                (
+                    "document",
+                    models.JSONField(
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        verbose_name="Trả lời",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_column="version",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="records.planversion",
+                        verbose_name="Phương án",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Trả lời về phương án",
+                "db_table": "plan_answers",
+                "ordering": ["pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "question", "number"),
+                        name="plan_question_answered_once",
+                        violation_error_message="Phần này đã được tính trước đó.",
+                    )
+                ],
+            },
+        ),
+        append_only("plan_releases", "plan_answers", refusal=PLANS_ARE_APPEND_ONLY),
     ]
