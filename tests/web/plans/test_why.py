@@ -82,7 +82,7 @@ def test_looking_at_a_long_answer_solves_nothing(
 
     page = words(officer.get(at(plan, "them-duoc-gi/")))
 
-    assert "Đã tính 0 trong 2 số người" in page
+    assert "Đã tính 0 trong 2 mức" in page
     assert not PlanAnswer.objects.exists()
 
 
@@ -99,6 +99,7 @@ def test_a_long_answer_is_found_piece_by_piece_and_kept(
     assert first["Location"] == f"{curve}?tiep=1"
     assert "Đã tính 1 trong 2" in halfway
     assert 'hx-trigger="load"' in halfway
+    assert "chưa tính đến mức dưới" in halfway
     page = words(inspector.get(curve))
     assert "Đã tính" not in page
     assert "1 người Mục tiêu «phải chuyển mà ở lại» tốt lên 1 (1 → 0)." in page
