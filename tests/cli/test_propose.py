@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from luanchuyen.cli.main import cli
 from luanchuyen.snapshot import workbook
 from luanchuyen.snapshot.demo import make
+from tests.bad_plans import BAD_PLANS, facts
 from tests.matching.inspection import TERM, commission
 from tests.matching.town import HEAD, town
 
@@ -149,6 +150,24 @@ def test_people_read_what_is_wrong_too(book: Path) -> None:
 
     assert result.exit_code == 1
     assert "ke-hoach.yaml, dòng 5: không có cán bộ mã «ZZ»" in result.stderr
+
+
+@pytest.mark.parametrize(("text", "words"), BAD_PLANS.values(), ids=BAD_PLANS)
+def test_what_cannot_be_asked_is_a_sentence_and_exit_1(
+    text: str, words: str, tmp_path: Path
+) -> None:
+    book = tmp_path / "so.xlsx"
+    workbook.write(facts(), book)
+
+    told, found = run(book, text), run(book, text, "--json")
+
+    assert (told.exit_code, found.exit_code) == (1, 1)
+    assert words in told.stderr
+    assert told.stdout == ""
+    assert "Traceback" not in told.stderr
+    errors = json.loads(found.stdout)["errors"]
+    assert any(words in error["message"] for error in errors)
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "ke-hoach.yaml", book]
 
 
 def test_a_plan_that_is_no_text_is_refused(book: Path) -> None:

@@ -19,7 +19,7 @@ PLAN = "/ke-hoach/1/"
 
 def open_plan(page: "Page") -> None:
     """Open a plan and have its review frozen and a version made by the machine."""
-    page.goto("/ke-hoach/")
+    page.get_by_role("link", name="Kế hoạch", exact=True).first.click()
     page.get_by_role("link", name="Lập kế hoạch").click()
     page.get_by_label("Tên kế hoạch").fill("Kế hoạch của chuyến đi")
     page.get_by_label("Xét tại ngày").fill("01/12/2026")
@@ -41,6 +41,49 @@ def adjust(page: "Page") -> None:
     page.get_by_label("Đã đổi gì, vì sao").fill("Một đồng chí vừa nhận việc khác.")
     page.get_by_role("button", name="Tính lại và lưu").click()
     expect(page.get_by_text("Đã lưu phương án 2")).to_be_visible()
+
+
+def plan_again(page: "Page", refusing: str) -> None:
+    """Refuse the line of somebody, let few others differ, and save what comes of it."""
+    page.get_by_role("link", name="Điều chỉnh", exact=True).click()
+    page.get_by_role("link", name="Lập lại sau khi bị từ chối").click()
+    line = page.get_by_role("row").filter(has_text=refusing)
+    line.get_by_text("Từ chối nơi đến này").click()
+    page.get_by_label("Đổi tối đa").fill("2")
+    page.get_by_label("Đã đổi gì, vì sao").fill("Nơi đến không nhận.")
+    page.get_by_role("button", name="Tính lại và lưu").click()
+    expect(page.get_by_text("Đã lưu phương án 3")).to_be_visible()
+
+
+def compare(page: "Page", one: str, other: str) -> None:
+    page.get_by_role("link", name="Phương án", exact=True).click()
+    page.get_by_role("link", name="So sánh hai phương án").click()
+    page.get_by_label("Phương án này").select_option(one)
+    page.get_by_label("so với phương án kia").select_option(other)
+    page.get_by_role("button", name="So sánh", exact=True).click()
+    expect(page.get_by_text("Thêm, bớt, đổi")).to_be_visible()
+
+
+def test_from_the_first_page_a_person_pins_forbids_plans_again_and_compares(
+    open_page: Opener,
+) -> None:
+    """By links and buttons alone; nothing of it is an address somebody has to know."""
+    page = open_page()
+    open_plan(page)
+    adjust(page)
+    settled = page.locator(
+        "section", has=page.get_by_role("heading", name="Điều đã ấn định")
+    )
+    row = settled.get_by_role("row")
+    expect(row.filter(has_text="Không chuyển")).to_be_visible()
+    pinned = row.filter(has_text="Ấn định").get_by_role("link").first.inner_text()
+
+    plan_again(page, pinned)
+    compare(page, "2", "3")
+
+    differing = page.get_by_role("row").filter(has_text=pinned)
+    changed = differing.get_by_role("cell", name=re.compile("^(bớt|đổi)$"))
+    expect(changed).to_be_visible()
 
 
 def give_reasons(page: "Page") -> None:

@@ -100,8 +100,89 @@ def test_what_cannot_be_is_told_with_both() -> None:
     assert found[0].conflict == found[1].conflict
 
 
+def held(
+    inspection: str, moves: list[tuple[str, str]], general: str = "must_leave: [D]\n"
+) -> list[Proposal]:
+    """The inspection plan answered while the general plan makes exactly these moves."""
+    written = [
+        read(INSPECTION + inspection, "kiem-tra.yaml"),
+        read(GENERAL + general, "chung.yaml"),
+    ]
+    return propose_together(written, commission(), {1: moves})
+
+
+@pytest.mark.clause("MH-IV.2b")
+def test_the_moves_of_a_held_plan_stay() -> None:
+    first, second = held("must_leave: [A]\n", [("D", "K1"), ("E", "P4")])
+
+    assert pairs(second) == [("D", "K1"), ("E", "P4")]
+    assert [official for official, _ in pairs(first)] == ["A"]
+    assert not {"K1", "P4"} & {target for _, target in pairs(first)}
+
+
+@pytest.mark.clause("MH-IV.2b")
+def test_a_held_plan_makes_no_other_move() -> None:
+    first, second = held("must_leave: [A]\n", [])
+
+    assert pairs(second) == []
+    assert [one.official for one in second.stayed] == ["D"]
+    assert "A" in dict(pairs(first))
+
+
+def test_a_seat_a_held_move_needs_is_left() -> None:
+    staying = held("forbid: [{official: A}]\n", [("D", "K1")])
+
+    assert {one.status for one in staying} == {"infeasible"}
+    conflict = {row.kind: row.sentence for row in staying[0].conflict}
+    assert conflict.keys() == {"held", "forbid", "seats"}
+    assert conflict["held"].startswith("Kế hoạch «Kế hoạch chung» giữ nguyên: ")
+
+
+def test_a_held_move_that_is_no_longer_possible_is_told() -> None:
+    first, _ = held("", [("D", "P1")])
+
+    (row,) = first.conflict
+    assert (row.kind, row.official, row.post) == ("held", "D", "P1")
+    assert "nay không còn chuyển được như vậy" in row.sentence
+
+
+def test_what_a_plan_claims_says_nothing_beside_a_held_one() -> None:
+    first, second = held("must_leave: [A]\nmust_fill: [K1]\n", [("D", "K1")])
+
+    assert pairs(second) == [("D", "K1")]
+    assert [post.post for post in first.left_open if post.post == "K1"] == []
+
+
+def test_a_held_plan_without_moves_keeps_no_pin_of_its_text() -> None:
+    _, second = held("must_leave: [A]\n", [], "pin: [{official: D, post: K1}]\n")
+
+    assert (second.status, pairs(second)) == ("optimal", [])
+
+
+def test_whom_a_held_plan_names_the_other_moves_only_by_a_pin() -> None:
+    # Only D could fill the post A leaves.
+    asked = "must_leave: [A]\nmust_fill: [K1]\nforbid: [{official: E}, {official: F}]\n"
+    untouched, _ = held(asked, [])
+    pinned, _ = held(asked + "pin: [{official: D, post: K1}]\n", [])
+    free, _ = held(asked, [], "must_leave: []\n")
+
+    assert ("D", "K1") not in pairs(untouched)
+    assert ("D", "K1") in pairs(pinned)
+    assert ("D", "K1") in pairs(free)
+
+
+def test_a_move_of_a_held_plan_stays_its_own_where_the_other_pins_it() -> None:
+    first, second = held("pin: [{official: D, post: K1}]\n", [("D", "K1")])
+
+    assert ("D", "K1") in pairs(second)
+    assert ("D", "K1") not in pairs(first)
+
+
 FAULTS = {
-    "cấp ủy khác": ("committee: KHAC\n", "phải cùng cấp ủy «CU»"),
+    "cấp ủy khác": (
+        "committee: KHAC\n",
+        "phải cùng cấp ủy «CU»: mỗi chức danh do một cấp ủy quản lý",
+    ),
     "ngày khác": ("day: 2026-12-02\n", "phải cùng ngày 01/12/2026"),
     "một người ở hai kế hoạch": ("must_leave: [A]\n", "«A» đã có trong kế hoạch"),
     "một chức danh ở hai kế hoạch": ("must_fill: [P4]\n", "«P4» đã có trong kế hoạch"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, models, transaction
@@ -26,11 +27,15 @@ from luanchuyen.records.models import (
     DossierItem,
     Effect,
     IssuedPaper,
+    LineKind,
     Locality,
     Maker,
     Person,
     PlanAct,
+    PlanAnswer,
+    PlanQuestion,
     PlanReason,
+    PlanRelease,
     PlanReview,
     PlanVersion,
     PlanWording,
@@ -118,6 +123,14 @@ def version(**changes: object) -> PlanVersion:
     return PlanVersion.objects.create(**told | SIGNED | changes)
 
 
+def released(**fields: Any) -> None:
+    line = {"plan": fields.pop("plan", None) or opened().plan, "kind": LineKind.PIN}
+    PlanRelease.objects.create(
+        **line | {"official": "A", "post": "P2", "reason": "Xin rút."} | fields,
+        **SIGNED,
+    )
+
+
 def one_of_each() -> None:
     """A row in every table of a plan."""
     given = version()
@@ -129,6 +142,8 @@ def one_of_each() -> None:
         version=given, machine_post="P2", reason="Sức khỏe.", **SIGNED
     )
     PlanWording.objects.create(version=given, words={}, **SIGNED)
+    released(plan=given.plan)
+    answer(version=given)
 
 
 def plan_acts_follow_one_another() -> None:
@@ -166,6 +181,29 @@ def reason_is_given() -> None:
     PlanReason.objects.create(version=version(), machine_post="P2", **SIGNED)
 
 
+def plan_line_released_once() -> None:
+    plan = opened().plan
+    for _ in range(2):
+        released(plan=plan)
+
+
+def release_says_why() -> None:
+    released(reason="")
+
+
+def answer(**fields: Any) -> None:
+    given = fields.pop("version", None) or version()
+    PlanAnswer.objects.create(
+        version=given, question=PlanQuestion.ENVY, number=0, document={}, **SIGNED
+    )
+
+
+def plan_question_answered_once() -> None:
+    given = version()
+    for _ in range(2):
+        answer(version=given)
+
+
 def plans_are_append_only() -> None:
     opened()
     RotationPlan.objects.update(title="Đợt khác")
@@ -195,6 +233,9 @@ BREACHES: dict[str, Callable[[], None]] = {
         people_version_says_why,
         reason_is_of_a_difference,
         reason_is_given,
+        plan_line_released_once,
+        release_says_why,
+        plan_question_answered_once,
         plans_are_append_only,
         audit_continues_the_chain,
         *case_rows.BREACHES,
@@ -286,7 +327,7 @@ def test_an_event_of_the_log_cannot_be_deleted() -> None:
     "model",
     [
         *(RotationPlan, PlanAct, PlanReason, PlanReview, PlanVersion, PlanWording),
-        UnitProposal,
+        *(PlanAnswer, PlanRelease, UnitProposal),
     ],
 )
 @pytest.mark.parametrize("event", ["UPDATE {0} SET id = id", "DELETE FROM {0}"])

@@ -1,13 +1,15 @@
 """A plan opened from the results of the last begins with what was not carried out."""
 
+from dataclasses import replace
 from datetime import date
 
+import polars as pl
 import pytest
 
 from luanchuyen.matching import plan_file
 from luanchuyen.matching.plan import MustLeave, Pin, Plan
-from luanchuyen.records.models import RotationPlan
-from luanchuyen.services import access, following, plan_versions, plans
+from luanchuyen.records.models import PlanVersion, RotationPlan
+from luanchuyen.services import access, following, plan_lines, plan_versions, plans
 from luanchuyen.services.following import Outcome
 from luanchuyen.services.plan_acts import RefusedError
 from luanchuyen.snapshot.snapshot import Snapshot
@@ -98,6 +100,60 @@ def test_the_next_plan_drops_codes_the_records_no_longer_have(
     opened = next_plan(plan, cast.officer)
 
     assert (opened.must_leave, opened.pin) == ((MustLeave("B"),), (Pin("B", "P3"),))
+
+
+def test_who_is_managed_by_others_by_now_drops_out(
+    plan: RotationPlan, cast: Cast
+) -> None:
+    now, given = town(), pl.col("managed_by")
+    elsewhere = pl.when(pl.col("code") == "P1").then(pl.lit("KHAC")).otherwise(given)
+    people.settle(
+        replace(now, posts=now.posts.with_columns(elsewhere.alias("managed_by")))
+    )
+
+    opened = next_plan(plan, cast.officer)
+
+    assert opened.must_leave == (MustLeave("B"),)
+    assert opened.pin == (Pin("B", "P3"),)
+    assert opened.may_stay_open == ()
+
+
+def test_what_waits_may_be_opened_though_the_law_now_forbids_it(
+    plan: RotationPlan, cast: Cast
+) -> None:
+    people.settle(town(people={"A": {"under_proceedings": True}}))
+
+    opened = following.open_following(
+        plan=plan, title="Đợt hai", day=NEXT_YEAR, by=cast.officer, on=NEXT_YEAR
+    )
+    plans.freeze_review(plan=opened, by=cast.officer, on=NEXT_YEAR)
+
+    def proposed() -> PlanVersion:
+        return plan_versions.save_version(
+            plan=opened,
+            text=plan_lines.standing_text(opened),
+            label="Máy",
+            by=cast.officer,
+            on=NEXT_YEAR,
+        )
+
+    with pytest.raises(RefusedError, match=r"«A» vào «P2»: .*không ai được miễn"):
+        proposed()
+    plan_lines.release(
+        plan=opened, number=1, reason="Đang xem xét.", by=cast.officer, on=NEXT_YEAR
+    )
+    assert proposed().document["status"] == "optimal"
+
+
+def test_a_day_before_the_law_is_told(plan: RotationPlan, cast: Cast) -> None:
+    with pytest.raises(RefusedError, match="chưa có quy định nào có hiệu lực"):
+        following.open_following(
+            plan=plan,
+            title="Đợt hai",
+            day=date(2020, 1, 1),
+            by=cast.officer,
+            on=NEXT_YEAR,
+        )
 
 
 def test_a_plan_never_approved_has_no_results(cast: Cast) -> None:

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from luanchuyen.matching.answers import Ground
+from luanchuyen.matching.plan import Forbid
+from luanchuyen.matching.plan_file import read
 from luanchuyen.matching.proposal import Status
 from luanchuyen.records.models import Maker, PlanVersion, RotationPlan
 from luanchuyen.rules import supposing
@@ -12,16 +14,19 @@ from luanchuyen.rules.supposing import SupposingError
 from luanchuyen.services import (
     joint_plans,
     plan_answers,
+    plan_fellows,
+    plan_lines,
     plan_losses,
     plan_objections,
     plan_papers,
+    plan_trials,
     plan_versions,
     plans,
 )
 from luanchuyen.services.access import NotAllowed, NotThere, Permission
 from luanchuyen.services.plan_acts import RefusedError
 from tests import people, planning
-from tests.matching.inspection import TERM, commission
+from tests.matching.inspection import POSTS, TERM, commission
 from tests.matching.town import HEAD, town
 from tests.planning import DAY, Cast
 
@@ -79,7 +84,7 @@ def test_each_plan_gets_the_machines_version_of_its_own_moves(
     assert {one.maker for one in kept} == {Maker.MACHINE}
     assert {official for official, _ in moved(inspection)} == {"A"}
     assert ("D", "K1") in moved(general)
-    assert [plan_versions.made_together(one) for one in kept] == [kept, kept]
+    assert [plan_fellows.made_together(one) for one in kept] == [kept, kept]
     assert [plan.acts.last().version for plan in both] == kept  # type: ignore[union-attr]  # frozen before
 
 
@@ -105,7 +110,7 @@ def test_it_is_not_taken_for_the_answer_to_the_text_by_itself(
     assert second is not None
     assert "A" in {one.official for one in first.best.moves}
     assert "A" not in {one.official for one in second.best.moves}
-    assert plan_versions.made_together(alone) == []
+    assert plan_fellows.made_together(alone) == []
 
 
 def test_a_value_of_the_law_cannot_be_supposed_of_it(kept: list[PlanVersion]) -> None:
@@ -178,6 +183,156 @@ def test_people_compare_theirs_with_what_the_machine_says_of_the_plan_alone(
     assert plan_versions.counterpart(theirs) == alone
 
 
+@pytest.fixture
+def swapping(cast: Cast) -> list[PlanVersion]:
+    """A goes to P2 by the first plan, B to P1 by the second; P3 is open."""
+    people.settle(town())
+    both = [
+        planning.frozen(cast, HEAD.replace("Đợt một", title) + f"must_leave: [{who}]\n")
+        for title, who in (("Một", "A"), ("Hai", "B"))
+    ]
+    return joint_plans.keep(found=both, by=cast.officer, on=DAY)
+
+
+def changed(cast: Cast, version: PlanVersion, more: str) -> PlanVersion:
+    """The version with more asked in its text, as the page that adjusts it saves."""
+    return plan_versions.save_version(
+        plan=version.plan,
+        text=version.text + more,
+        label="Điều chỉnh",
+        why="Theo ý kiến cấp ủy.",
+        beside=plan_fellows.fellows(version),
+        by=cast.officer,
+        on=DAY,
+    )
+
+
+NOT_TO_P2 = "forbid: [{official: A, post: P2}]\n"
+
+
+@pytest.mark.clause("MH-IV.2b")
+def test_changing_one_leaves_the_moves_of_the_other(
+    cast: Cast, swapping: list[PlanVersion]
+) -> None:
+    first, second = swapping
+
+    theirs = changed(cast, first, NOT_TO_P2)
+
+    assert (theirs.maker, moved(theirs)) == (Maker.PEOPLE, [("A", "P3")])
+    assert plan_fellows.held_in(theirs) == [second]
+    assert plan_fellows.made_together(theirs) == [theirs, second]
+    assert plan_losses.losses(theirs) == []  # B comes to P1 by the other plan
+    assert plan_versions.counterpart(theirs) == first
+
+
+def test_what_the_other_plan_needs_is_told_where_it_cannot_be(
+    cast: Cast, swapping: list[PlanVersion]
+) -> None:
+    plan = read(swapping[0].text + "forbid: [{official: A}]\n", "t").plan
+
+    trial = plan_trials.solve(swapping[0], plan)
+
+    assert {row.kind for row in trial.conflict} == {"held", "forbid", "seats"}
+
+
+def test_trying_compares_the_moves_of_the_plan_alone(
+    swapping: list[PlanVersion],
+) -> None:
+    plan = read(swapping[0].text + NOT_TO_P2, "t").plan
+
+    trial = plan_trials.solve(swapping[0], plan)
+
+    assert trial.comparison is not None
+    (change,) = trial.comparison.difference.changed
+    assert (change[0].target, change[1].target) == ("P2", "P3")
+    assert trial.comparison.difference.added == ()
+
+
+def test_refusals_are_planned_around_the_other_plan(
+    cast: Cast, swapping: list[PlanVersion]
+) -> None:
+    first, second = swapping
+
+    again = plan_trials.plan_again(first, [Forbid("A", "P2")], most_changes=1)
+    saved = plan_versions.save_version(
+        plan=first.plan,
+        text=again.text,
+        label="Lập lại",
+        why="A từ chối P2.",
+        beside=plan_fellows.fellows(first),
+        by=cast.officer,
+        on=DAY,
+    )
+
+    assert again.changes == 1
+    assert moved(saved) == [("A", "P3")]
+    assert plan_fellows.held_in(saved) == [second]
+
+
+def test_a_refusal_the_other_plan_cannot_bear_is_told(
+    swapping: list[PlanVersion],
+) -> None:
+    again = plan_trials.plan_again(swapping[0], [Forbid("A")], most_changes=None)
+
+    assert again.text == ""
+    assert {row.kind for row in again.trial.conflict} == {"held", "forbid", "seats"}
+
+
+def test_what_was_changed_is_answered_for_beside_the_other(
+    cast: Cast, swapping: list[PlanVersion]
+) -> None:
+    theirs = changed(cast, swapping[0], NOT_TO_P2)
+    solved = plan_answers.of(theirs)
+
+    assert plan_answers.why_not(theirs) == []
+    assert solved is not None
+    assert [move.official for move in solved.own] == ["A"]
+    assert plan_answers.ask(solved, "A", "P2").ground is Ground.CONFLICT
+
+
+def test_it_is_submitted_with_the_version_it_was_made_beside(
+    cast: Cast, swapping: list[PlanVersion]
+) -> None:
+    theirs = changed(cast, swapping[0], NOT_TO_P2)
+    plans.choose(version=theirs, by=cast.officer, on=DAY)
+    plan_versions.give_reason(
+        version=theirs, official="A", reason="Hợp hơn.", by=cast.officer, on=DAY
+    )
+    with pytest.raises(RefusedError, match="«Hai», nhưng kế hoạch đó chưa"):
+        plans.submit(plan=theirs.plan, by=cast.officer, on=DAY)
+
+    plans.choose(version=swapping[1], by=cast.officer, on=DAY)
+
+    for version in (theirs, swapping[1]):
+        found = plan_objections.against(version, plan_objections.AGAINST_SUBMITTING)
+        assert found == [], version
+
+
+def test_the_other_is_changed_beside_what_was_chosen_since(
+    cast: Cast, swapping: list[PlanVersion]
+) -> None:
+    theirs = changed(cast, swapping[0], NOT_TO_P2)
+    assert plan_fellows.fellows(swapping[1]) == [swapping[0]]
+    plans.choose(version=theirs, by=cast.officer, on=DAY)
+
+    assert plan_fellows.fellows(swapping[1]) == [theirs]
+    later = changed(cast, swapping[1], "max_moves: 1\n")
+    plans.choose(version=later, by=cast.officer, on=DAY)
+
+    assert moved(later) == [("B", "P1")]
+    assert plan_objections.against(theirs, (plan_objections.without_the_others,)) == []
+
+
+def test_a_plan_that_is_closed_holds_nothing(
+    cast: Cast, swapping: list[PlanVersion]
+) -> None:
+    plans.close(plan=swapping[1].plan, note="Thôi.", by=cast.officer, on=DAY)
+
+    theirs = changed(cast, swapping[0], NOT_TO_P2)
+
+    assert plan_fellows.made_together(theirs) == []
+
+
 def refused(found: list[RotationPlan], told: str) -> None:
     with pytest.raises(RefusedError, match=told):
         joint_plans.propose(found)
@@ -202,21 +357,49 @@ def test_what_does_not_go_together_is_told(
 def test_a_fault_of_one_plan_keeps_all_as_they_were(
     cast: Cast, both: list[RotationPlan]
 ) -> None:
-    wrong = planning.frozen(cast, GENERAL.replace("[K1]", "[P99]"))
+    wrong = planning.frozen(cast, GENERAL.replace("[K1]", "[P6]"))
+    people.settle(
+        commission(posts={code: unit for code, unit in POSTS.items() if code != "P6"})
+    )
 
-    with pytest.raises(RefusedError, match=r"Không xét chung được: .*«P99»"):
+    with pytest.raises(RefusedError, match=r"Không xét chung được: .*«P6»"):
         joint_plans.keep(found=[both[0], wrong], by=cast.officer, on=DAY)
 
     assert not PlanVersion.objects.exists()
 
 
-def test_what_people_settled_is_no_part_of_it(cast: Cast) -> None:
-    texts = (INSPECTION + "pin: [{official: B, post: P4}]\n", GENERAL)
+PINNED = INSPECTION + "pin: [{official: B, post: P4, waiver: Nghị quyết riêng}]\n"
 
-    found = joint_plans.propose([planning.frozen(cast, text) for text in texts])
+
+def test_what_a_plan_was_opened_with_holds_in_it(cast: Cast) -> None:
+    both = [planning.frozen(cast, text) for text in (PINNED, GENERAL)]
+
+    inspection, _ = joint_plans.propose(both)
+    made, _ = joint_plans.keep(found=both, by=cast.officer, on=DAY)
+
+    assert ("B", "P4") in [(move.official, move.target) for move in inspection.moves]
+    assert (made.maker, moved(made).count(("B", "P4"))) == (Maker.MACHINE, 1)
+
+
+def test_what_was_released_is_no_part_of_it(cast: Cast) -> None:
+    both = [planning.frozen(cast, text) for text in (PINNED, GENERAL)]
+    plan_lines.release(
+        plan=both[0], number=1, reason="Xin ở lại.", by=cast.officer, on=DAY
+    )
+
+    found = joint_plans.propose(both)
 
     assert {one.status for one in found} == {Status.OPTIMAL}
     assert "B" not in {move.official for one in found for move in one.moves}
+
+
+def test_what_cannot_be_together_is_told_of_both(cast: Cast) -> None:
+    texts = (PINNED, GENERAL + "max_moves: 0\npin: [{official: D, post: K1}]\n")
+
+    found = joint_plans.propose([planning.frozen(cast, text) for text in texts])
+
+    assert {one.status for one in found} == {Status.INFEASIBLE}
+    assert "pin" in {row.kind for row in found[0].conflict}
 
 
 def test_only_plans_of_one_day_still_to_be_versioned_are_offered(

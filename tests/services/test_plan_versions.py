@@ -171,13 +171,6 @@ def test_a_waiver_stays_with_a_move_that_is_settled() -> None:
     assert [pin.waiver for pin in plan.pin] == ["Nghị quyết riêng"]
 
 
-def test_the_machine_is_asked_without_what_people_settled() -> None:
-    asked = plan_file.read(plan_versions.left_to_the_machine(PEOPLES), "t").plan
-
-    given = plan_file.read(PEOPLES, "t").plan
-    assert asked == replace(given, pin=())
-
-
 def test_a_version_of_today_is_not_stale(cast: Cast) -> None:
     assert plan_versions.stale(planning.saved(cast, planning.frozen(cast))) == []
 
@@ -272,7 +265,9 @@ def test_a_reason_holds_for_a_later_version_that_differs_alike(cast: Cast) -> No
 
 
 def test_peoples_version_is_not_submitted_without_the_machines(cast: Cast) -> None:
-    plan = planning.chosen(cast, PEOPLES)
+    plan = planning.frozen(cast)
+    version = planning.saved(cast, plan, PEOPLES)
+    plans.choose(version=version, by=cast.officer, on=DAY)
 
     with pytest.raises(RefusedError, match="Chưa có phương án máy"):
         plans.submit(plan=plan, by=cast.officer, on=DAY)

@@ -11,11 +11,19 @@ from hypothesis import strategies as st
 
 from luanchuyen.matching.answers import Answer, Ground
 from luanchuyen.matching.envy import Envy
-from luanchuyen.matching.instance import Move
+from luanchuyen.matching.instance import Instance, Move
 from luanchuyen.matching.problem import Made, Problem
 from luanchuyen.records.models import AuditEvent, EventType, RotationPlan
 from luanchuyen.records.plan_states import State
-from luanchuyen.services import access, audit, plan_objections, plan_versions, plans
+from luanchuyen.services import (
+    access,
+    audit,
+    plan_answers,
+    plan_findings,
+    plan_objections,
+    plan_versions,
+    plans,
+)
 from luanchuyen.services.access import Permission
 from luanchuyen.services.plan_acts import RefusedError
 from tests import people, planning
@@ -105,7 +113,7 @@ def test_an_act_out_of_order_is_refused_and_says_what_may_be_done(cast: Cast) ->
 
     assert str(refused.value) == (
         "Kế hoạch «Đợt một» đang ở trạng thái «Dự thảo» nên không thể «Trình xin chủ trương»;"
-        " có thể làm: «Chốt rà soát nhu cầu», «Kết thúc»."
+        " có thể làm: «Chốt rà soát nhu cầu», «Bỏ điều đã ấn định», «Kết thúc»."
     )
     assert plan.acts.count() == 1
 
@@ -278,10 +286,15 @@ def test_nobody_is_passed_over_without_a_reason(
     plan = planning.chosen(cast)
     better = Move("B", "P2", "P3", "U2", "U3", merit=2)
 
-    def found(_: Problem, made: Made) -> list[Envy]:
-        return [Envy(better, made.moves[0], Answer(Ground.EQUAL, ()))]
+    def cases(_: Instance, made: Made) -> list[tuple[Move, Move]]:
+        return [(better, made.moves[0])]
 
-    monkeypatch.setattr(plan_objections, "envy_list", found)
+    def told(_: Problem, made: Made, passed: Move, chosen: Move) -> Envy:
+        return Envy(passed, chosen, Answer(Ground.EQUAL, ()))
+
+    monkeypatch.setattr(plan_answers, "_KEPT", plan_answers._Kept(most=8))
+    monkeypatch.setattr(plan_findings, "passed_over", cases)
+    monkeypatch.setattr(plan_findings, "envy_of", told)
 
     with pytest.raises(RefusedError, match="Chưa có lý do để «B»"):
         plans.submit(plan=plan, by=cast.officer, on=DAY)

@@ -29,14 +29,20 @@ def curve(question: Question, best: Solution) -> tuple[Step, ...]:
     plans: dict[int, Solution | None] = {len(best.moves): best}
     for most in reversed(range(len(best.moves))):
         above = plans[most + 1]
-        if above is None or len(above.moves) <= most:
-            plans[most] = above
-        else:
-            plans[most] = question.best([asked.at_most(question.instance, most)])
+        plans[most] = (
+            above
+            if above is None or len(above.moves) <= most
+            else best_of_at_most(question, most)
+        )
     return tuple(
         Step(most, plans[most], _bought(plans.get(most - 1), plans[most]))
         for most in sorted(plans)
     )
+
+
+def best_of_at_most(question: Question, most: int) -> Solution | None:
+    """The best plan of at most so many moves; None where what is pinned needs more."""
+    return question.best([asked.at_most(question.instance, most)])
 
 
 def _bought(before: Solution | None, after: Solution | None) -> AimPair | None:

@@ -49,17 +49,16 @@ def envy_list(question: Question, best: Weighed, most: int | None = None) -> lis
 
     Each is asked by solving with the two exchanged.
     """
+    cases = islice(passed_over(question.instance, best), most)
+    return [envy_of(question, best, *case) for case in cases]
+
+
+def envy_of(question: Question, best: Weighed, passed: Move, chosen: Move) -> Envy:
+    """One case of `passed_over` with its reason, found by solving."""
     going = {move.official: move for move in best.moves}
-    found = (
-        Envy(
-            passed,
-            chosen,
-            _why(question, best, passed, chosen),
-            going.get(passed.official),
-        )
-        for passed, chosen in islice(passed_over(question.instance, best), most)
-    )
-    return [_told(question.instance.names, envy) for envy in found]
+    why = _why(question, best, passed, chosen)
+    envy = Envy(passed, chosen, why, going.get(passed.official))
+    return _told(question.instance.names, envy)
 
 
 def _told(names: Names, envy: Envy) -> Envy:

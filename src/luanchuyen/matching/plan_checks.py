@@ -47,8 +47,17 @@ def checked_field(
 ) -> Field:
     """Who and what takes part. Raises PlanError with every fault of the plan found at its stage.
 
-    Codes are looked up first; then who takes part; then pins are put to the law.
+    After everything `consistent_field` looks at, pins are put to the law.
     """
+    field = consistent_field(written, snapshot, rulebook)
+    _raise(_pins_against_the_law(written, snapshot, rulebook, field))
+    return field
+
+
+def consistent_field(
+    written: WrittenPlan, snapshot: Snapshot, rulebook: Rulebook
+) -> Field:
+    """The same, whatever the law says of the pins: codes first, then who takes part, then the rest."""
     _raise(_unknown_codes(written, snapshot))
     field = field_of(written.plan, snapshot, rulebook)
     _raise(_outside(written, field))
@@ -65,7 +74,6 @@ def checked_field(
             *_bases(written),
         ]
     )
-    _raise(_pins_against_the_law(written, snapshot, rulebook, field))
     return field
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from luanchuyen.matching import reasons
 from luanchuyen.matching.chains import Chain, strung
 from luanchuyen.matching.instance import Move, Quota
-from luanchuyen.matching.joint import Joint, joint_of
+from luanchuyen.matching.joint import NOTHING_HELD, Held, Joint, joint_of
 from luanchuyen.matching.meters import (
     QuotaMeter,
     TeamMeter,
@@ -80,13 +80,13 @@ def propose(written: WrittenPlan, snapshot: Snapshot) -> Proposal:
 
 
 def propose_together(
-    written: Sequence[WrittenPlan], snapshot: Snapshot
+    written: Sequence[WrittenPlan], snapshot: Snapshot, held: Held = NOTHING_HELD
 ) -> list[Proposal]:
     """A proposal for each of several plans of one committee, the best for all of them together.
 
-    Each has its own moves, and the aims of all. Raises PlanError with everything wrong in the plans.
+    Plans that are `held` make the moves they are held to. Each has its own moves, and the aims of all. Raises PlanError with everything wrong in the plans.
     """
-    joint = joint_of(written, snapshot)
+    joint = joint_of(written, snapshot, held)
     return told_together(joint, joint.best())
 
 

@@ -62,11 +62,11 @@ def replan(
     kept = _still_possible(instance, agreed)
     fallen = tuple(move for move in agreed if (move.official, move.target) not in kept)
     instance = replace(instance, agreed=kept)
-    budget: list[Ask] = []
+    further: list[Ask] = [*problem.further]
     if most_changes is not None:
-        budget = [lambda given: few_lines_change(given, most_changes)]
+        further.append(lambda given: few_lines_change(given, most_changes))
     plan = replace(problem.plan, pin=instance.pins, forbid=instance.forbids)
-    again = replace(problem, instance=instance, plan=plan, further=budget)
+    again = replace(problem, instance=instance, plan=plan, further=further)
     solution = again.best()
     conflict = again.conflict() if solution is None else ()
     return Replanned(again, tuple(agreed), fallen, solution, conflict)

@@ -13,6 +13,7 @@ class ActKind(TextChoices):
     REVIEW_FROZEN = "review_frozen", "Chốt rà soát nhu cầu"
     PROPOSED = "proposed", "Đơn vị đề xuất nhân sự"
     WITHDRAWN = "withdrawn", "Đơn vị rút đề xuất"
+    RELEASED = "released", "Bỏ điều đã ấn định"
     VERSION_SAVED = "version_saved", "Lưu phương án"
     REASONED = "reasoned", "Nêu lý do khác với phương án máy"
     WORDED = "worded", "Ghi lời văn bản"
@@ -45,6 +46,7 @@ _PREPARING: dict[ActKind, State | None] = {
     ActKind.REVIEW_FROZEN: None,
     ActKind.PROPOSED: None,
     ActKind.WITHDRAWN: None,
+    ActKind.RELEASED: None,
     ActKind.VERSION_SAVED: None,
     ActKind.REASONED: None,
     ActKind.WORDED: None,
@@ -56,10 +58,12 @@ _PREPARING: dict[ActKind, State | None] = {
 NEXT: dict[State, dict[ActKind, State | None]] = {
     State.DRAFT: {
         ActKind.REVIEW_FROZEN: State.REVIEW_FROZEN,
+        ActKind.RELEASED: None,
         ActKind.CLOSED: State.CLOSED,
     },
     State.REVIEW_FROZEN: {
         ActKind.REVIEW_FROZEN: None,
+        ActKind.RELEASED: None,
         ActKind.PROPOSED: State.PROPOSALS,
         ActKind.VERSION_SAVED: State.PROPOSALS,
         ActKind.CLOSED: State.CLOSED,

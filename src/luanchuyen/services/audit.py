@@ -178,6 +178,7 @@ PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
     EventType.PLAN_REVIEW_FROZEN: _of_plan("chốt rà soát nhu cầu của {plan}"),
     EventType.UNIT_PROPOSED: _of_plan("đề xuất {what} cho {plan}"),
     EventType.UNIT_PROPOSAL_WITHDRAWN: _of_plan("rút đề xuất {what} khỏi {plan}"),
+    EventType.PLAN_LINE_RELEASED: _of_plan("bỏ một điều đã ấn định khỏi {plan}"),
     EventType.PLAN_VERSION_SAVED: _of_plan("lưu {what} của {plan}"),
     EventType.PLAN_DIFFERENCE_REASONED: _of_plan(
         "nêu lý do khác phương án máy đối với {what} trong {plan}"

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from luanchuyen.matching import plan_file, plan_writing
+from luanchuyen.matching.building import Field, field_of
 from luanchuyen.matching.plan import MustLeave, Pin, Plan
 from luanchuyen.records.models import (
     Person,
@@ -16,10 +17,11 @@ from luanchuyen.records.models import (
     Tenure,
 )
 from luanchuyen.records.plan_states import ActKind
+from luanchuyen.rules import rulebook
 from luanchuyen.rules.entries import Case
-from luanchuyen.services import access, plan_versions, plans
+from luanchuyen.services import access, plan_versions, plans, snapshots
 from luanchuyen.services.access import Actor, Permission
-from luanchuyen.services.plan_acts import RefusedError
+from luanchuyen.services.plan_acts import FILE, RefusedError
 
 
 class Outcome(StrEnum):
@@ -92,7 +94,7 @@ def following_text(plan: RotationPlan, *, title: str, day: date, on: date) -> st
     """The text of the next plan: the approved one, for a new day, with what is left of it.
 
     Moves that wait go on as pins and, where people who must leave were listed, among them. Who was moved,
-    here or elsewhere, and codes the records no longer have, drop out.
+    here or elsewhere, and who and what the committee no longer manages, drop out.
     """
     _, version = _approved(plan)
     last = _read(version.text)
@@ -115,7 +117,7 @@ def following_text(plan: RotationPlan, *, title: str, day: date, on: date) -> st
 
 
 def _read(text: str) -> Plan:
-    return plan_file.read(text, plan_versions.FILE).plan
+    return plan_file.read(text, FILE).plan
 
 
 def _pins(last: Plan, waiting: Sequence[Followed]) -> tuple[Pin, ...]:
@@ -137,9 +139,13 @@ def _must_leave(
 
 
 def _known(plan: Plan, moved: Collection[str]) -> Plan:
-    """The plan without officials who were moved and without codes the records do not have."""
-    people = set(Person.objects.values_list("pk", flat=True)) - set(moved)
-    posts = set(Post.objects.values_list("pk", flat=True))
+    """The plan without officials who were moved, and without who and what takes no part in it any more."""
+    everybody = set(Person.objects.values_list("pk", flat=True)) - set(moved)
+    every_post = set(Post.objects.values_list("pk", flat=True))
+    field = _field(plan)
+    people = everybody.intersection(field.people)
+    seats = every_post.intersection(field.seats)
+    posts = {code for code in seats if not field.seats[code].closed}
     return replace(
         plan,
         must_leave=None
@@ -148,15 +154,26 @@ def _known(plan: Plan, moved: Collection[str]) -> Plan:
         must_fill=None
         if plan.must_fill is None
         else tuple(post for post in plan.must_fill if post in posts),
-        may_stay_open=tuple(post for post in plan.may_stay_open if post in posts),
-        pin=tuple(one for one in plan.pin if one.post in posts),
+        may_stay_open=tuple(post for post in plan.may_stay_open if post in seats),
+        pin=tuple(
+            one for one in plan.pin if one.official in people and one.post in posts
+        ),
         forbid=tuple(
             one
             for one in plan.forbid
-            if one.official in people and (one.post is None or one.post in posts)
+            if one.official in everybody
+            and (one.post is None or one.post in every_post)
         ),
         transfers=tuple(one for one in plan.transfers if one in people),
     )
+
+
+def _field(plan: Plan) -> Field:
+    asked = replace(plan, must_leave=None, must_fill=None)  # their codes may be gone
+    try:
+        return field_of(asked, snapshots.take(), rulebook.load(plan.rulebook))
+    except rulebook.NotInForceError as error:
+        raise RefusedError(str(error.args[0])) from error
 
 
 def open_following(

@@ -10,9 +10,18 @@ from luanchuyen.matching.plan_file import PlanError
 from luanchuyen.matching.proposal import Proposal
 from luanchuyen.records.models import Maker, PlanVersion, RotationPlan
 from luanchuyen.records.plan_states import NEXT, ActKind
-from luanchuyen.services import access, plan_answers, plan_versions, plans, snapshots
+from luanchuyen.services import (
+    access,
+    plan_answers,
+    plan_fellows,
+    plan_lines,
+    plan_versions,
+    plans,
+    snapshots,
+)
 from luanchuyen.services.access import Actor, Permission, User
 from luanchuyen.services.plan_acts import RefusedError, locked, require_may, signed
+from luanchuyen.services.plan_fellows import Side
 
 
 @dataclass(frozen=True)
@@ -58,9 +67,9 @@ def may_keep(by: User, found: Sequence[RotationPlan]) -> bool:
 
 
 def propose(found: Sequence[RotationPlan]) -> Sequence[Proposal]:
-    """The best for the plans together as they were opened, nothing settled in them: one proposal each.
+    """The best for the plans together as they were opened, less what was released: one proposal each.
 
-    Where nothing is pinned to move nobody keeps every rule, so there always is one.
+    Where what they pin cannot be, each proposal holds the conflict of all.
     Raises RefusedError where they cannot be solved together.
     """
     if len(found) < 2:
@@ -68,14 +77,14 @@ def propose(found: Sequence[RotationPlan]) -> Sequence[Proposal]:
     for plan in found:
         require_may(plan, ActKind.VERSION_SAVED)
     try:
-        return plan_answers.together(snapshots.take(), _texts(found)).proposals
+        return plan_answers.together(snapshots.take(), _sides(found)).proposals
     except PlanError as error:
         told = "; ".join(plan_versions.faults_of(error))
         raise RefusedError(f"Không xét chung được: {told}.") from error
 
 
-def _texts(found: Sequence[RotationPlan]) -> tuple[str, ...]:
-    return tuple(plan_versions.left_to_the_machine(plan.text) for plan in found)
+def _sides(found: Sequence[RotationPlan]) -> tuple[Side, ...]:
+    return tuple(Side(plan_lines.standing_text(plan)) for plan in found)
 
 
 def keep(*, found: Sequence[RotationPlan], by: Actor, on: date) -> list[PlanVersion]:
@@ -89,14 +98,17 @@ def keep(*, found: Sequence[RotationPlan], by: Actor, on: date) -> list[PlanVers
         for plan in sorted(found, key=lambda plan: plan.pk):
             locked(plan, by=by, permission=Permission.PLANS_PREPARE)
         pairs = list(zip(found, proposals, strict=True))
-        together = [plan_versions.one_of_several(*pair) for pair in pairs]
+        together = [
+            plan_fellows.one_of_several(plan, plan_versions.next_number(plan), proposal)
+            for plan, proposal in pairs
+        ]
         return [
             plan_versions.frozen(
                 PlanVersion(
                     plan=plan,
                     maker=Maker.MACHINE,
                     label=f"Máy lập chung {len(found)} kế hoạch",
-                    text=plan_versions.left_to_the_machine(plan.text),
+                    text=plan_lines.standing_text(plan),
                     **signed(by, on),
                 ),
                 proposal,

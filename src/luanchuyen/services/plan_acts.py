@@ -20,6 +20,7 @@ _EVENTS = {
     ActKind.REVIEW_FROZEN: EventType.PLAN_REVIEW_FROZEN,
     ActKind.PROPOSED: EventType.UNIT_PROPOSED,
     ActKind.WITHDRAWN: EventType.UNIT_PROPOSAL_WITHDRAWN,
+    ActKind.RELEASED: EventType.PLAN_LINE_RELEASED,
     ActKind.VERSION_SAVED: EventType.PLAN_VERSION_SAVED,
     ActKind.REASONED: EventType.PLAN_DIFFERENCE_REASONED,
     ActKind.WORDED: EventType.PLAN_PAPER_WORDED,
@@ -30,6 +31,8 @@ _EVENTS = {
     ActKind.CLOSED: EventType.PLAN_CLOSED,
 }
 Subject = PlanReview | UnitProposal | PlanVersion
+
+FILE = "ke-hoach.yaml"  # how the text of a plan is called where its faults are told
 
 
 class RefusedError(Exception):

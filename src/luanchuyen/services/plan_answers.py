@@ -8,15 +8,13 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from luanchuyen.matching import explain
-from luanchuyen.matching.alternatives import Step, curve
 from luanchuyen.matching.answers import Answer
 from luanchuyen.matching.building import Field, field_of
-from luanchuyen.matching.envy import Envy, envy_list, passed_over
 from luanchuyen.matching.instance import Move
-from luanchuyen.matching.joint import joint_of
+from luanchuyen.matching.joint import Joint, joint_of
 from luanchuyen.matching.makeup import Team, teams
 from luanchuyen.matching.plan_file import read
-from luanchuyen.matching.problem import Problem, problem_of
+from luanchuyen.matching.problem import Made, Problem, problem_of
 from luanchuyen.matching.proposal import Proposal, told_together
 from luanchuyen.matching.robustness import Withdrawal, withdrawals
 from luanchuyen.matching.solve import Solution
@@ -24,8 +22,10 @@ from luanchuyen.matching.what_if import WhatIf, what_if
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.supposing import SupposingError, Supposition
-from luanchuyen.services import plan_moves, plan_versions, snapshots
+from luanchuyen.services import plan_fellows, plan_moves, plan_versions, snapshots
 from luanchuyen.services.naming import names
+from luanchuyen.services.plan_acts import FILE
+from luanchuyen.services.plan_fellows import Side
 from luanchuyen.snapshot.snapshot import Snapshot
 
 T = TypeVar("T")
@@ -69,37 +69,26 @@ _KEPT = _Kept(most=64)
 class Solved:
     """The problem of a text and its best plan; what is asked of them is kept with them.
 
-    Solved together with other plans, `beside` has the texts of all, and `best` the moves of all.
+    Solved together with other plans, `beside` has the sides of all, and `best` the moves of all.
     """
 
     text: str
     problem: Problem
     best: Solution
-    beside: tuple[str, ...] = ()
+    beside: tuple[Side, ...] = ()
 
     @property
     def own(self) -> list[Move]:
         return [move for move in self.best.moves if self.problem.owns(move)]
 
+    @property
+    def ours(self) -> Made:
+        """The plan's own moves, with the aims of all."""
+        return Made(tuple(self.own), self.best.aims)
+
     @cached_property
     def withdrawals(self) -> list[Withdrawal]:
         return withdrawals(self.problem.instance, self.best.moves)
-
-    @cached_property
-    def curve(self) -> tuple[Step, ...]:
-        """Solves once for each move of the plan."""
-        return curve(self.problem, self.best)
-
-    @cached_property
-    def passed_over_count(self) -> int:
-        """How many cases `envies` would have to solve."""
-        return sum(1 for _ in passed_over(self.problem.instance, self.best))
-
-    def envies(self, most: int) -> list[Envy]:
-        """The first cases of who was passed over, no more than so many: each of them is solved."""
-        return _kept(
-            self, ("envies", most), lambda: envy_list(self.problem, self.best, most)
-        )
 
 
 def _kept(found: Solved, key: Hashable, make: Callable[[], T]) -> T:
@@ -117,11 +106,12 @@ def of(version: PlanVersion) -> Solved | None:
 
 def _again(version: PlanVersion) -> Solved | None:
     """The text solved as it was for the version: by itself, or with those of other plans."""
-    snapshot, versions = snapshots.take(), plan_versions.made_together(version)
-    if not versions:
+    snapshot, sides = snapshots.take(), plan_fellows.sides(version)
+    if not sides:
         return solved(snapshot, version.text)
-    found = together(snapshot, tuple(one.text for one in versions))
-    return found.solved[versions.index(version)] if found.solved else None
+    found = together(snapshot, sides)
+    place = plan_fellows.made_together(version).index(version)
+    return found.solved[place] if found.solved else None
 
 
 def why_not(version: PlanVersion) -> list[str]:
@@ -164,37 +154,66 @@ class Together:
     solved: tuple[Solved, ...] = ()
 
 
-def together(snapshot: Snapshot, texts: tuple[str, ...]) -> Together:
+def together(snapshot: Snapshot, sides: tuple[Side, ...]) -> Together:
     """The best for several texts together. Raises PlanError where they are wrong or do not go together."""
-    return _KEPT.of(snapshot, (texts, "together"), lambda: _together(snapshot, texts))
+    return _KEPT.of(snapshot, (sides, "together"), lambda: _together(snapshot, sides))
 
 
-def _together(snapshot: Snapshot, texts: tuple[str, ...]) -> Together:
-    joint = joint_of([read(text, plan_versions.FILE) for text in texts], snapshot)
+def _together(snapshot: Snapshot, sides: tuple[Side, ...]) -> Together:
+    joint = joint_asked(snapshot, sides)
     best = joint.best()
     proposals = tuple(told_together(joint, best))
     if best is None:
         return Together(proposals)
-    parts = zip(texts, joint.parts, strict=True)
+    parts = zip(sides, joint.parts, strict=True)
     return Together(
-        proposals, tuple(Solved(text, part, best, texts) for text, part in parts)
+        proposals, tuple(Solved(one.text, part, best, sides) for one, part in parts)
     )
+
+
+def joint_asked(snapshot: Snapshot, sides: tuple[Side, ...]) -> Joint:
+    """The one question of several texts. Raises PlanError as `together` does."""
+
+    def make() -> Joint:
+        written, held = plan_fellows.asked(sides)
+        return joint_of(written, snapshot, held)
+
+    return _KEPT.of(snapshot, (sides, "joint"), make)
 
 
 def problem(snapshot: Snapshot, text: str) -> Problem:
     """The problem of a text. Raises PlanError where the text is wrong."""
 
     def make() -> Problem:
-        return problem_of(read(text, plan_versions.FILE), snapshot)
+        return problem_of(read(text, FILE), snapshot)
 
     return _KEPT.of(snapshot, (text, "problem"), make)
+
+
+def question(version: PlanVersion) -> Problem:
+    """What the version answers, among the plans it was solved with; nothing of it is solved.
+
+    Raises PlanError where the text is no longer of the facts.
+    """
+    snapshot, sides = snapshots.take(), plan_fellows.sides(version)
+    if not sides:
+        return problem(snapshot, version.text)
+    place = plan_fellows.made_together(version).index(version)
+    return joint_asked(snapshot, sides).parts[place]
+
+
+def keep(version: PlanVersion, key: Hashable, make: Callable[[], T]) -> T:
+    """What is made of a version's text and moves, kept as long as the data stay as they are."""
+    made = tuple((one["official"], one["to"]) for one in plan_versions.moves(version))
+    whose = (version.text, plan_fellows.sides(version), made)
+    return _KEPT.of(snapshots.take(), (whose, key), make)
 
 
 def field(snapshot: Snapshot, text: str) -> Field:
     """Who and what takes part, and what the review alone asks: whatever a plan lists of it."""
 
     def make() -> Field:
-        plan = read(text, plan_versions.FILE).plan
+        plan = read(text, FILE).plan
         plan = replace(plan, must_leave=None, must_fill=None)
         return field_of(plan, snapshot, rulebook.load(plan.rulebook))
 
@@ -223,7 +242,7 @@ def suppose(found: Solved, change: Supposition) -> WhatIf:
         )
 
     def make() -> WhatIf:
-        written = read(found.text, plan_versions.FILE)
+        written = read(found.text, FILE)
         return what_if(written, found.problem, found.best, change)
 
     return _kept(found, ("suppose", change), make)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from luanchuyen.records.models import PlanVersion
 from luanchuyen.rules.facts.days import holds
-from luanchuyen.services import plan_versions, snapshots
+from luanchuyen.services import plan_fellows, plan_versions, snapshots
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.snapshot.titles import DEPUTY, HEAD, TITLES
 
@@ -58,7 +58,7 @@ def _emptied(
     """
     remain = Counter(place_of[post] for post in held if post in place_of)
     left: dict[str, list[str]] = {}
-    for one in plan_versions.made_together(version) or [version]:
+    for one in plan_fellows.made_together(version) or [version]:
         for move in plan_versions.moves(one):
             if origin := place_of.get(move["from"]):
                 remain[origin] -= 1

@@ -5,19 +5,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from luanchuyen.matching.envy import envy_list
-from luanchuyen.matching.joint import joint_of
-from luanchuyen.matching.plan_file import read
-from luanchuyen.matching.problem import Question, problem_of
 from luanchuyen.matching.proposal import Status
-from luanchuyen.records.models import PlanAct, PlanVersion, Post, Tenure
+from luanchuyen.records.models import (
+    PlanAct,
+    PlanQuestion,
+    PlanVersion,
+    Post,
+    Tenure,
+)
 from luanchuyen.records.plan_states import ActKind
-from luanchuyen.services import snapshots
+from luanchuyen.services import plan_findings
+from luanchuyen.services.plan_fellows import made_together
 from luanchuyen.services.plan_versions import (
-    FILE,
     counterpart,
     explained,
-    made_together,
     moves,
     stale,
 )
@@ -136,41 +137,40 @@ def passed_over(version: PlanVersion) -> Iterator[str]:
     """Nobody with more merit is passed over for a post without a reason that solving again finds."""
     if version.document["status"] == Status.INFEASIBLE or stale(version):
         return  # said by others
-    together = made_together(version) or [version]
-    question = _question(together)
-    made, ours = (
-        {(move["official"], move["to"]) for one in some for move in moves(one)}
-        for some in (together, [version])
-    )
-    chosen = [
-        move for move in question.instance.moves if (move.official, move.target) in made
-    ]
-    for one in envy_list(question, question.weighed(chosen)):
-        if (one.chosen.official, one.chosen.target) in ours and not one.has_reason:
+    finding = plan_findings.found(version, PlanQuestion.ENVY)
+    if not finding.is_whole:
+        yield (
+            f"Mới xét {len(finding.pieces)} trong {finding.count} trường hợp hơn điểm ưu tiên mà không"
+            f" được chọn của phương án {version.number}; hãy xét hết ở trang «Vì sao», mục «Hơn điểm mà"
+            " không được chọn», rồi trình."
+        )
+    for one in finding.pieces:
+        if not one["has_reason"]:
             yield (
-                f"Chưa có lý do để «{one.passed_over.official}» ({one.passed_over.merit} điểm ưu tiên)"
-                f" không được chọn vào «{one.chosen.target}» mà chọn «{one.chosen.official}»"
-                f" ({one.chosen.merit} điểm); hãy ấn định người được chọn và nêu lý do."
+                f"Chưa có lý do để «{one['passed_over']}» ({one['points']} điểm ưu tiên)"
+                f" không được chọn vào «{one['post']}» mà chọn «{one['chosen']}»"
+                f" ({one['chosen_points']} điểm); hãy ấn định người được chọn và nêu lý do."
             )
-
-
-def _question(versions: Sequence[PlanVersion]) -> Question:
-    """What the versions answer, asked anew."""
-    snapshot, written = snapshots.take(), [read(one.text, FILE) for one in versions]
-    if len(written) == 1:
-        return problem_of(written[0], snapshot)
-    return joint_of(written, snapshot)
 
 
 def without_the_others(version: PlanVersion) -> Iterator[str]:
     """What was solved together with other plans goes on with them: one fills what another frees."""
     for other in made_together(version):
-        if other != version and other.plan.chosen != other:
+        if other.plan_id != version.plan_id and not _goes_on_with(
+            other.plan.chosen, version, other
+        ):
             yield (
                 f"Phương án {version.number} được lập chung với phương án {other.number} của kế hoạch"
                 f" «{other.plan.title}», nhưng kế hoạch đó chưa chọn phương án ấy; hãy chọn ở cả hai"
                 " kế hoạch, hoặc chọn một phương án lập riêng."
             )
+
+
+def _goes_on_with(
+    chosen: PlanVersion | None, version: PlanVersion, other: PlanVersion
+) -> bool:
+    """Whether what the other plan chose is what the version was solved with, or was solved beside it."""
+    return chosen is not None and (chosen == other or version in made_together(chosen))
 
 
 AGAINST_CHOOSING: tuple[Objection, ...] = (no_solution, lifted_out, in_another_plan)

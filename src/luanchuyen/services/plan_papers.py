@@ -32,8 +32,9 @@ from luanchuyen.rules.plan_bases import plan_bases
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.screening import screen
 from luanchuyen.rules.verdicts import Verdict, verdicts
-from luanchuyen.services import naming, plan_versions, snapshots
+from luanchuyen.services import naming, plan_fellows, plan_versions, snapshots
 from luanchuyen.services.names import fold
+from luanchuyen.services.plan_acts import FILE
 from luanchuyen.services.scopes import main_posts
 from luanchuyen.snapshot.snapshot import Snapshot
 
@@ -164,8 +165,8 @@ def _left_undone(version: PlanVersion) -> tuple[int, int]:
     """
     aims = {aim["id"]: aim["value"] for aim in version.document["aims"]}
     staying, unfilled = aims.get("must_leave", 0), aims.get("must_fill", 0)
-    if plan_versions.made_together(version):
-        plan = plan_file.read(version.text, plan_versions.FILE).plan
+    if plan_fellows.made_together(version):
+        plan = plan_file.read(version.text, FILE).plan
         staying = len(version.document["stayed"])
         if plan.must_fill is not None:
             unfilled = sum(
@@ -264,7 +265,7 @@ def _bases(version: PlanVersion) -> list[Basis]:
     """The texts the rulebook lists and those the plan adds, in their order, then the frozen review."""
     plan = version.plan
     listed = plan_bases(rulebook.load(plan.rulebook), plan.day)
-    added = plan_file.read(version.text, plan_versions.FILE).plan.bases
+    added = plan_file.read(version.text, FILE).plan.bases
     found = [_basis(one) for one in dict.fromkeys((*listed, *added))]
     frozen = PlanReview.objects.filter(plan=plan).last()
     if frozen:
@@ -320,7 +321,7 @@ class _Told:
     def __init__(self, version: PlanVersion, snapshot: Snapshot) -> None:
         self._version, self._document = version, version.document
         self._moves = plan_versions.moves(version)
-        self._plan = plan_file.read(version.text, plan_versions.FILE).plan
+        self._plan = plan_file.read(version.text, FILE).plan
         self._held = dict(main_posts(snapshot, version.plan.day).iter_rows())
         self._names = naming.names(snapshot)
         born = snapshot.people.select("code", pl.col("born").dt.year())

@@ -8,11 +8,21 @@ from luanchuyen.matching.comparing import Comparison, compare
 from luanchuyen.matching.instance import Move
 from luanchuyen.matching.plan import Forbid, Plan
 from luanchuyen.matching.plan_file import PlanError
+from luanchuyen.matching.problem import Made, Problem
 from luanchuyen.matching.replan import replan
 from luanchuyen.matching.rows import Row
 from luanchuyen.records.models import PlanVersion
-from luanchuyen.services import plan_answers, plan_moves, plan_versions, snapshots
-from luanchuyen.services.naming import names
+from luanchuyen.services import (
+    plan_answers,
+    plan_fellows,
+    plan_moves,
+    plan_versions,
+    snapshots,
+)
+from luanchuyen.services.naming import Names, names
+from luanchuyen.services.plan_answers import Solved
+from luanchuyen.services.plan_fellows import Side
+from luanchuyen.snapshot.snapshot import Snapshot
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,16 +35,32 @@ class Trial:
 
 
 def solve(version: PlanVersion, plan: Plan) -> Trial:
-    """Solve the plan over the records as they are now."""
-    text, snapshot = plan_writing.write(plan), snapshots.take()
+    """Solve the plan over the records as they are now, beside what stays of other plans."""
+    snapshot = snapshots.take()
+    sides = plan_fellows.beside(plan_writing.write(plan), plan_fellows.fellows(version))
     try:
-        found = plan_answers.solved(snapshot, text)
+        found = _solved(snapshot, sides)
+        if found is None:
+            return Trial(conflict=_problem(snapshot, sides).conflict())
     except PlanError as error:
         return Trial(faults=plan_versions.faults_of(error))
-    if found is None:
-        return Trial(conflict=plan_answers.problem(snapshot, text).conflict())
     before = plan_moves.frozen(version, names(snapshot))
-    return Trial(compare(before, found.best))
+    return Trial(compare(before, found.ours))
+
+
+def _solved(snapshot: Snapshot, sides: tuple[Side, ...]) -> Solved | None:
+    """The first side, solved beside the others where there are any."""
+    if len(sides) == 1:
+        return plan_answers.solved(snapshot, sides[0].text)
+    found = plan_answers.together(snapshot, sides).solved
+    return found[0] if found else None
+
+
+def _problem(snapshot: Snapshot, sides: tuple[Side, ...]) -> Problem:
+    """What the first side asks, beside the others where there are any."""
+    if len(sides) == 1:
+        return plan_answers.problem(snapshot, sides[0].text)
+    return plan_answers.joint_asked(snapshot, sides).parts[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,17 +82,26 @@ def plan_again(
     """
     snapshot = snapshots.take()
     plan = plan_versions.unsettled(version)
+    others = plan_fellows.fellows(version)
+    sides = plan_fellows.beside(plan_writing.write(plan), others)
     try:
-        problem = plan_answers.problem(snapshot, plan_writing.write(plan))
+        problem = _problem(snapshot, sides)
     except PlanError as error:
         return Again(Trial(faults=plan_versions.faults_of(error)))
     before = plan_moves.frozen(version, names(snapshot))
-    agreed = _agreed(before.moves, problem.instance.moves)
+    lines = [*before.moves, *_moves_of(others, names(snapshot))]
+    agreed = _agreed(lines, problem.instance.moves)
     found = replan(problem, agreed, refused=refused, most_changes=most_changes)
     if found.solution is None:
         return Again(Trial(conflict=found.conflict))
-    text = _text(plan, refused, found.solution.moves)
-    return Again(Trial(compare(before, found.solution)), text, found.changes)
+    own = [move for move in found.solution.moves if problem.owns(move)]
+    made = Made(tuple(own), found.solution.aims)
+    text = _text(plan, refused, own)
+    return Again(Trial(compare(before, made)), text, found.changes)
+
+
+def _moves_of(versions: Sequence[PlanVersion], named: Names) -> list[Move]:
+    return [move for one in versions for move in plan_moves.moves(one, named)]
 
 
 def _agreed(lines: Sequence[Move], possible: Sequence[Move]) -> list[Move]:

@@ -12,7 +12,7 @@ from luanchuyen.matching.building import GROUNDS
 from luanchuyen.matching.document import document
 from luanchuyen.matching.plan import Pin, Plan
 from luanchuyen.matching.plan_file import PlanError, WrittenPlan
-from luanchuyen.matching.proposal import Proposal, propose
+from luanchuyen.matching.proposal import Proposal, propose, propose_together
 from luanchuyen.records.models import (
     Maker,
     PlanReason,
@@ -23,9 +23,10 @@ from luanchuyen.records.models import (
 from luanchuyen.records.plan_states import ActKind
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.demand import Kind
-from luanchuyen.services import access, snapshots
+from luanchuyen.services import access, plan_fellows, plan_lines, snapshots
 from luanchuyen.services.access import Actor, NotThere, Permission, User
 from luanchuyen.services.plan_acts import (
+    FILE,
     LONGEST_LABEL,
     RefusedError,
     act,
@@ -35,8 +36,6 @@ from luanchuyen.services.plan_acts import (
     require_words,
     signed,
 )
-
-FILE = "ke-hoach.yaml"  # how the text is called where its faults are told
 
 
 def get_version(by: User, pk: int, number: int) -> PlanVersion:
@@ -54,12 +53,20 @@ def listed(plan: RotationPlan) -> list[PlanVersion]:
 
 
 def save_version(
-    *, plan: RotationPlan, text: str, label: str, why: str = "", by: Actor, on: date
+    *,
+    plan: RotationPlan,
+    text: str,
+    label: str,
+    why: str = "",
+    beside: Sequence[PlanVersion] = (),
+    by: Actor,
+    on: date,
 ) -> PlanVersion:
     """Solve the text over the records as they are now and keep the answer.
 
-    Where the text asks anything else than the plan with nothing settled, the version is people's, and says
-    what was changed and why.
+    Where the text asks anything else than the plan as it was opened, less what was released since, the
+    version is people's, and says what was changed and why. `beside` are versions of other plans of the
+    committee, solved together with the one that is changed: their moves stay as they are.
     Solving takes its time, so it is done before the plan is locked. Raises RefusedError, from a
     PlanError where the text is wrong.
     """
@@ -71,7 +78,7 @@ def save_version(
     why = plain_words(why, "đã đổi gì, vì sao")
     if maker is Maker.PEOPLE:
         why = require_words(why, "đã đổi gì so với phương án máy và vì sao")
-    proposal = _solved(written)
+    proposal = _solved(text, beside)
     with transaction.atomic():
         plan = locked(plan, by=by, permission=Permission.PLANS_PREPARE)
         version = frozen(
@@ -84,6 +91,7 @@ def save_version(
                 **signed(by, on),
             ),
             proposal,
+            together=_together(plan, proposal, beside),
             by=by,
         )
     # As it comes back from the database: days as text, everything else a list or a table.
@@ -100,12 +108,14 @@ def frozen(
 ) -> PlanVersion:
     """Keep what was proposed as the next version of its plan, which is locked, and tell it.
 
-    `together` are `one_of_several` for every version solved in one, in their order.
+    `together` is how `plan_fellows` tells of every version solved in one, in their order.
     """
     version.number = next_number(version.plan)
     version.fingerprint = proposal.snapshot.fingerprint
     version.rulebook_version = proposal.rulebook.version
-    version.document = document(proposal) | ({_TOGETHER: together} if together else {})
+    version.document = document(proposal) | (
+        {plan_fellows.TOGETHER: together} if together else {}
+    )
     version.save(force_insert=True)
     act(
         version.plan,
@@ -123,29 +133,6 @@ def next_number(plan: RotationPlan) -> int:
     return plan.versions.count() + 1
 
 
-_TOGETHER = "together"
-
-
-def one_of_several(plan: RotationPlan, proposal: Proposal) -> dict[str, object]:
-    """How the versions solved together know of the next version of this plan."""
-    return {
-        "plan": plan.pk,
-        "number": next_number(plan),
-        "rulebook": proposal.rulebook.id,
-        "version": proposal.rulebook.version,
-    }
-
-
-def made_together(version: PlanVersion) -> list[PlanVersion]:
-    """The versions of all plans it was solved together with, itself among them; none if by itself."""
-    told = version.document.get(_TOGETHER, [])
-    if not told:
-        return []
-    found = PlanVersion.objects.filter(plan__in=[one["plan"] for one in told])
-    known = {(one.plan_id, one.number): one for one in found.select_related("plan")}
-    return [known[one["plan"], one["number"]] for one in told]
-
-
 def named(version: PlanVersion) -> str:
     """How the log speaks of a version."""
     return f"phương án {version.number} «{version.label}»"
@@ -156,7 +143,7 @@ def _written(text: str, plan: RotationPlan) -> WrittenPlan:
     try:
         written = plan_file.read(text, FILE)
     except PlanError as error:
-        raise RefusedError(str(error)) from error
+        raise RefusedError("; ".join(faults_of(error)) + ".") from error
     given = written.plan
     for key, now, then in (
         ("committee", given.committee, plan.committee_id),
@@ -172,11 +159,23 @@ def _written(text: str, plan: RotationPlan) -> WrittenPlan:
     return written
 
 
-def _solved(written: WrittenPlan) -> Proposal:
+def _solved(text: str, beside: Sequence[PlanVersion]) -> Proposal:
+    written, held = plan_fellows.asked(plan_fellows.beside(text, beside))
     try:
-        return propose(written, snapshots.take())
+        if len(written) == 1:
+            return propose(written[0], snapshots.take())
+        return propose_together(written, snapshots.take(), held)[0]
     except PlanError as error:
         raise RefusedError("; ".join(faults_of(error)) + ".") from error
+
+
+def _together(
+    plan: RotationPlan, proposal: Proposal, beside: Sequence[PlanVersion]
+) -> list[dict[str, object]]:
+    if not beside:
+        return []
+    own = plan_fellows.one_of_several(plan, next_number(plan), proposal)
+    return [own, *map(plan_fellows.held_fellow, beside)]
 
 
 def faults_of(error: PlanError) -> list[str]:
@@ -185,19 +184,20 @@ def faults_of(error: PlanError) -> list[str]:
     return [message.rstrip(".") for message in told]
 
 
-def left_to_the_machine(text: str) -> str:
-    """The same plan with nothing pinned or forbidden: what the machine answers by itself."""
-    plan = plan_file.read(text, FILE).plan
-    return plan_writing.write(replace(plan, pin=(), forbid=()))
-
-
 def _asked_of_the_machine(plan: RotationPlan, written: WrittenPlan) -> bool:
-    """Whether the text asks what the plan was opened with, under whatever title.
+    """Whether the text asks what the plan was opened with and still holds, under whatever title.
 
     Limits people change are theirs as much as moves they settle.
     """
-    asked = plan_file.read(left_to_the_machine(plan.text), FILE).plan
-    return replace(written.plan, title=asked.title) == asked
+    asked = plan_lines.standing(plan)
+    return _in_order(replace(written.plan, title=asked.title)) == _in_order(asked)
+
+
+def _in_order(plan: Plan) -> Plan:
+    """The same with its pins and bans in order of code: their order asks nothing."""
+    pins = sorted(plan.pin, key=lambda one: (one.official, one.post))
+    bans = sorted(plan.forbid, key=lambda one: (one.official, one.post or ""))
+    return replace(plan, pin=tuple(pins), forbid=tuple(bans))
 
 
 def settled(text: str, moves: Iterable[tuple[str, str]]) -> str:
@@ -218,7 +218,7 @@ def unsettled(version: PlanVersion) -> Plan:
     if not _is_settled(version, plan):
         return plan
     before = [
-        plan_file.read(version.plan.text, FILE).plan,
+        plan_lines.standing(version.plan),
         *_not_settled_before(version),
     ]
     pinned = {(pin.official, pin.post) for one in before for pin in one.pin}
@@ -259,7 +259,7 @@ def _moved_on(version: PlanVersion, fingerprint: str) -> Iterator[str]:
             f" (ngày {version.on:%d/%m/%Y}); hãy lập lại phương án."
         )
     laws = {version.plan.rulebook: version.rulebook_version} | {
-        one["rulebook"]: one["version"] for one in version.document.get(_TOGETHER, ())
+        one["rulebook"]: one["version"] for one in plan_fellows.told_in(version)
     }
     if any(rulebook.load(key).version != then for key, then in laws.items()):
         yield (
@@ -290,7 +290,7 @@ def held(version: PlanVersion) -> list[Held]:
             grounds.setdefault(demand["official"], []).append(Kind(demand["kind"]))
     moved = {
         official
-        for one in made_together(version) or [version]
+        for one in plan_fellows.made_together(version) or [version]
         for official in _targets(one)
     }
     staying = (stayed.keys() | grounds.keys()) - moved
@@ -347,9 +347,10 @@ def _targets(version: PlanVersion) -> dict[str, str]:
 
 
 def counterpart(version: PlanVersion) -> PlanVersion | None:
-    """The machine's newest answer to the plan as opened, by itself, over the same facts and law.
+    """The machine's newest answer to the plan as it stands, over the same facts and law.
 
-    Of a machine's version, itself.
+    Of a machine's version, itself. Beside other plans that is the answer for all of them where there is
+    one; else, and for a version by itself, the answer to the plan alone.
     """
     if _is_the_machines(version):
         return version
@@ -359,12 +360,13 @@ def counterpart(version: PlanVersion) -> PlanVersion | None:
         fingerprint=version.fingerprint,
         rulebook_version=version.rulebook_version,
     ).select_related("plan")
-    by_itself = (
-        one
-        for one in over_the_same.order_by("-number")
-        if _TOGETHER not in one.document
-    )
-    return next(filter(_is_the_machines, by_itself), None)
+    found = list(filter(_is_the_machines, over_the_same.order_by("-number")))
+    plans = plan_fellows.plans_of(version)
+    for with_whom in (plans, set()):
+        for one in found:
+            if plan_fellows.plans_of(one) == with_whom:
+                return one
+    return None
 
 
 def _is_the_machines(version: PlanVersion) -> bool:

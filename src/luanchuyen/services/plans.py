@@ -22,6 +22,7 @@ from luanchuyen.rules.demand.document import document
 from luanchuyen.services import access, nesting, plan_objections, snapshots
 from luanchuyen.services.access import Actor, Permission, User
 from luanchuyen.services.plan_acts import (
+    FILE,
     RefusedError,
     act,
     lock_all,
@@ -31,7 +32,7 @@ from luanchuyen.services.plan_acts import (
     require_words,
     signed,
 )
-from luanchuyen.services.plan_versions import FILE, named
+from luanchuyen.services.plan_versions import faults_of, named
 
 _LONGEST_TITLE = 300
 
@@ -79,11 +80,17 @@ def open_(
     under: RotationPlan | None = None,
     follows: RotationPlan | None = None,
 ) -> RotationPlan:
-    """Open a plan from its text, perhaps nested under a plan of the committee above."""
+    """Open a plan from its text, perhaps nested under a plan of the committee above.
+
+    Raises RefusedError with everything wrong in the text. What waits from the plan it follows is put to
+    the law only when it is solved: until then it may be released.
+    """
     access.require(by, Permission.PLANS_PREPARE)
-    plan = _written(text).plan
+    written = _written(text)
+    plan = written.plan
     committee = _committee(plan.committee, plan.day)
     access.require_own(by, committee)
+    _check(written, by_law=follows is None)
     plain_words(plan.title, "tên kế hoạch", _LONGEST_TITLE)
     with transaction.atomic():
         if under and under not in nesting.above(committee):
@@ -111,8 +118,20 @@ def _written(text: str) -> WrittenPlan:
         written = plan_file.read(text, FILE)
         plan_checks.rulebook_of(written)
     except PlanError as error:
-        raise RefusedError(str(error)) from error
+        raise _refused(error) from error
     return written
+
+
+def _check(written: WrittenPlan, *, by_law: bool) -> None:
+    check = plan_checks.checked_field if by_law else plan_checks.consistent_field
+    try:
+        check(written, snapshots.take(), rulebook.load(written.plan.rulebook))
+    except PlanError as error:
+        raise _refused(error) from error
+
+
+def _refused(error: PlanError) -> RefusedError:
+    return RefusedError("; ".join(faults_of(error)) + ".")
 
 
 def _committee(code: str, on: date) -> Unit:

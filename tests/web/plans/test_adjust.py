@@ -38,27 +38,32 @@ def test_a_line_is_pinned_and_solved_again(plan: RotationPlan, officer: Client) 
     assert text_of(plan).pin == (Pin("A", "P3"),)
 
 
+WAITS = TEXT + "pin: [{official: A, post: P2, waiver: Nghị quyết riêng}]\n"
+
+
 @pytest.mark.clause("DH-IV.2")
-def test_what_waits_from_the_last_plan_is_offered_as_pinned(
+def test_what_waits_from_the_last_plan_holds_beside_what_the_page_pins(
     cast: Cast, officer: Client
 ) -> None:
-    waits = "pin: [{official: A, post: P2, waiver: Nghị quyết riêng}]\n"
-    plan = planning.frozen(cast, TEXT + waits)
-    planning.saved(cast, plan, TEXT)
+    plan = planning.frozen(cast, WAITS)
+    planning.saved(cast, plan, WAITS)
 
-    officer.post(at(plan), SAVE)
+    officer.post(at(plan), SAVE | {"pin_who": "B", "pin_where": "P3"})
 
-    assert text_of(plan).pin == (Pin("A", "P2", "Nghị quyết riêng"),)
+    assert text_of(plan).pin == (Pin("A", "P2", "Nghị quyết riêng"), Pin("B", "P3"))
+    assert newest(plan).maker == Maker.PEOPLE
 
 
-def test_what_people_left_open_is_not_offered_as_pinned_again(
+def test_a_line_of_the_plan_that_people_left_out_is_shown_and_stays_out(
     cast: Cast, officer: Client
 ) -> None:
-    plan = planning.frozen(cast, TEXT + "pin: [{official: A, post: P2}]\n")
+    plan = planning.frozen(cast, WAITS)
     planning.saved(cast, plan, TEXT + "max_moves: 1\n")
 
+    page = words(officer.get(at(plan)))
     officer.post(at(plan), SAVE)
 
+    assert "kế hoạch ghi: ấn định" in page
     assert text_of(plan).pin == ()
 
 

@@ -9,8 +9,8 @@ from django.test import Client
 from luanchuyen.records.models import Account, Person, Role, RotationPlan, UnitProposal
 from luanchuyen.services import unit_proposals
 from luanchuyen.web.plans.urls import urlpatterns
-from tests import people
-from tests.planning import DAY, Cast
+from tests import people, planning
+from tests.planning import DAY, TEXT, Cast
 
 Enter = Callable[[Account], Client]
 
@@ -31,6 +31,7 @@ _OF_PLANS: Mapping[str, tuple[str, str, frozenset[Role]]] = {
 _OF_PLAN: Mapping[str, tuple[str, str, frozenset[Role]]] = {
     "plan": ("get", "", READ),
     "history": ("get", "nhat-ky/", READ),
+    "release": ("get", "da-an-dinh/1/bo/", PREPARE),
     "follow": ("get", "noi-tiep/", PREPARE),
     "propose": ("post", "may-de-xuat/", PREPARE),
     "proposals": ("get", "de-xuat/", READ | PROPOSE),
@@ -53,7 +54,9 @@ _OF_VERSION: Mapping[str, tuple[str, str, frozenset[Role]]] = {
     "refusals": ("post", "tu-choi/", PREPARE),
     "why": ("get", "vi-sao/", READ),
     "envy": ("get", "hon-diem/", READ),
+    "envy: go on": ("post", "hon-diem/", PREPARE),
     "curve": ("get", "them-duoc-gi/", READ),
+    "curve: go on": ("post", "them-duoc-gi/", PREPARE),
     "suppose": ("get", "neu-doi/", READ),
     "teams": ("get", "doi-ngu/", READ),
     "holding": ("get", "cho-bo-tri/", READ),
@@ -70,6 +73,15 @@ TABLE = {
         for name, (method, path, roles) in _OF_VERSION.items()
     },
 }
+
+
+@pytest.fixture
+def plan(cast: Cast) -> RotationPlan:
+    """With a line to release, and a version."""
+    text = TEXT + "forbid: [{official: B, post: P1}]\n"
+    frozen = planning.frozen(cast, text)
+    planning.saved(cast, frozen, text)
+    return frozen
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ def test_plans_to_choose_from_are_those_of_one_committee_and_day(
 
     assert "Kế hoạch chung" in page
     assert "xét tại ngày 01/12/2026" in page
+    assert "kế hoạch của hai cấp ủy không có người hay chỗ nào chung" in page
 
 
 def test_where_none_go_together_it_says_what_it_takes(
@@ -135,6 +136,63 @@ def test_why_plans_do_not_go_together_is_told_with_names(
 
     assert "Không xét chung được" in page
     assert "đã có trong kế hoạch «Kế hoạch chung»" in page
+
+
+def test_changing_it_says_that_the_other_plan_stays_as_it_is(
+    both: list[RotationPlan], officer: Client
+) -> None:
+    officer.post(f"{PAGE}ghi/", keys(both))
+    version = f"/ke-hoach/{both[0].pk}/phuong-an/1/"
+    sent = {"viec": "thu", "dong-0": "o-lai"}
+
+    page = words(officer.get(f"{version}dieu-chinh/"))
+    tried = words(officer.post(f"{version}dieu-chinh/", sent))
+    again = words(officer.get(f"{version}tu-choi/"))
+
+    assert (
+        "các lượt chuyển của phương án 1 kế hoạch «Ngành kiểm tra» giữ nguyên" in page
+    )
+    assert "«Ngành kiểm tra» giữ nguyên" in again
+    assert "Kế hoạch «Ngành kiểm tra» giữ nguyên: Nguyễn Văn Mẫu (B) vào P1" in tried
+
+
+def test_what_was_changed_says_beside_what_it_was_solved(
+    both: list[RotationPlan], officer: Client
+) -> None:
+    officer.post(f"{PAGE}ghi/", keys(both))
+    sent = {"viec": "luu", "dong-0": "khong-vao", "label": "Khác", "why": "Vì vậy."}
+
+    page = words(
+        officer.post(
+            f"/ke-hoach/{both[0].pk}/phuong-an/1/dieu-chinh/", sent, follow=True
+        )
+    )
+
+    assert "Đã lưu phương án 2" in page
+    assert (
+        "được lập khi các lượt chuyển của phương án 1 của kế hoạch «Ngành kiểm tra» giữ nguyên"
+        in page
+    )
+    assert [one["to"] for one in both[0].versions.get(number=2).document["moves"]] == [
+        "P3"
+    ]
+
+
+def test_what_cannot_be_held_together_is_told_and_not_taken_over(
+    cast: Cast, officer: Client
+) -> None:
+    swapping = [
+        planning.frozen(cast, HEAD.replace("Đợt một", title) + text)
+        for title, text in (
+            ("Một", "pin: [{official: A, post: P2}]\n"),
+            ("Hai", "forbid: [{official: B}]\n"),
+        )
+    ]
+
+    page = words(officer.post(PAGE, keys(swapping)))
+
+    assert "các điều sau không thể cùng giữ" in page
+    assert "Ghi vào từng kế hoạch" not in page
 
 
 @pytest.mark.parametrize("key", ["", "x", "-1", "99999999", "1" * 30, "²"])

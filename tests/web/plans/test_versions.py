@@ -75,7 +75,7 @@ def test_reasons_are_given_in_one_form(two: RotationPlan, officer: Client) -> No
 def test_people_alone_ask_the_machine_for_its_answer(
     cast: Cast, officer: Client
 ) -> None:
-    plan = planning.frozen(cast, planning.PEOPLES)
+    plan = planning.frozen(cast)
     planning.saved(cast, plan, planning.PEOPLES)
 
     page = words(officer.get(at(plan, "1/ly-do/")))

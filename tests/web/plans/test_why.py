@@ -3,9 +3,8 @@
 import pytest
 from django.test import Client
 
-from luanchuyen.records.models import RotationPlan
-from luanchuyen.services import plan_versions
-from luanchuyen.web.plans import why_views
+from luanchuyen.records.models import PlanAnswer, RotationPlan
+from luanchuyen.services import plan_findings, plan_versions
 from tests import people
 from tests.matching.town import town
 from tests.web.reading import words
@@ -69,13 +68,66 @@ def test_the_curve_tells_what_each_move_buys(
     assert "1 người Mục tiêu «phải chuyển mà ở lại» tốt lên 1 (1 → 0)." in page
 
 
-def test_a_long_curve_is_drawn_on_request(
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A committee so large that each piece of an answer is a page of its own."""
+    monkeypatch.setattr(plan_findings, "_AT_ONCE", 0)
+
+
+@pytest.mark.usefixtures("slow")
+def test_looking_at_a_long_answer_solves_nothing(
     plan: RotationPlan, officer: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(why_views, "_AT_ONCE", 0)
+    monkeypatch.delattr(plan_findings, "best_of_at_most")
 
-    assert "Phương án chuyển 1 người" in words(officer.get(at(plan, "them-duoc-gi/")))
-    assert "1 người Mục tiêu" in words(officer.get(at(plan, "them-duoc-gi/?tat-ca=1")))
+    page = words(officer.get(at(plan, "them-duoc-gi/")))
+
+    assert "Đã tính 0 trong 2 mức" in page
+    assert not PlanAnswer.objects.exists()
+
+
+@pytest.mark.usefixtures("slow")
+def test_a_long_answer_is_found_piece_by_piece_and_kept(
+    plan: RotationPlan, officer: Client, inspector: Client
+) -> None:
+    curve = at(plan, "them-duoc-gi/")
+
+    first = officer.post(curve)
+    halfway = officer.get(first["Location"]).content.decode()
+    officer.post(curve)
+
+    assert first["Location"] == f"{curve}?tiep=1"
+    assert "Đã tính 1 trong 2" in halfway
+    assert 'hx-trigger="load"' in halfway
+    assert "chưa tính đến mức dưới" in halfway
+    page = words(inspector.get(curve))
+    assert "Đã tính" not in page
+    assert "1 người Mục tiêu «phải chuyển mà ở lại» tốt lên 1 (1 → 0)." in page
+    assert "0 người Không chuyển ai." in page
+
+
+@pytest.mark.usefixtures("slow")
+def test_only_who_prepares_the_plan_has_it_answered(
+    plan: RotationPlan, inspector: Client
+) -> None:
+    page = inspector.get(at(plan, "them-duoc-gi/"))
+
+    assert "Cán bộ lập kế hoạch tính tiếp được" in words(page)
+    assert inspector.post(at(plan, "them-duoc-gi/")).status_code == 403
+    assert not PlanAnswer.objects.exists()
+
+
+@pytest.mark.usefixtures("slow")
+def test_what_was_kept_is_not_gone_on_with_on_other_facts(
+    plan: RotationPlan, officer: Client
+) -> None:
+    officer.post(at(plan, "them-duoc-gi/"))
+    people.settle(town(key=["P1"]))
+
+    page = words(officer.post(at(plan, "them-duoc-gi/"), follow=True))
+
+    assert "hãy lập lại phương án" in page
+    assert PlanAnswer.objects.count() == 1
 
 
 @pytest.mark.parametrize("page", ["vi-sao/", "hon-diem/", "them-duoc-gi/", "neu-rut/"])

@@ -18,8 +18,12 @@ from luanchuyen.records.models.kinship import Kinship
 from luanchuyen.records.models.localities import Locality, LocalitySuccession
 from luanchuyen.records.models.people import Person
 from luanchuyen.records.models.plan_versions import (
+    LineKind,
     Maker,
+    PlanAnswer,
+    PlanQuestion,
     PlanReason,
+    PlanRelease,
     PlanVersion,
     PlanWording,
 )
@@ -67,13 +71,17 @@ __all__ = [
     "FileKind",
     "IssuedPaper",
     "Kinship",
+    "LineKind",
     "Locality",
     "LocalitySuccession",
     "Maker",
     "Organ",
     "Person",
     "PlanAct",
+    "PlanAnswer",
+    "PlanQuestion",
     "PlanReason",
+    "PlanRelease",
     "PlanReview",
     "PlanVersion",
     "PlanWording",

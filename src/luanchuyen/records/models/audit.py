@@ -16,6 +16,7 @@ class EventType(models.TextChoices):
     PLAN_REVIEW_FROZEN = "plan_review_frozen", "Chốt rà soát nhu cầu của kế hoạch"
     UNIT_PROPOSED = "unit_proposed", "Đơn vị đề xuất nhân sự"
     UNIT_PROPOSAL_WITHDRAWN = "unit_proposal_withdrawn", "Đơn vị rút đề xuất"
+    PLAN_LINE_RELEASED = "plan_line_released", "Bỏ điều đã ấn định của kế hoạch"
     PLAN_VERSION_SAVED = "plan_version_saved", "Lưu phương án"
     PLAN_DIFFERENCE_REASONED = (
         "plan_difference_reasoned",

@@ -102,6 +102,89 @@ class PlanReason(Signed):
         return f"{self.official}: {self.machine_post} → {self.people_post}"
 
 
+class LineKind(models.TextChoices):
+    """What a line of a plan's text settles."""
+
+    PIN = "pin", "Ấn định"
+    FORBID = "forbid", "Không chuyển"
+
+
+class PlanRelease(Signed):
+    """A line of the text a plan was opened with that holds no longer, and why.
+
+    A blank post: the line is of every post.
+    """
+
+    plan = models.ForeignKey(
+        "records.RotationPlan",
+        models.PROTECT,
+        verbose_name="Kế hoạch",
+        related_name="releases",
+        db_column="plan",
+        db_index=False,
+    )
+    kind = models.CharField("Dòng", max_length=10, choices=LineKind.choices)
+    official = models.CharField("Mã cán bộ", max_length=200)
+    post = models.CharField("Mã chức danh", max_length=200, blank=True, default="")
+    reason = models.TextField("Lý do")
+
+    class Meta(Signed.Meta):
+        db_table = "plan_releases"
+        verbose_name = "Điều đã ấn định được bỏ"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["plan", "kind", "official", "post"],
+                name="plan_line_released_once",
+                violation_error_message="Điều này đã được bỏ trước đó.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="release_says_why",
+                violation_error_message="Bỏ một điều đã ấn định phải ghi lý do.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} · {self.kind} {self.official} {self.post}"
+
+
+class PlanQuestion(models.TextChoices):
+    """A question about a version that takes too long for one page."""
+
+    ENVY = "envy", "Hơn điểm mà không được chọn"
+    CURVE = "curve", "Chuyển thêm được gì"
+
+
+class PlanAnswer(Signed):
+    """One piece of the answer to such a question, found on the facts and the law of the version."""
+
+    version = models.ForeignKey(
+        PlanVersion,
+        models.PROTECT,
+        verbose_name="Phương án",
+        related_name="answers",
+        db_column="version",
+        db_index=False,
+    )
+    question = models.CharField("Câu hỏi", max_length=10, choices=PlanQuestion.choices)
+    number = models.PositiveIntegerField("Thứ tự")
+    document = models.JSONField("Trả lời", encoder=DjangoJSONEncoder)
+
+    class Meta(Signed.Meta):
+        db_table = "plan_answers"
+        verbose_name = "Trả lời về phương án"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["version", "question", "number"],
+                name="plan_question_answered_once",
+                violation_error_message="Phần này đã được tính trước đó.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} · {self.question} {self.number}"
+
+
 class PlanWording(Signed):
     """What people say in the paper of a version where no record says it; the newest counts.
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from luanchuyen.matching import plan_writing
 from luanchuyen.records.models import PlanVersion
-from luanchuyen.services import access, plan_versions, snapshots
+from luanchuyen.services import access, plan_fellows, plan_versions, snapshots
 from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError
@@ -25,6 +25,13 @@ def _base(request: HttpRequest, pk: int, number: int) -> PlanVersion:
     return plan_versions.get_version(request.user, pk, number)
 
 
+def _around(request: HttpRequest, base: PlanVersion) -> dict[str, object]:
+    """What every page of the plan shows, and which versions of other plans stay as they are."""
+    return page.of(base.plan, account(request)) | {
+        "fellows": plan_fellows.fellows(base)
+    }
+
+
 def _saved(
     request: HttpRequest, base: PlanVersion, text: str, label: LabelForm
 ) -> HttpResponse | None:
@@ -36,6 +43,7 @@ def _saved(
             text=text,
             label=given["label"],
             why=given["why"],
+            beside=plan_fellows.fellows(base),
             by=account(request),
             on=date.today(),
         )
@@ -58,7 +66,7 @@ def adjust(request: HttpRequest, pk: int, number: int) -> HttpResponse:
                 return done
         else:
             tried = asked.tried()
-    context = page.of(base.plan, account(request)) | asked.context
+    context = _around(request, base) | asked.context
     return render(request, "plans/adjust.html", context | {"tried": tried})
 
 
@@ -71,7 +79,7 @@ def refusals(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     valid = again and again.text and asked.label.is_valid()
     if again and valid and (done := _saved(request, base, again.text, asked.label)):
         return done
-    context = page.of(base.plan, account(request)) | asked.context
+    context = _around(request, base) | asked.context
     if again:
         context["tried"] = trying.shown(again.trial, named, number, "Lập lại")
         context["changes"] = again.changes

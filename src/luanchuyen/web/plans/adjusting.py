@@ -6,9 +6,10 @@ from typing import Any
 
 from luanchuyen.matching.building import Field
 from luanchuyen.matching.plan import Forbid, Pin, Plan
-from luanchuyen.records.models import Maker, PlanVersion
+from luanchuyen.records.models import LineKind, PlanVersion
 from luanchuyen.services import plan_versions
 from luanchuyen.services.naming import Names, Place
+from luanchuyen.services.plan_lines import Line
 from luanchuyen.web.plans.asking import per_cent, share_of
 
 Sent = Mapping[str, Any]
@@ -31,7 +32,7 @@ _OF_SEAT: tuple[Choice, ...] = (
 
 @dataclass(frozen=True)
 class Setting:
-    """One line or one post with what may be settled of it; `key` names it in the form."""
+    """One line or one post with what may be settled of it; `key` names it in the form, `note` says whence."""
 
     key: str
     official: str
@@ -39,21 +40,20 @@ class Setting:
     place: Place | None
     choices: Sequence[Choice]
     chosen: str
+    note: str = ""
 
 
 def line_settings(
-    version: PlanVersion, plan: Plan, opened: Plan, names: Names
+    version: PlanVersion, plan: Plan, opened: Sequence[Line], names: Names
 ) -> list[Setting]:
     """A line for each move of the version, each pin and ban of its text, and what the plan opened with.
 
-    What waits from the last plan stands in the text it was opened with. The machine's version leaves it
-    out, so it is offered as pinned there; people's version has said already what becomes of it.
+    A line of the plan that the text does not have was left out by people: it is shown, and stays out.
     """
-    offered = OPEN if version.maker == Maker.PEOPLE else PIN
     pairs: dict[tuple[str, str | None], str] = {
         (move["official"], move["to"]): OPEN for move in plan_versions.moves(version)
     }
-    pairs |= {(pin.official, pin.post): offered for pin in opened.pin}
+    pairs |= {(line.official, line.post or None): OPEN for line in opened}
     pairs |= {(pin.official, pin.post): PIN for pin in plan.pin}
     for ban in plan.forbid:
         pairs[ban.official, ban.post] = STAY if ban.post is None else NOT_HERE
@@ -66,9 +66,21 @@ def line_settings(
             place=names.place(post) if post else None,
             choices=_OF_LINE if post else (_OF_LINE[0], _OF_LINE[-1]),
             chosen=chosen,
+            note=_whence(official, post, opened),
         )
         for number, ((official, post), chosen) in enumerate(ordered)
     ]
+
+
+def _whence(official: str, post: str | None, opened: Sequence[Line]) -> str:
+    """What the plan itself says of the line; blank where it says nothing."""
+    for line in opened:
+        if (line.official, line.post) == (official, post or ""):
+            if line.release:
+                return f"đã bỏ khỏi kế hoạch: {line.release.reason}"
+            pinned = line.kind == LineKind.PIN
+            return f"kế hoạch ghi: {'ấn định' if pinned else 'không chuyển'}"
+    return ""
 
 
 def seat_settings(version: PlanVersion, plan: Plan, names: Names) -> list[Setting]:

@@ -8,9 +8,17 @@ from django.http import HttpRequest
 
 from luanchuyen.matching.plan import Plan
 from luanchuyen.matching.plan_file import read
-from luanchuyen.records.models import PlanVersion
-from luanchuyen.services import plan_answers, plan_trials, plan_versions, snapshots
+from luanchuyen.records.models import LineKind, PlanVersion
+from luanchuyen.services import (
+    plan_answers,
+    plan_lines,
+    plan_trials,
+    plan_versions,
+    snapshots,
+)
 from luanchuyen.services.naming import Names, names
+from luanchuyen.services.plan_acts import FILE
+from luanchuyen.services.plan_lines import Line
 from luanchuyen.web.plans import adjusting, asking, trying
 from luanchuyen.web.plans.adjusting import Setting
 from luanchuyen.web.plans.forms import (
@@ -38,7 +46,7 @@ class Adjustment:
 
     base: PlanVersion
     plan: Plan
-    opened: Plan
+    opened: list[Line]
     lines: list[Setting]
     seats: list[Setting]
     limits: LimitsForm
@@ -49,9 +57,7 @@ class Adjustment:
     @classmethod
     def of(cls, request: HttpRequest, base: PlanVersion) -> "Adjustment":
         named, field = _names(), plan_answers.field(snapshots.take(), base.text)
-        plan, opened = (
-            read(text, plan_versions.FILE).plan for text in (base.text, base.plan.text)
-        )
+        plan, opened = read(base.text, FILE).plan, plan_lines.opened(base.plan)
         return cls(
             base=base,
             plan=plan,
@@ -84,9 +90,9 @@ class Adjustment:
         field = plan_answers.field(snapshots.take(), self.base.text)
         limits = adjusting.limits_in(self.limits.cleaned_data)
         waivers = {
-            (pin.official, pin.post): pin.waiver
-            for one in (self.opened, self.plan)
-            for pin in one.pin
+            (line.official, line.post): line.waiver or None
+            for line in (*self.opened, *plan_lines.settled_in(self.plan))
+            if line.kind == LineKind.PIN
         }
         plan = adjusting.adjusted(
             self.plan, self.lines, self.seats, field, limits, waivers

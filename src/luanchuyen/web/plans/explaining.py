@@ -6,14 +6,14 @@ from typing import Any
 
 from luanchuyen.matching.answers import Answer, Ground, Obstacle
 from luanchuyen.matching.comparing import TIE
-from luanchuyen.matching.envy import Envy
 from luanchuyen.matching.instance import Move
 from luanchuyen.matching.robustness import Withdrawal
 from luanchuyen.matching.words import AIMS
 from luanchuyen.rules.citing import Citation, citations
 from luanchuyen.rules.words import FORCES
+from luanchuyen.services import plan_findings
 from luanchuyen.services.naming import Names, Place
-from luanchuyen.services.plan_answers import Solved
+from luanchuyen.services.plan_findings import Piece
 from luanchuyen.web.plans.comparing import Beside, beside
 from luanchuyen.web.shared import words
 
@@ -97,19 +97,19 @@ _REASONED = words.Mark("met", "Có lý do", "met")
 _UNREASONED = words.Mark("not_met", "Chưa có lý do", "alert")
 
 
-def envies(found: Sequence[Envy], names: Names) -> list[EnvyLine]:
+def envies(found: Sequence[Piece], names: Names) -> list[EnvyLine]:
     """Those without a reason first: while there is one, the plan cannot stand."""
     lines = [
         EnvyLine(
-            place=names.place(one.chosen.target),
-            passed_over=one.passed_over.official,
-            name=names.person(one.passed_over.official),
-            points=one.passed_over.merit,
-            chosen=names.person(one.chosen.official),
-            chosen_points=one.chosen.merit,
-            placed=names.place(one.placed.target) if one.placed else None,
-            mark=_REASONED if one.has_reason else _UNREASONED,
-            sentences=one.answer.sentences,
+            place=names.place(one["post"]),
+            passed_over=one["passed_over"],
+            name=names.person(one["passed_over"]),
+            points=one["points"],
+            chosen=names.person(one["chosen"]),
+            chosen_points=one["chosen_points"],
+            placed=names.place(one["placed"]) if one["placed"] else None,
+            mark=_REASONED if one["has_reason"] else _UNREASONED,
+            sentences=one["sentences"],
         )
         for one in found
     ]
@@ -167,19 +167,17 @@ class StepLine:
         ]
 
 
-def steps(solved: Solved) -> list[StepLine]:
+def steps(found: Sequence[Piece]) -> list[StepLine]:
+    """From the fewest moves found so far upwards."""
+    ordered = sorted(found, key=lambda step: step["most"])
     return [
         StepLine(
-            most=step.most,
-            possible=step.solution is not None,
-            bought=step.bought.sentence if step.bought else "",
-            aims={
-                aim.id: aim.value
-                for aim in (step.solution.aims if step.solution else ())
-                if aim.id != TIE
-            },
+            most=step["most"],
+            possible=step["moves"] is not None,
+            bought=plan_findings.bought(before, step) if before else "",
+            aims={aim["id"]: aim["value"] for aim in step["aims"] if aim["id"] != TIE},
         )
-        for step in solved.curve
+        for before, step in zip([None, *ordered], ordered, strict=False)
     ]
 
 

@@ -10,7 +10,7 @@ from luanchuyen.records.models import RotationPlan
 from luanchuyen.services.naming import Names
 from luanchuyen.web.plans import moving, telling
 from luanchuyen.web.plans.moving import MoveLine, Picture
-from luanchuyen.web.plans.telling import AimLine, OpenLine
+from luanchuyen.web.plans.telling import AimLine, ConflictLine, OpenLine
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,12 @@ class StayLine:
 
 @dataclass(frozen=True)
 class Joined:
-    """The best for all plans."""
+    """The best for all plans; without one, what cannot be held together."""
 
     aims: Sequence[AimLine]
     pictures: Sequence[Picture]
     parts: Sequence[PlanPart]
+    conflict: Sequence[ConflictLine]
 
     @property
     def proved(self) -> bool:
@@ -69,6 +70,7 @@ def shown(
             _part(number, plan, part, names)
             for number, (plan, part) in enumerate(zip(plans, parts, strict=True), 1)
         ],
+        conflict=telling.conflict_of(proposals[0].conflict),
     )
 
 

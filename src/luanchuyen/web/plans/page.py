@@ -12,11 +12,11 @@ from luanchuyen.records.models import Account, PlanVersion, RotationPlan
 from luanchuyen.records.plan_states import NEXT, ActKind, State
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.words import CASES
-from luanchuyen.services import access, plan_versions, plans, snapshots
+from luanchuyen.services import access, plan_fellows, plan_versions, plans, snapshots
 from luanchuyen.services.access import Permission
 from luanchuyen.services.following import Followed, Outcome
 from luanchuyen.services.naming import Names, Place, names
-from luanchuyen.web.plans import deeds, moving, telling
+from luanchuyen.web.plans import deeds, moving, settling, telling
 from luanchuyen.web.shared import words
 from luanchuyen.web.shared.paging import paged
 from luanchuyen.web.shared.plan_stages import standing
@@ -35,6 +35,7 @@ def of(plan: RotationPlan, by: Account) -> dict[str, Any]:
         "chosen": plan.chosen,
         "shown": plans.shown_among([plan]).get(plan.pk),
         "may_save": prepares and ActKind.VERSION_SAVED in NEXT[now.state],
+        "may_release": prepares and ActKind.RELEASED in NEXT[now.state],
         "may_choose": prepares and ActKind.CHOSEN in NEXT[now.state],
         "may_open_cases": now.state is State.APPROVED
         and access.may(by, plan, Permission.CASES_PREPARE),
@@ -53,19 +54,21 @@ def query(plan: RotationPlan) -> str:
     return "?" + urlencode({"ngay": plan.day.isoformat(), "quy_dinh": plan.rulebook})
 
 
-def of_version(version: PlanVersion | None, request: HttpRequest) -> dict[str, Any]:
-    """The version as aims, quotas, pictures, table and flow; nothing where there is none yet."""
-    if version is None:
-        return {"version": None}
+def of_version(
+    plan: RotationPlan, version: PlanVersion | None, request: HttpRequest
+) -> dict[str, Any]:
+    """The version as aims, quotas, pictures, table and flow; where there is none yet, what is settled."""
     named = names(snapshots.take())
+    settled = settling.lines(plan, version, named)
+    if version is None:
+        return {"version": None, "settled": settled}
     flow = moving.flow(version, named)
     return {
         "version": version,
         "infeasible": version.document["status"] == Status.INFEASIBLE,
         "stale": plan_versions.stale(version),
-        "together": [
-            one for one in plan_versions.made_together(version) if one != version
-        ],
+        **beside(version),
+        "settled": settled,
         "aims": telling.aims(version),
         "meters": telling.meters(version),
         **drawn(moving.pictures(version, named)),
@@ -77,6 +80,14 @@ def of_version(version: PlanVersion | None, request: HttpRequest) -> dict[str, A
         "left_open": telling.left_open(version, named),
         "conflict": telling.conflict(version),
     }
+
+
+def beside(version: PlanVersion) -> dict[str, Any]:
+    """The versions of other plans solved together with this one, and those whose moves stayed."""
+    held = plan_fellows.held_in(version)
+    solved = plan_fellows.made_together(version)
+    others = [one for one in solved if one != version and one not in held]
+    return {"together": others, "held": held}
 
 
 def drawn(pictures: Sequence[moving.Picture]) -> dict[str, Any]:

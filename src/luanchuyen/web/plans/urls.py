@@ -5,6 +5,7 @@ from django.urls import path
 from luanchuyen.web.plans import (
     adjust_views,
     joint_views,
+    line_views,
     unit_views,
     version_views,
     views,
@@ -22,6 +23,7 @@ urlpatterns = [
     path("<int:pk>/viec/<slug:key>/", views.deed, name="deed"),
     path("<int:pk>/nhat-ky/", views.history, name="history"),
     path("<int:pk>/noi-tiep/", views.follow, name="follow"),
+    path("<int:pk>/da-an-dinh/<int:line>/bo/", line_views.release, name="release"),
     path("<int:pk>/may-de-xuat/", views.propose, name="propose"),
     path("<int:pk>/de-xuat/", unit_views.proposals, name="proposals"),
     path("de-xuat/<int:pk>/rut/", unit_views.withdraw, name="withdraw"),

@@ -12,6 +12,7 @@ from luanchuyen.documents.faults import PaperError
 from luanchuyen.records.models import PlanVersion, RotationPlan
 from luanchuyen.services import (
     access,
+    plan_lines,
     plan_papers,
     plan_versions,
     plan_wordings,
@@ -46,7 +47,8 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
 @allowed(Permission.PLANS_READ)
 def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = plan_versions.get_version(request.user, pk, number)
-    context = page.of(found.plan, account(request)) | page.of_version(found, request)
+    context = page.of(found.plan, account(request))
+    context |= page.of_version(found.plan, found, request)
     context["differences"] = listing.reasons(found, names(snapshots.take()))
     return render(request, "plans/version.html", context)
 
@@ -148,7 +150,7 @@ def counterpart(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     try:
         made = plan_versions.save_version(
             plan=found.plan,
-            text=plan_versions.left_to_the_machine(found.plan.text),
+            text=plan_lines.standing_text(found.plan),
             label=f"Máy lập để đối chiếu với phương án {number}",
             by=account(request),
             on=date.today(),

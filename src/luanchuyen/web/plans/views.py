@@ -14,6 +14,7 @@ from luanchuyen.services import (
     following,
     joint_plans,
     nesting,
+    plan_lines,
     plan_versions,
     plans,
     snapshots,
@@ -63,7 +64,7 @@ def open_(request: HttpRequest) -> HttpResponse:
                 text=form.written, by=by, on=date.today(), under=form.upper
             )
         except RefusedError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, names(snapshots.take()).told(str(error)))
         else:
             messages.success(request, f"Đã mở kế hoạch «{opened.title}».")
             return redirect("plans:plan", opened.pk)
@@ -84,7 +85,8 @@ def _plan(request: HttpRequest, pk: int) -> RotationPlan:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     found = _plan(request, pk)
     version = plans.shown_among([found]).get(pk)
-    context = page.of(found, account(request)) | page.of_version(version, request)
+    context = page.of(found, account(request))
+    context |= page.of_version(found, version, request)
     filings = nesting.filings(found)
     context["filings"] = filings
     context["not_filed"] = [one.unit for one in filings if not one.plans]
@@ -131,13 +133,13 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         version = plan_versions.save_version(
             plan=found,
-            text=plan_versions.left_to_the_machine(found.text),
+            text=plan_lines.standing_text(found),
             label=request.POST.get("label", ""),
             by=account(request),
             on=date.today(),
         )
     except RefusedError as error:
-        messages.error(request, str(error))
+        messages.error(request, names(snapshots.take()).told(str(error)))
     else:
         messages.success(request, f"Máy đã lập phương án {version.number}.")
     return redirect("plans:plan", pk)
@@ -163,7 +165,7 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Đã mở kế hoạch «{opened.title}».")
             return redirect("plans:plan", opened.pk)
     except RefusedError as error:
-        messages.error(request, str(error))
+        messages.error(request, names(snapshots.take()).told(str(error)))
         return redirect("plans:plan", pk)
     context = {
         "plan": last,

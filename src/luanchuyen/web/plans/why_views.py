@@ -1,17 +1,28 @@
 """Questions about a version: why here, why not, who was passed over, what each move buys, what falls."""
 
+from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
 
 from luanchuyen.matching.plan_file import PlanError
+from luanchuyen.records.models import PlanQuestion
 from luanchuyen.rules.supposing import SupposingError, read
-from luanchuyen.services import plan_answers, plan_versions, snapshots
+from luanchuyen.services import (
+    access,
+    plan_answers,
+    plan_findings,
+    plan_versions,
+    snapshots,
+)
 from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import Names, names
+from luanchuyen.services.plan_acts import RefusedError
 from luanchuyen.services.plan_answers import Solved
+from luanchuyen.services.plan_findings import Finding
 from luanchuyen.web.plans import (
     explaining,
     finding,
@@ -23,7 +34,7 @@ from luanchuyen.web.plans import (
 )
 from luanchuyen.web.shared.guard import account, allowed
 
-_AT_ONCE = 30  # lines solved for a page before somebody asks for more
+_GOING_ON = "tiep"
 
 
 def _asked(
@@ -57,43 +68,63 @@ def why(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "plans/why.html", context)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @allowed(Permission.PLANS_READ)
 def envy(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    if request.method == "POST":
+        return _go_on(request, pk, number, PlanQuestion.ENVY)
     context, solved, named = _asked(request, pk, number)
     if solved:
-        most, count = _most(request), solved.passed_over_count
-        context |= {
-            "solved": True,
-            "lines": explaining.envies(solved.envies(most), named),
-            "count": count,
-            "more": min(count, most + _AT_ONCE) if count > most else None,
+        finding = plan_findings.found(context["version"], PlanQuestion.ENVY)
+        context |= _progress(request, finding, context) | {
+            "lines": explaining.envies(finding.pieces, named)
         }
     return render(request, "plans/envy.html", context)
 
 
-def _most(request: HttpRequest) -> int:
-    """How many lines are asked for; each of them is solved."""
-    asked = request.GET.get("den", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 0
-    return max(number, _AT_ONCE)
-
-
-@require_GET
+@require_http_methods(["GET", "POST"])
 @allowed(Permission.PLANS_READ)
 def curve(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    if request.method == "POST":
+        return _go_on(request, pk, number, PlanQuestion.CURVE)
     context, solved, _ = _asked(request, pk, number)
     if solved:
-        count = len(solved.best.moves)
-        asked = count <= _AT_ONCE or "tat-ca" in request.GET
-        lines = explaining.steps(solved) if asked else []
-        context |= {
-            "solved": True,
+        finding = plan_findings.found(context["version"], PlanQuestion.CURVE)
+        lines = explaining.steps(finding.pieces)
+        context |= _progress(request, finding, context) | {
             "lines": lines,
-            "count": count,
             "chart": explaining.curve_chart(lines),
         }
     return render(request, "plans/curve.html", context)
+
+
+def _go_on(
+    request: HttpRequest, pk: int, number: int, question: PlanQuestion
+) -> HttpResponse:
+    """A few pieces more; the page then asks for the next ones by itself, where it can."""
+    found = plan_versions.get_version(request.user, pk, number)
+    try:
+        plan_findings.go_on(
+            version=found, question=question, by=account(request), on=date.today()
+        )
+    except RefusedError as error:
+        messages.error(request, str(error))
+        return redirect(request.path)
+    return redirect(f"{request.path}?{_GOING_ON}=1")
+
+
+def _progress(
+    request: HttpRequest, finding: Finding, context: dict[str, Any]
+) -> dict[str, Any]:
+    """How far a question is answered, and whether this account may have more of it answered."""
+    plan = context["plan"]
+    return {
+        "solved": True,
+        "finding": finding,
+        "done": len(finding.pieces),
+        "may_go_on": access.may(account(request), plan, Permission.PLANS_PREPARE),
+        "going_on": _GOING_ON in request.GET,
+    }
 
 
 @require_GET

@@ -23,6 +23,7 @@
   };
 
   const draw = (place) => {
+    if (!place.hidden) return; // drawn already
     const source = document.getElementById(place.dataset.from);
     const data = JSON.parse(source.textContent);
     place.hidden = false;
@@ -35,6 +36,9 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll('[data-chart="bars"]').forEach(draw);
+  });
+  document.addEventListener("htmx:afterSettle", () => {
     document.querySelectorAll('[data-chart="bars"]').forEach(draw);
   });
 })();
