@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from luanchuyen.records.models import AuditEvent, Case, DossierItem
+from luanchuyen.rules.dossier import Why
 from luanchuyen.services import access, audit, cases
 from luanchuyen.services.access import NotThere
 from tests import casework
@@ -181,3 +182,38 @@ def test_papers_of_somebody_else_do_not_serve(cast: Cast) -> None:
         cases.reuse_papers(
             case=other, earlier=earlier, anything_new=False, by=cast.officer, on=DAY
         )
+
+
+def test_papers_of_the_official_proposed_before_do_not_serve_another(
+    cast: Cast,
+) -> None:
+    case = casework.carried(cast, casework.submitted)
+    assert [one.key for one in cases.contents(case, on=DAY) if one.lack] == []
+
+    cases.change_proposal(
+        case=case,
+        wish=casework.wish("B", "P3"),
+        reason="Đổi nhân sự.",
+        by=cast.officer,
+        on=DAY,
+    )
+
+    lines = cases.contents(case, on=DAY)
+    assert {one.lack.why for one in lines if one.lack} == {Why.ABSENT}
+    assert not any(one.paper or one.lack is None for one in lines)
+    assert case.papers.count() == len(casework.PAPERS)
+
+
+def test_papers_of_the_official_serve_for_another_post(cast: Cast) -> None:
+    case = casework.carried(cast, casework.submitted)
+
+    cases.change_proposal(
+        case=case,
+        wish=casework.wish("A", "P2"),
+        reason="Đổi nơi đến.",
+        by=cast.officer,
+        on=DAY,
+    )
+
+    lacking = [one.key for one in cases.contents(case, on=DAY) if one.lack]
+    assert lacking == ["submission"]

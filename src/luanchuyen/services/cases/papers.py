@@ -14,7 +14,11 @@ from luanchuyen.rules.rulebook import load
 from luanchuyen.services import access, files, sessions
 from luanchuyen.services.access import Actor, NotThere, Permission, User
 from luanchuyen.services.cases.acts import Done, append, locked, tell
-from luanchuyen.services.cases.conditions import missing_papers, standing_of
+from luanchuyen.services.cases.conditions import (
+    missing_papers,
+    papers_of,
+    standing_of,
+)
 from luanchuyen.services.cases.errors import RefusedError
 
 
@@ -34,7 +38,7 @@ def contents(case: Case, *, on: date) -> list[Line]:
     asked = _list(case)
     if asked is None:
         return []
-    papers = {paper.item: paper for paper in case.papers.all()}
+    papers = papers_of(case)
     lacking = {one.item: one for one in missing_papers(case, on=on)}
     return [
         Line(
@@ -99,7 +103,7 @@ def reuse_papers(
         case = _to_add(case, by, on)
         if source.pk == case.pk or source.proposal.official != case.proposal.official:
             raise RefusedError("Chỉ dùng lại hồ sơ đã nộp của chính cán bộ này.")
-        papers = list(_newest(source).values())
+        papers = list(papers_of(source).values())
         if not papers:
             raise RefusedError("Hồ sơ trước không có giấy tờ nào.")
         _require_reusable(case, source, papers, anything_new, on)
@@ -154,10 +158,6 @@ def _title(case: Case, item: str) -> str:
     if item not in titles:
         raise RefusedError(f"Danh mục hồ sơ không có thành phần «{item}».")
     return titles[item]
-
-
-def _newest(case: Case) -> dict[str, DossierItem]:
-    return {paper.item: paper for paper in case.papers.all()}
 
 
 def _require_reusable(

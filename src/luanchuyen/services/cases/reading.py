@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from luanchuyen.records.case_acts import OF_THE_PROCEDURE, CaseActKind
 from luanchuyen.records.models import Case, CaseAct, CaseProposal
-from luanchuyen.rules.procedure.acts import Act, ActKind, Answer
+from luanchuyen.rules.procedure.acts import Act, ActKind, Answer, fits
 from luanchuyen.rules.procedure.choosing import Procedure
 from luanchuyen.services.cases.competence import consent_of
 
@@ -40,6 +40,13 @@ def proposed(case: Case, now: CaseProposal | None = None) -> dict[str, str]:
     }
     plan = {"plan": f"{case.plan_id}/{case.version_id}"} if case.plan_id else {}
     return plan | subjects
+
+
+def still_fits(case: Case, act: CaseAct, *about: str) -> bool:
+    """Whether what was proposed when the act was recorded is what is proposed now, in what it is about."""
+    before = (one for one in case.proposals.all() if one.act_id <= act.pk)
+    then = max(before, key=lambda one: one.number)
+    return fits(proposed(case, then), proposed(case), frozenset(about))
 
 
 def acts_of(case: Case) -> list[Act]:
