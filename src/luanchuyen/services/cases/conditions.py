@@ -62,7 +62,7 @@ def _screened(case: Case, on: date) -> Condition:
 
 def _eligible(case: Case, on: date) -> Condition:
     try:
-        stopping = blocked(case, on=on)
+        stopping = blocked(case, on=_considered_on(case, on))
     except (NotInForceError, UnknownCodeError) as error:
         return Condition(None, str(error))
     told = [sentence for one in stopping for sentence in one.sentences]
@@ -75,6 +75,11 @@ def _dossier(case: Case, on: date) -> Condition:
     cites = dict.fromkeys(cite for one in lacking for cite in one.cites)
     told = " ".join(one.sentence for one in lacking)
     return Condition(not lacking, told, tuple(cites))
+
+
+def _considered_on(case: Case, on: date) -> date:
+    """The day a case is measured on: once the body has agreed, what ages afterwards opens nothing."""
+    return reading.decided_on(case) or on
 
 
 _FOUND: Mapping[str, Callable[[Case, date], Condition]] = {
@@ -168,7 +173,7 @@ def missing_papers(case: Case, *, on: date) -> tuple[dossier.Lack, ...]:
         return ()
     papers: dict[str, date | None] = dict(_issued(case))
     submitted = papers.get("submission")
-    measured = on
+    measured = _considered_on(case, on)
     if asked.measured_on == "submission" and submitted:
         measured = submitted
     papers |= {item: paper.day for item, paper in papers_of(case).items()}
@@ -208,6 +213,7 @@ def _target(held: int | None, proposed: int | None) -> dossier.Target | None:
 
 def evidence(case: Case, *, on: date) -> dict[str, Any]:
     """What a submission or a finish rested on, in full: facts, law and day can be replayed."""
+    on = _considered_on(case, on)
     found = snapshots.revision()
     told: dict[str, Any] = {
         "day": on,

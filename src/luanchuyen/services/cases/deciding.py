@@ -44,7 +44,6 @@ from luanchuyen.services.cases.minutes import Minutes
 from luanchuyen.services.cases.steps import (
     issuing,
     numbered,
-    opened_anew,
     speaks_for,
     standing_paper,
 )
@@ -364,7 +363,7 @@ def _require_vote(case: Case, step: Step) -> None:
     """Where the step has minutes of a vote, the newest vote since it was opened has passed."""
     if "vote_minutes" not in step.papers_out:
         return
-    found = case.votes.filter(act__number__gt=opened_anew(case, step)).last()
+    found = case.votes.filter(act__number__gt=reading.opened_anew(case, step)).last()
     if found is None:
         raise RefusedError("Chưa có biểu quyết của tập thể; chưa quyết định được.")
     counted = votes.count(load(case.rulebook), vote_of(found), found.day)

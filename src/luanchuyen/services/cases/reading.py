@@ -1,10 +1,12 @@
 """What the record of a case says, as `rules.procedure` reads it."""
 
 import json
+from datetime import date
 from functools import lru_cache
 
 from luanchuyen.records.case_acts import OF_THE_PROCEDURE, CaseActKind
 from luanchuyen.records.models import Case, CaseAct, CaseProposal
+from luanchuyen.rules.parts.procedures import AskKind, Step
 from luanchuyen.rules.procedure.acts import Act, ActKind, Answer, fits
 from luanchuyen.rules.procedure.choosing import Procedure
 from luanchuyen.services.cases.competence import consent_of
@@ -47,6 +49,32 @@ def still_fits(case: Case, act: CaseAct, *about: str) -> bool:
     before = (one for one in case.proposals.all() if one.act_id <= act.pk)
     then = max(before, key=lambda one: one.number)
     return fits(proposed(case, then), proposed(case), frozenset(about))
+
+
+def opened_anew(case: Case, step: Step) -> int:
+    """The number of the last act that opened the step anew: a sending back, or another proposal."""
+    places = procedure(case).places
+    anew = [
+        act.number
+        for act in case.acts.filter(
+            kind__in=[CaseActKind.SENT_BACK, CaseActKind.PROPOSED]
+        )
+        if act.kind == CaseActKind.PROPOSED
+        or places.get(act.step, 0) <= places[step.key]
+    ]
+    return max(anew, default=0)
+
+
+def decided_on(case: Case) -> date | None:
+    """The day the body agreed to what is proposed now; None where it has not, or not since."""
+    step = next(step for step in procedure(case).steps if step.decides)
+    asked = next(ask for ask in step.asks if ask.kind is AskKind.DECISION)
+    said = case.acts.filter(
+        kind=CaseActKind.ANSWERED,
+        item=asked.key,
+        number__gt=opened_anew(case, step),
+    ).last()
+    return said.day if said and said.answer == Answer.AGREE else None
 
 
 def acts_of(case: Case) -> list[Act]:
