@@ -9,6 +9,7 @@ from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import Case, CaseWaiver, DossierItem
 from luanchuyen.records.plan_states import ActKind as PlanActKind
 from luanchuyen.rules import dossier, waivers
+from luanchuyen.rules.parts.dossiers import DossierEntry
 from luanchuyen.rules.parts.procedures import GateKind
 from luanchuyen.rules.procedure.acts import Condition, fits
 from luanchuyen.rules.procedure.standing import Standing, standing
@@ -168,7 +169,7 @@ def waiver_of(row: CaseWaiver) -> waivers.Waiver:
 
 def missing_papers(case: Case, *, on: date) -> tuple[dossier.Lack, ...]:
     """Papers of the dossier that are absent or too old, on the day its list is measured on."""
-    asked = dossier.dossier_for(load(case.rulebook), case.kind, case.begun_on)
+    asked = dossier_of(case)
     if asked is None:
         return ()
     papers: dict[str, date | None] = dict(_issued(case))
@@ -181,6 +182,12 @@ def missing_papers(case: Case, *, on: date) -> tuple[dossier.Lack, ...]:
     return dossier.missing(
         papers, measured, asked, target=_target(now.from_post.rank, now.to_post.rank)
     )
+
+
+def dossier_of(case: Case, *, on: date | None = None) -> DossierEntry | None:
+    """The list the case follows, or the one in force on a day; None where no text gives one."""
+    day = on or reading.ruled_on(case)
+    return dossier.dossier_for(load(case.rulebook), case.kind, day)
 
 
 def papers_of(case: Case) -> dict[str, DossierItem]:

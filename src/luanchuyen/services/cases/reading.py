@@ -19,6 +19,12 @@ def whole_procedure(case: Case) -> Procedure:
     return _restored(json.dumps(kept, sort_keys=True))
 
 
+def ruled_on(case: Case) -> date:
+    """The day whose texts the case follows: that it began on, or that it was moved to newer ones."""
+    moved = [act for act in _acts(case) if act.kind == CaseActKind.PROCEDURE_MOVED]
+    return moved[-1].day if moved else case.begun_on
+
+
 @lru_cache(maxsize=256)
 def _restored(text: str) -> Procedure:
     return Procedure.model_validate_json(text)
