@@ -312,6 +312,7 @@ def number(
     on: date,
     paper: RegisterType = RegisterType.DECISION,
     organ: Organ = Organ.BODY,
+    cancels: RegisterEntry | None = None,
 ) -> RegisterEntry:
     """The next number of the body for a paper of the case; a plan says in which term."""
     known = term or (case.plan.term if case.plan else "")
@@ -324,6 +325,7 @@ def number(
             by=by,
             on=on,
             term=known,
+            cancels=cancels,
         )
     except registers.RefusedError as error:
         raise RefusedError(str(error)) from error
