@@ -62,11 +62,12 @@ def opened_anew(case: Case, step: Step) -> int:
     places = procedure(case).places
     anew = [
         act.number
-        for act in case.acts.filter(
-            kind__in=[CaseActKind.SENT_BACK, CaseActKind.PROPOSED]
-        )
+        for act in _acts(case)
         if act.kind == CaseActKind.PROPOSED
-        or places.get(act.step, 0) <= places[step.key]
+        or (
+            act.kind == CaseActKind.SENT_BACK
+            and places.get(act.step, 0) <= places[step.key]
+        )
     ]
     return max(anew, default=0)
 
@@ -75,12 +76,15 @@ def decided_on(case: Case) -> date | None:
     """The day the body agreed to what is proposed now; None where it has not, or not since."""
     step = next(step for step in procedure(case).steps if step.decides)
     asked = next(ask for ask in step.asks if ask.kind is AskKind.DECISION)
-    said = case.acts.filter(
-        kind=CaseActKind.ANSWERED,
-        item=asked.key,
-        number__gt=opened_anew(case, step),
-    ).last()
-    return said.day if said and said.answer == Answer.AGREE else None
+    since = opened_anew(case, step)
+    said = [
+        act
+        for act in _acts(case)
+        if act.kind == CaseActKind.ANSWERED
+        and act.item == asked.key
+        and act.number > since
+    ]
+    return said[-1].day if said and said[-1].answer == Answer.AGREE else None
 
 
 def acts_of(case: Case) -> list[Act]:
