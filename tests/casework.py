@@ -126,11 +126,11 @@ def committee_town(
     )
 
 
-def with_post(code: str, **changes: object) -> Snapshot:
-    """The town as a later workbook has it: one post changed."""
+def with_post(*codes: str, **changes: object) -> Snapshot:
+    """The town as a later workbook has it: these posts changed."""
     now = committee_town()
     rows = [
-        row | (changes if row["code"] == code else {}) for row in now.posts.to_dicts()
+        row | (changes if row["code"] in codes else {}) for row in now.posts.to_dicts()
     ]
     frames = {name: now.frame(name) for name in BY_NAME}
     posts = pl.DataFrame(rows, schema=BY_NAME["posts"].schema)

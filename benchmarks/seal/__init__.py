@@ -1,1 +1,1 @@
-"""A million events of the audit log, verified as a file and in a database."""
+"""A million events of the audit log, verified as a file, in SQLite and in PostgreSQL."""

@@ -1,71 +1,62 @@
-"""Time the verification of the audit log: ./run bench seal [--events N] [--parts file database]."""
+"""Time the verification of the audit log: ./run bench seal [--events N] [--parts file sqlite postgresql]."""
 
 import argparse
 import os
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-
-import django
-from django.core.management import call_command
 
 from benchmarks.measuring import in_own_process, machine, module_command
-from luanchuyen.records.seal_verify import BEGINNING, Noted, digest, line
+from benchmarks.seal.filling import events
+from luanchuyen.records.seal_verify import line
 from luanchuyen.records.sealing import canonical
+from scripts.with_postgres import find_binaries, server
 
-AT_ONCE = 5_000
-
-
-def events(many: int) -> Iterator[dict[str, Any]]:
-    """A made-up log as busy offices would leave it, sealed."""
-    last, begun = BEGINNING, datetime(2026, 12, 1, 1, tzinfo=UTC)
-    for number in range(1, many + 1):
-        event = {
-            "number": number,
-            "previous": last.hash,
-            "type": "account_opened",
-            "actor_key": f"can-bo-{number % 97}",
-            "actor_name": "Nguyễn Thị Thanh Hương",
-            "on": date(2026, 12, 1),
-            "at": begun + timedelta(seconds=number),
-            "subject_key": f"CB{number:06}",
-            "subject_label": "Trần Đặng Quốc Bình, Phó Bí thư Thường trực Thành ủy",
-            "before": {"state": "cho_y_kien", "post": None},
-            "after": {"state": "da_cho_y_kien", "post": f"P{number % 5000:04}"},
-            "request_id": f"{number:032x}",
-        }
-        last = Noted(number, digest(canonical(event)))
-        yield event | {"hash": last.hash}
+_NAMES = {
+    "file": "an export",
+    "sqlite": "a SQLite database",
+    "postgresql": "a PostgreSQL database",
+}
 
 
-def a_file(many: int, folder: Path) -> list[str]:
+@contextmanager
+def a_file(many: int, folder: Path) -> Iterator[list[str]]:
     """Write an export; gives what the verifying process is called with."""
     path = folder / "events.jsonl"
     with path.open("wb") as out:
         for event in events(many):
             hash = event.pop("hash")
             out.write(line(canonical(event), hash) + b"\n")
-    return [str(path)]
+    yield [str(path)]
 
 
-def a_database(many: int, folder: Path) -> list[str]:
-    """Fill a new SQLite file past the services, which seal one event at a time."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "luanchuyen.settings"
-    os.environ["LUANCHUYEN_DATA"] = str(folder)
-    os.environ.pop("DATABASE_URL", None)
-    django.setup()
-    from luanchuyen.records.models import AuditEvent
-
-    call_command("migrate", verbosity=0)
-    made = (AuditEvent(**event) for event in events(many))
-    AuditEvent.objects.bulk_create(made, AT_ONCE)
-    return []
+@contextmanager
+def on_sqlite(many: int, folder: Path) -> Iterator[list[str]]:
+    """A new file."""
+    _fill(many, LUANCHUYEN_DATA=str(folder), DATABASE_URL="")
+    yield []
 
 
-PARTS = {"file": a_file, "database": a_database}
+@contextmanager
+def on_postgresql(many: int, folder: Path) -> Iterator[list[str]]:
+    """A throw-away server, as the tests have one; it ends with the part."""
+    binaries = find_binaries()
+    if binaries is None:
+        sys.exit("PostgreSQL's server (initdb) is not on this machine.")
+    with server(binaries, folder) as url:
+        _fill(many, DATABASE_URL=url)
+        yield []
+
+
+def _fill(many: int, **environment: str) -> None:
+    """Fill the database that the processes from now on find in their environment."""
+    os.environ |= environment | {"DJANGO_SETTINGS_MODULE": "luanchuyen.settings"}
+    in_own_process(module_command("benchmarks.seal.filling", str(many)))
+
+
+PARTS = {"file": a_file, "sqlite": on_sqlite, "postgresql": on_postgresql}
 
 
 def main() -> int:
@@ -75,11 +66,13 @@ def main() -> int:
     asked = parser.parse_args()
     print(machine())
     for part in asked.parts:
-        with TemporaryDirectory(prefix="seal-") as folder:
-            given = PARTS[part](asked.events, Path(folder))
+        with (
+            TemporaryDirectory(prefix="seal-") as folder,
+            PARTS[part](asked.events, Path(folder)) as given,
+        ):
             told = in_own_process(module_command("benchmarks.seal.verifying", *given))
         print(
-            f"{asked.events:,} events of a {part}: {told['wall']:.1f} s, "
+            f"{asked.events:,} events of {_NAMES[part]}: {told['wall']:.1f} s, "
             f"processor {told['cpu']:.1f} s, {told['memory']:.2f} GiB (target ≤ 60 s)"
         )
     print(machine())

@@ -4,14 +4,16 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from io import BytesIO
 
 import pytest
+from docx import Document
 
-from luanchuyen.documents.comparing import records
+from luanchuyen.documents.comparing import records, unlike
 from luanchuyen.documents.filling import template
 from luanchuyen.documents.form import FormKind, governing
 from luanchuyen.documents.paper import Paper, template_of
-from luanchuyen.documents.paper_reading_back import compared
+from luanchuyen.documents.paper_reading_back import compared, differences
 from luanchuyen.documents.printed import Printed, read
 from luanchuyen.documents.writing import word
 from tests.documents.papers import DAY
@@ -67,6 +69,35 @@ def test_each_part_of_the_data_that_is_changed_is_seen(name: str) -> None:
             unseen.append(text)
 
     assert unseen == []
+
+
+@pytest.mark.parametrize("form", FormKind)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_word_or_a_figure_changed_in_one_place_is_seen(
+    name: str, form: FormKind
+) -> None:
+    written = read(word(SAMPLES[name](form)))
+    lines = list(written.lines)
+    for place, line in enumerate(lines):
+        for said in re.finditer(r"\w+", line):
+            hand = line[: said.start()] + other(said[0]) + line[said.end() :]
+            changed = replace(
+                written, lines=[*lines[:place], hand, *lines[place + 1 :]]
+            )
+            assert any(hand in told for told in unlike(changed, written))
+
+
+def test_another_official_in_a_later_article_is_seen() -> None:
+    paper = SAMPLES["rotation"](PARTY)
+    file, hand = Document(BytesIO(word(paper))), BytesIO()
+    line = next(one for one in file.paragraphs if one.text.startswith("Điều 3."))
+    line.text = line.text.replace("Đặng Thị Mai Sương", "Đặng Thị Mai Sơn")
+    file.save(hand)
+
+    told = differences(hand.getvalue(), paper)
+
+    assert differences(word(paper), paper) == []
+    assert any("đặng thị mai sơn" in one for one in told)
 
 
 @pytest.mark.parametrize(

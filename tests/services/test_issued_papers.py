@@ -43,6 +43,8 @@ MORE = {
     "proposal": "Xem xét, quyết định.",
     "carried_out_by": "U1\nU3",
     "said": "Nội dung quyết định.",
+    "tasks": "Phụ trách công tác nội vụ.",
+    "months": "36",
 }
 
 

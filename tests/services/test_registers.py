@@ -81,6 +81,38 @@ def test_the_party_wants_the_term_of_the_day(term: str, words: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("term", ["2025-2031", "2026-2030", "2020-2026"])
+def test_a_term_written_otherwise_begins_no_second_register(term: str) -> None:
+    people.settle()
+    number()
+
+    with pytest.raises(registers.RefusedError, match="theo nhiệm kỳ 2025-2030; nhiệm"):
+        number(paper=RegisterType.SUBMISSION, term=term)
+
+    assert number().number == 2
+
+
+@pytest.mark.django_db
+def test_a_first_number_in_a_wrong_term_is_cancelled_and_taken_anew() -> None:
+    people.settle()
+    wrong = number(term="2025-2031")
+
+    registers.cancel_number(entry=wrong, reason="Nhầm.", by=OPERATOR, on=TODAY)
+
+    assert number().number == 1
+
+
+@pytest.mark.django_db
+def test_in_the_last_year_of_a_term_the_next_may_begin() -> None:
+    people.settle()
+    number()
+
+    next_ = number(on=date(2030, 11, 1), term="2030-2035")
+
+    assert (next_.number, next_.register.series) == (1, "2030-2035")
+
+
+@pytest.mark.django_db
 def test_a_number_of_an_act_that_failed_is_given_to_the_next() -> None:
     people.settle()
     number()

@@ -1,6 +1,7 @@
 """What a printed paper says, compared with what its data say: frame, records, figures."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -147,6 +148,19 @@ def _after(text: str, spellings: Sequence[str], start: int) -> int:
         if (match := re.compile(rf"(?<!\d){re.escape(one)}(?!\d)").search(text, start))
     ]
     return min(found, default=-1)
+
+
+def unlike(printed: Printed, written: Printed) -> Iterator[str]:
+    """Line by line what the file says and the same paper, written from its data again, does not.
+
+    So a name or a figure is seen that was changed in one of the several places it stands in.
+    """
+    said = [*printed.lines, *printed.feet]
+    wanted = [*written.lines, *written.feet]
+    for line in (Counter(said) - Counter(wanted)).elements():
+        yield f"Dòng «{line}» không phải như dữ liệu ghi."
+    for line in (Counter(wanted) - Counter(said)).elements():
+        yield f"Văn bản thiếu dòng «{line}»."
 
 
 def strange_figures(

@@ -13,20 +13,27 @@ from luanchuyen.documents.comparing import (
     said,
     strange_figures,
     texts_in,
+    unlike,
 )
 from luanchuyen.documents.filling import template
 from luanchuyen.documents.form import PaperForm, governing
 from luanchuyen.documents.paper import Paper, frame, template_of
 from luanchuyen.documents.printed import Printed, read
+from luanchuyen.documents.writing import word
 
 
 def differences(file: bytes, paper: Paper, templates: Path | None = None) -> list[str]:
     """What the Word file says otherwise than the paper's data, a sentence each; none where they agree.
 
+    First whether every record is printed, whatever the template; where it is, line by line whether anything
+    was changed since it was written.
+
     `templates` is the folder it was written with. Raises PaperError for what is no Word file.
     """
     name = template_of(paper.kind, paper.heading.form)
-    return compared(read(file), read(template(name, templates)), paper)
+    printed = read(file)
+    found = compared(printed, read(template(name, templates)), paper)
+    return found or [*unlike(printed, read(word(paper, templates)))]
 
 
 def compared(printed: Printed, own: Printed, paper: Paper) -> list[str]:

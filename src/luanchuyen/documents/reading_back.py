@@ -16,6 +16,7 @@ from luanchuyen.documents.comparing import (
     said,
     seat_names,
     strange_figures,
+    unlike,
 )
 from luanchuyen.documents.filling import template
 from luanchuyen.documents.form import PaperForm, governing
@@ -23,6 +24,7 @@ from luanchuyen.documents.letters import folded
 from luanchuyen.documents.lines import MoveLine, QuotaLine
 from luanchuyen.documents.paper import template_of
 from luanchuyen.documents.plan import PlanPaper
+from luanchuyen.documents.plan_writing import write
 from luanchuyen.documents.printed import Printed, Row, read
 from luanchuyen.rules.instruments import library
 from luanchuyen.rules.rulebook import Rulebook
@@ -40,7 +42,7 @@ def differences(
     kind = paper.heading.form
     printed, form = read(file), governing(paper.written_on, kind)
     own = read(template(template_of("plan", kind), templates))
-    return [
+    found = [
         *frame_differences(printed, paper, form, "plan"),
         *_of_text(printed, paper),
         *_of_counts(printed, paper.moves),
@@ -48,6 +50,7 @@ def differences(
         *_of_quotas(printed, paper.quotas),
         *strange_figures(printed, _texts(paper, form), own),
     ]
+    return found or [*unlike(printed, read(write(paper, templates)))]
 
 
 def _of_text(printed: Printed, paper: PlanPaper) -> Iterator[str]:

@@ -233,10 +233,17 @@ MORE: Mapping[str, str] = {
     "conclusion": "Kết luận của nơi nhận xét",
     "carried_out_by": "Nơi chịu trách nhiệm thi hành (mỗi dòng một nơi)",
     "said": "Nội dung thông báo (mỗi dòng một ý)",
+    "purpose": "Mục đích, yêu cầu đã quán triệt, nếu việc gặp gỡ chưa ghi (mỗi dòng một ý)",
+    "wishes": "Tâm tư, nguyện vọng, nếu việc gặp gỡ chưa ghi (mỗi dòng một ý)",
+    "responsibility": "Trách nhiệm của cán bộ, nếu việc gặp gỡ chưa ghi (mỗi dòng một ý)",
+    "tasks": "Nhiệm vụ giao cho cán bộ (mỗi dòng một ý)",
+    "briefing": "Tình hình nơi đến đã thông báo (mỗi dòng một ý)",
+    "months": "Thời hạn luân chuyển, số tháng (không bắt buộc)",
 }
 LONG = frozenset(
     {"to", "questions", "present", "tellers", "checked", "proposal", "conclusion"}
-    | {"carried_out_by", "said"}
+    | {"carried_out_by", "said", "purpose", "wishes", "responsibility"}
+    | {"tasks", "briefing"}
 )
 
 
@@ -298,10 +305,18 @@ def _interview(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
         ended=str(more.get("ended", "")),
         present=_lines(said, "present"),
         secretary=str(more.get("secretary", "")),
-        purpose=[told.get("purpose", told.get("ideology", ""))],
-        wishes=[told.get("wishes", "")],
-        responsibility=[told.get("responsibility", "")],
+        purpose=_recorded(told, "purpose", "ideology") or _lines(said, "purpose"),
+        wishes=_recorded(told, "wishes") or _lines(said, "wishes"),
+        responsibility=_recorded(told, "responsibility")
+        or _lines(said, "responsibility"),
+        tasks=_lines(said, "tasks"),
+        briefing=_lines(said, "briefing"),
     )
+
+
+def _recorded(told: Mapping[str, str], *keys: str) -> list[str]:
+    """What was told under the first of the keys it was told under."""
+    return [told[key] for key in keys if told.get(key)][:1]
 
 
 def _appraisal(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
@@ -343,6 +358,11 @@ def _ballot(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
     vote = _last_vote(record.case)
     if vote is None:
         raise PaperError("Chưa có biểu quyết nào để lập biên bản.")
+    if not vote.secret:
+        raise PaperError(
+            f"Biểu quyết ngày {vote.day:%d/%m/%Y} không bỏ phiếu kín nên không có kiểm phiếu;"
+            " kết quả ghi trong biên bản họp."
+        )
     return BallotCount(
         **frame | {"day": vote.day},
         tellers=_lines(said, "tellers"),
@@ -391,18 +411,30 @@ def _count(case: Case, vote: CaseVote, result: str = "") -> Count:
 
 def _decision(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
     made, move = record.decision, record.move
-    kind = TransferDecision if record.case.kind == "transfer" else RotationDecision
     begins = made.effective_on if made else record.now.effective_on
     if begins is None:
         raise PaperError("Hồ sơ chưa ghi ngày dự kiến có hiệu lực.")
-    return kind(
-        **frame,
-        move=move,
-        effective_on=begins,
-        proposed_by=str(said.more.get("proposal", "")),
-        carried_out_by=_lines(said, "carried_out_by"),
-        elected=record.now.to_post.elected,
-    )
+    told: dict[str, Any] = frame | {
+        "move": move,
+        "effective_on": begins,
+        "proposed_by": str(said.more.get("proposal", "")),
+        "carried_out_by": _lines(said, "carried_out_by"),
+        "tasks": _lines(said, "tasks"),
+        "elected": record.now.to_post.elected,
+    }
+    months = _months(said)
+    if record.case.kind != "transfer":
+        return RotationDecision(**told, months=months)
+    if months is not None:
+        raise PaperError("Quyết định điều động không ghi thời hạn luân chuyển.")
+    return TransferDecision(**told)
+
+
+def _months(said: Wording) -> int | None:
+    text = str(said.more.get("months", "")).strip()
+    if text and not text.isdecimal():
+        raise PaperError(f"Thời hạn «{text}» không phải số tháng; ghi ví dụ 36.")
+    return int(text) if text else None
 
 
 def _notice(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
@@ -441,7 +473,10 @@ _SHEETS: tuple[Sheet, ...] = (
         "Biên bản gặp gỡ cán bộ",
         _interview,
         "interview",
-        asks=("at", "began", "ended", "present", "secretary"),
+        asks=(
+            *("at", "began", "ended", "present", "secretary"),
+            *("purpose", "wishes", "responsibility", "tasks", "briefing"),
+        ),
         subject="gặp gỡ cán bộ về việc ",
     ),
     Sheet(
@@ -482,7 +517,7 @@ _SHEETS: tuple[Sheet, ...] = (
         _decision,
         "",
         of="deciding",
-        asks=("proposal", "carried_out_by"),
+        asks=("proposal", "carried_out_by", "tasks", "months"),
     ),
     Sheet("thong-bao", "Thông báo", _notice, "notice", asks=("said",)),
 )

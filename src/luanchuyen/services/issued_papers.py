@@ -272,7 +272,7 @@ def _require_free(case: Case, paper: IssuedPaper) -> None:
     step = next(
         (one for one in reading.procedure(case).steps if one.key == act.step), None
     )
-    if step is not None and act.number > steps.opened_anew(case, step):
+    if step is not None and act.number > reading.opened_anew(case, step):
         raise RefusedError(
             f"Bước «{step.title}» đang căn cứ vào văn bản này;"
             " hãy trả lại hồ sơ về bước đó trước khi hủy số."

@@ -51,14 +51,15 @@ def next_number(
     on: date,
     term: str = "",
     organ: Organ = Organ.BODY,
+    cancels: RegisterEntry | None = None,
 ) -> RegisterEntry:
-    """Take the next number of the register for the day.
+    """Take the next number of the register for the day; `cancels`: the one its paper cancels.
 
     It stands or falls with the transaction it is taken in, so that no number is lost: who else wants
     one from the same register waits until then.
     """
     with transaction.atomic():
-        series = _series(body, on, term)
+        series = _series(body, on, term, cancels)
         named: dict[str, Any] = {
             "body": body,
             "organ": organ,
@@ -78,16 +79,40 @@ def next_number(
         )
 
 
-def _series(body: Unit, on: date, term: str) -> str:
+def _series(body: Unit, on: date, term: str, cancels: RegisterEntry | None) -> str:
     if body.bloc not in _BY_TERM:
         return str(on.year)
-    if not (years := _TERM.fullmatch(term)):
+    if (years := _years(term)) is None:
         raise RefusedError(
             f"{body.name} đánh số văn bản theo nhiệm kỳ; hãy ghi nhiệm kỳ, ví dụ 2025-2030."
         )
-    if not int(years[1]) <= on.year <= int(years[2]):
+    if not years[0] <= on.year <= years[1]:
         raise RefusedError(f"Năm {on.year} không thuộc nhiệm kỳ {term}.")
+    _require_one_term_at_a_time(body, term, years, cancels)
     return term
+
+
+def _years(term: str) -> tuple[int, int] | None:
+    found = _TERM.fullmatch(term)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _require_one_term_at_a_time(
+    body: Unit, term: str, years: tuple[int, int], cancels: RegisterEntry | None
+) -> None:
+    """A term written otherwise would begin a register anew; only in its last year may another begin.
+
+    One in which every number was cancelled was a slip itself, and keeps nobody from the right one.
+    """
+    standing = RegisterEntry.objects.filter(register__body=body, cancellation=None)
+    if cancels is not None:
+        standing = standing.exclude(pk=cancels.pk)
+    for (known,) in standing.values_list("register__series").distinct():
+        other = _years(known)
+        if other and known != term and years[0] < other[1] and other[0] < years[1]:
+            raise RefusedError(
+                f"{body.name} đang đánh số theo nhiệm kỳ {known}; nhiệm kỳ {term} trùng với nhiệm kỳ đó."
+            )
 
 
 def cancel_number(

@@ -22,7 +22,7 @@ from luanchuyen.services import audit, cases, effects, imports, snapshots
 from luanchuyen.snapshot.snapshot import Snapshot
 from luanchuyen.snapshot.tables import BY_NAME
 from tests import casework, people
-from tests.casework import FIRST, NEXT, Cast
+from tests.casework import FIRST, NEXT, TERM, Cast
 from tests.planning import DAY
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,20 @@ def test_the_number_of_a_cancelled_decision_stays_marked(cast: Cast) -> None:
     first, second = RegisterEntry.objects.order_by("number")
     assert (first.is_cancelled, second.is_cancelled) == (True, False)
     assert not Decision.objects.standing().exists()
+
+
+def test_a_decision_in_a_wrong_term_is_cancelled_in_the_right_one(
+    cast: Cast,
+) -> None:
+    case = casework.carried(cast, casework.submitted)
+    cases.vote(case=case, ballot=casework.PASSED, by=cast.secretary, on=DAY)
+    cases.decide(case=case, term="2025-2031", by=cast.secretary, on=DAY)
+
+    made = cases.cancel_decision(
+        case=case, reason="Sai nhiệm kỳ.", term=TERM, by=cast.secretary, on=DAY
+    )
+
+    assert str(made) == "1 (2025-2030)"
 
 
 def test_a_cancelled_decision_does_not_take_effect(cast: Cast) -> None:

@@ -20,12 +20,10 @@ pytestmark = pytest.mark.django_db
 BEGUN = date(2026, 7, 20)  # before Nghị định 300/2026, which sets times
 
 
-def begun_before(cast: Cast) -> Case:
-    """A case of the State's procedure as it was before 1 August 2026."""
+def begun_before(cast: Cast, bloc: str = "Nhà nước") -> Case:
+    """A case of the bloc's procedure as it was before 1 August 2026."""
     given = casework.opened(cast)
-    kept = procedure_for(
-        load("qd-65-2022"), "rotation", BEGUN, blocs={"to_post": "Nhà nước"}
-    )
+    kept = procedure_for(load("qd-65-2022"), "rotation", BEGUN, blocs={"to_post": bloc})
     case = Case.objects.create(
         kind="rotation",
         ground="training",
@@ -46,7 +44,7 @@ def begun_before(cast: Cast) -> Case:
         to_post=now.to_post,
         body=now.body,
     )
-    Unit.objects.filter(pk="U3").update(bloc="Nhà nước")
+    Unit.objects.filter(pk="U3").update(bloc=bloc)
     return case
 
 
@@ -66,6 +64,31 @@ def test_it_moves_with_its_acts_and_the_day_it_began(cast: Cast) -> None:
     assert {time.days for time in found.times} == {15, 30}
     assert found.begun_on == BEGUN
     assert case.acts.filter(kind=CaseActKind.ASKED).count() == 1
+
+
+@pytest.mark.parametrize("bloc", ["Nhà nước", "Đảng"])
+def test_the_dossier_is_by_the_old_list_until_the_case_is_moved(
+    cast: Cast, bloc: str
+) -> None:
+    case = begun_before(cast, bloc)
+    assert asked(case)["health"] == ("ND-170-2025/35", "ND-170-2025/43.5")
+    assert "minutes" in asked(case)
+
+    cases.move_to_newer_procedure(
+        case=case, reason="Theo danh mục mới.", by=cast.officer, on=DAY
+    )
+
+    case = Case.objects.get(pk=case.pk)
+    assert asked(case)["health"] == ("ND-300-2026/15",)
+    assert "minutes" not in asked(case)
+    with pytest.raises(cases.RefusedError, match="đã theo quy trình đang có hiệu lực"):
+        cases.move_to_newer_procedure(
+            case=case, reason="Lần nữa.", by=cast.officer, on=DAY
+        )
+
+
+def asked(case: Case) -> dict[str, tuple[str, ...]]:
+    return {one.key: one.cites for one in cases.contents(case, on=DAY)}
 
 
 def test_a_paper_bears_the_number_of_its_register(cast: Cast) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from luanchuyen.records.models import AuditEvent, Case, DossierItem
+from luanchuyen.rules.dossier import Why
 from luanchuyen.services import access, audit, cases
 from luanchuyen.services.access import NotThere
 from tests import casework
@@ -181,3 +182,70 @@ def test_papers_of_somebody_else_do_not_serve(cast: Cast) -> None:
         cases.reuse_papers(
             case=other, earlier=earlier, anything_new=False, by=cast.officer, on=DAY
         )
+
+
+def test_papers_of_the_official_proposed_before_do_not_serve_another(
+    cast: Cast,
+) -> None:
+    case = casework.carried(cast, casework.submitted)
+    assert [one.key for one in cases.contents(case, on=DAY) if one.lack] == []
+
+    cases.change_proposal(
+        case=case,
+        wish=casework.wish("B", "P3"),
+        reason="Đổi nhân sự.",
+        by=cast.officer,
+        on=DAY,
+    )
+
+    lines = cases.contents(case, on=DAY)
+    assert {one.lack.why for one in lines if one.lack} == {Why.ABSENT}
+    assert not any(one.paper or one.lack is None for one in lines)
+    assert case.papers.count() == len(casework.PAPERS)
+
+
+def test_papers_of_the_official_serve_for_another_post(cast: Cast) -> None:
+    case = casework.carried(cast, casework.submitted)
+
+    cases.change_proposal(
+        case=case,
+        wish=casework.wish("A", "P2"),
+        reason="Đổi nơi đến.",
+        by=cast.officer,
+        on=DAY,
+    )
+
+    lacking = [one.key for one in cases.contents(case, on=DAY) if one.lack]
+    assert lacking == ["submission"]
+
+
+def test_freshness_is_measured_on_the_day_of_consideration(cast: Cast) -> None:
+    case = casework.carried(cast, casework.submitted)
+    late = date(2027, 6, 2)  # the papers of 1 December 2026 serve until 1 June
+
+    cases.vote(case=case, ballot=casework.PASSED, by=cast.secretary, on=late)
+    with pytest.raises(cases.RefusedError, match="quá 6 tháng"):
+        cases.decide(case=case, term=casework.TERM, by=cast.secretary, on=late)
+
+
+def test_papers_that_age_after_the_decision_do_not_stop_the_case(cast: Cast) -> None:
+    case = casework.carried(cast, casework.decided)
+    late = date(2027, 7, 1)
+
+    cases.announce(case=case, by=cast.officer, on=late)
+    cases.finish(case=case, by=cast.officer, on=late)
+
+    assert cases.standing_of(case, on=late).may_take_effect
+    assert not any(one.lack for one in cases.contents(case, on=late))
+    finished = case.acts.filter(kind="finished").latest("pk")
+    assert finished.payload["day"] == str(DAY)
+
+
+def test_a_case_sent_back_is_considered_anew(cast: Cast) -> None:
+    case = casework.carried(cast, casework.decided)
+    late = date(2027, 7, 1)
+
+    cases.cancel_decision(case=case, reason="Sai tên.", by=cast.secretary, on=late)
+
+    lacking = {one.lack.why for one in cases.contents(case, on=late) if one.lack}
+    assert lacking == {Why.TOO_OLD}

@@ -147,7 +147,7 @@ def test_no_decision_while_a_criterion_stands_in_the_way(cast: Cast) -> None:
         ({"presided_by": " "}, "người chủ trì"),
         ({"presided_by": "LA"}, "phải là thành viên"),
         ({"secret": True, "names": "T1: đồng ý"}, "Phiếu kín không ghi tên"),
-        ({"roll": ("T1", "LA")}, "LA không giữ chức danh nào"),
+        ({"members": 2}, "ngày 01/12/2026 tập thể có 3 thành viên, không phải 2"),
         ({"members": 0}, "ít nhất một thành viên"),
     ],
 )
@@ -177,6 +177,34 @@ def test_members_are_those_of_the_day(cast: Cast) -> None:
 
     assert made.members == 2
     assert [code for code, _ in made.roll] == ["T1", "T2"]
+
+
+def test_members_the_record_does_not_name_are_told_by_their_number(cast: Cast) -> None:
+    case = casework.carried(cast, casework.submitted)
+
+    made = cases.vote(
+        case=case,
+        ballot=replace(
+            PASSED, members=5, present=5, in_favour=4, presided_by="Bùi Chủ Tọa"
+        ),
+        by=cast.secretary,
+        on=DAY,
+    )
+
+    assert (made.members, made.roll, made.presided_by) == (5, [], "Bùi Chủ Tọa")
+
+
+def test_who_presided_is_told_by_name_or_by_code(cast: Cast) -> None:
+    case = casework.carried(cast, casework.submitted)
+
+    made = cases.vote(
+        case=case,
+        ballot=replace(PASSED, presided_by="trần t2"),
+        by=cast.secretary,
+        on=DAY,
+    )
+
+    assert made.presided_by == "Trần T2"
 
 
 def test_a_vote_before_the_submission_or_after_today_is_refused(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """Who may do what to a case: by role, by scope, and never with an interest of one's own."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -216,6 +217,19 @@ def test_nobody_presides_over_the_case_of_a_relative(cast: Cast) -> None:
 
     with pytest.raises(cases.RefusedError, match="người thân"):
         voted(case, cast.secretary)
+
+
+def test_a_member_does_not_vote_on_the_case_of_a_relative(cast: Cast) -> None:
+    case = casework.carried(cast, casework.submitted)
+    Kinship.objects.create(official_id="A", relative_id="T3", relation="Anh chị em")
+
+    with pytest.raises(cases.RefusedError, match="Trần T3 không biểu quyết"):
+        voted(case, cast.secretary)
+    assert not case.votes.exists()
+    without = replace(PASSED, present=2, against=0)
+    cases.vote(case=case, ballot=without, by=cast.secretary, on=DAY)
+
+    assert (case.votes.get().members, case.votes.get().present) == (3, 2)
 
 
 def test_who_submits_does_not_decide_even_by_another_account(cast: Cast) -> None:

@@ -155,3 +155,37 @@ def special(cast: Cast) -> Case:
         body=now.body,
     )
     return case
+
+
+@pytest.mark.parametrize(("official", "to"), [("B", "P3"), ("A", "P2")])
+def test_it_waives_nothing_for_another_move(cast: Cast, official: str, to: str) -> None:
+    case = demanding(cast)
+    people.settle(casework.with_post("P2", "P3", min_degree="Thạc sĩ"))
+    grant(cast, case)
+
+    change(cast, case, official, to)
+
+    assert "post_standard" in {one.verdict.id for one in cases.blocked(case, on=DAY)}
+    assert cases.waivers_of(case) == []
+    assert case.waivers.count() == 1
+
+
+def test_it_stands_again_when_the_move_is_proposed_again(cast: Cast) -> None:
+    case = demanding(cast)
+    grant(cast, case)
+
+    change(cast, case, "B", "P3")
+    change(cast, case, "A", "P3")
+
+    assert cases.blocked(case, on=DAY) == ()
+    assert len(cases.waivers_of(case)) == 1
+
+
+def change(cast: Cast, case: Case, official: str, to: str) -> None:
+    cases.change_proposal(
+        case=case,
+        wish=casework.wish(official, to),
+        reason="Xem lại.",
+        by=cast.officer,
+        on=DAY,
+    )

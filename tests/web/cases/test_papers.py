@@ -1,5 +1,6 @@
 """Papers of a case from their pages: each as Word and PDF, with what keeps it from being one."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -8,7 +9,7 @@ from django.test import Client
 from docx import Document
 
 from luanchuyen.records.models import Case
-from luanchuyen.services import case_papers
+from luanchuyen.services import case_papers, cases
 from luanchuyen.services.case_papers import SHEETS
 from tests import casework
 from tests.casework import TERM, Cast
@@ -30,12 +31,26 @@ MORE = {
     "conclusion": "Đề nghị luân chuyển.",
     "carried_out_by": "U1\nU3",
     "said": "Nội dung quyết định.",
+    "purpose": "Tăng cường cho địa bàn.",
+    "wishes": "Sẵn sàng nhận nhiệm vụ.",
+    "responsibility": "Hoàn thành nhiệm vụ được giao.",
+    "tasks": "Phụ trách công tác nội vụ.",
+    "briefing": "Địa bàn đang sắp xếp đơn vị hành chính.",
+    "months": "36",
 }
 
 
 @pytest.fixture
 def decided(cast: Cast) -> Case:
-    return casework.carried(cast)
+    """Decided by secret ballot, announced."""
+    case = casework.carried(cast, casework.submitted)
+    secretly = replace(casework.PASSED, secret=True)
+    cases.vote(
+        case=case, ballot=secretly, told=casework.MINUTES, by=cast.secretary, on=DAY
+    )
+    cases.decide(case=case, term=TERM, by=cast.secretary, on=DAY)
+    casework.announced(cast, case)
+    return case
 
 
 def given(case: Case, key: str) -> dict[str, object]:
@@ -81,6 +96,67 @@ def test_a_decision_has_the_number_of_the_register(
     shown = text(response.content)
     assert "01-QĐ/" in shown
     assert "01/01/2027" in shown or "01/1/2027" in shown
+
+
+@pytest.mark.clause("DH-II.2.3")
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("quyet-dinh", ("Phụ trách công tác nội vụ.", "36 tháng")),
+        (
+            "bien-ban-gap-go",
+            ("Phụ trách công tác nội vụ.", "Địa bàn đang sắp xếp đơn vị hành chính."),
+        ),
+    ],
+)
+def test_tasks_term_and_briefing_are_in_the_papers(
+    decided: Case, officer: Client, key: str, said: tuple[str, ...]
+) -> None:
+    address = f"/ho-so/{decided.pk}/van-ban/{key}/"
+
+    shown = text(officer.post(address, given(decided, key)).content)
+
+    assert [one for one in said if one not in shown] == []
+
+
+@pytest.mark.parametrize("months", ["ba năm", "-3"])
+def test_a_term_that_is_no_number_of_months_is_told(
+    decided: Case, officer: Client, months: str
+) -> None:
+    said = given(decided, "quyet-dinh") | {"noi_dung_months": months}
+
+    shown = words(officer.post(f"/ho-so/{decided.pk}/van-ban/quyet-dinh/", said))
+
+    assert f"Thời hạn «{months}» không phải số tháng" in shown
+
+
+def test_an_open_vote_has_no_count_of_ballots(cast: Cast, officer: Client) -> None:
+    case = casework.carried(cast, casework.decided)
+
+    shown = words(
+        officer.post(
+            f"/ho-so/{case.pk}/van-ban/bien-ban-kiem-phieu/",
+            given(case, "bien-ban-kiem-phieu"),
+        )
+    )
+
+    assert "không bỏ phiếu kín nên không có kiểm phiếu" in shown
+
+
+def test_what_the_steps_do_not_ask_a_meeting_for_is_written_on_its_minutes(
+    cast: Cast, officer: Client
+) -> None:
+    """Lâm Đồng's transfers want the talk, and none of its parts."""
+    case = casework.transfer(cast)
+    casework.agreed(cast, case)
+    address = f"/ho-so/{case.pk}/van-ban/bien-ban-gap-go/"
+    meeting = given(case, "bien-ban-gap-go")
+
+    without = words(officer.post(address, meeting | {"noi_dung_wishes": ""}))
+    made = text(officer.post(address, meeting).content)
+
+    assert "thiếu phần «tâm tư, nguyện vọng»" in without
+    assert "Sẵn sàng nhận nhiệm vụ." in made
 
 
 @pytest.fixture

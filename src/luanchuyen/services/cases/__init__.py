@@ -7,7 +7,12 @@ from luanchuyen.services.cases.carrying import (
     carry_out_due,
     take_effect,
 )
-from luanchuyen.services.cases.conditions import blocked, standing_of, verdict
+from luanchuyen.services.cases.conditions import (
+    blocked,
+    standing_of,
+    verdict,
+    waivers_of,
+)
 from luanchuyen.services.cases.deciding import (
     Ballot,
     announce,
@@ -31,7 +36,6 @@ from luanchuyen.services.cases.inbox import (
     inbox,
     listed,
     own,
-    waivers_of,
 )
 from luanchuyen.services.cases.minutes import Minutes
 from luanchuyen.services.cases.opening import (

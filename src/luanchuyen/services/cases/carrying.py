@@ -80,7 +80,8 @@ def cancel_decision(
         found = case.decisions.standing().select_related("entry__register").first()
         if found is None:
             raise RefusedError("Hồ sơ không có quyết định nào để hủy.")
-        entry = number(case, body, term or found.entry.register.series, by=by, on=on)
+        series = term or found.entry.register.series
+        entry = number(case, body, series, by=by, on=on, cancels=found.entry)
         registers.marked(found.entry, reason=f"Hủy theo số {entry}.", by=by, on=on)
         act = append(
             case, Done(CaseActKind.DECISION_CANCELLED, note=told), by=by, on=on

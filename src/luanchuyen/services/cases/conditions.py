@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import Any
 
 from luanchuyen.records.case_acts import CaseActKind
-from luanchuyen.records.models import Case, CaseWaiver
+from luanchuyen.records.models import Case, CaseWaiver, DossierItem
 from luanchuyen.records.plan_states import ActKind as PlanActKind
 from luanchuyen.rules import dossier, waivers
+from luanchuyen.rules.parts.dossiers import DossierEntry
 from luanchuyen.rules.parts.procedures import GateKind
-from luanchuyen.rules.procedure.acts import Condition
+from luanchuyen.rules.procedure.acts import Condition, fits
 from luanchuyen.rules.procedure.standing import Standing, standing
+from luanchuyen.rules.procedure.view import about
 from luanchuyen.rules.rulebook import NotInForceError, load
 from luanchuyen.rules.screening import UnknownCodeError, screen
 from luanchuyen.rules.verdicts import Verdict, verdicts
@@ -61,7 +63,7 @@ def _screened(case: Case, on: date) -> Condition:
 
 def _eligible(case: Case, on: date) -> Condition:
     try:
-        stopping = blocked(case, on=on)
+        stopping = blocked(case, on=_considered_on(case, on))
     except (NotInForceError, UnknownCodeError) as error:
         return Condition(None, str(error))
     told = [sentence for one in stopping for sentence in one.sentences]
@@ -74,6 +76,11 @@ def _dossier(case: Case, on: date) -> Condition:
     cites = dict.fromkeys(cite for one in lacking for cite in one.cites)
     told = " ".join(one.sentence for one in lacking)
     return Condition(not lacking, told, tuple(cites))
+
+
+def _considered_on(case: Case, on: date) -> date:
+    """The day a case is measured on: once the body has agreed, what ages afterwards opens nothing."""
+    return reading.decided_on(case) or on
 
 
 _FOUND: Mapping[str, Callable[[Case, date], Condition]] = {
@@ -127,7 +134,7 @@ def _judged(
 def blocked(case: Case, *, on: date) -> tuple[waivers.Blocked, ...]:
     """Criteria in the way that nobody has waived in due form."""
     now = case.proposal
-    given = [waiver_of(row) for row in CaseWaiver.objects.filter(case=case)]
+    given = [waiver_of(row) for row in waivers_of(case)]
     authority = competence.found(case, now.from_post, now.to_post).authority
     return waivers.blocked(
         verdict(case, on=on).criteria,
@@ -136,6 +143,16 @@ def blocked(case: Case, *, on: date) -> tuple[waivers.Blocked, ...]:
         on,
         competent=authority,
     )
+
+
+def waivers_of(case: Case) -> list[CaseWaiver]:
+    """The waivers of the move proposed now, as they are shown with its submission.
+
+    One that was granted for another official or another post stays in the record, and waives nothing here.
+    """
+    move = ("official", "from_post", "to_post")
+    rows = case.waivers.select_related("act").order_by("pk")
+    return [row for row in rows if reading.still_fits(case, row.act, *move)]
 
 
 def waiver_of(row: CaseWaiver) -> waivers.Waiver:
@@ -152,27 +169,43 @@ def waiver_of(row: CaseWaiver) -> waivers.Waiver:
 
 def missing_papers(case: Case, *, on: date) -> tuple[dossier.Lack, ...]:
     """Papers of the dossier that are absent or too old, on the day its list is measured on."""
-    asked = dossier.dossier_for(load(case.rulebook), case.kind, case.begun_on)
+    asked = dossier_of(case)
     if asked is None:
         return ()
     papers: dict[str, date | None] = dict(_issued(case))
     submitted = papers.get("submission")
-    measured = on
+    measured = _considered_on(case, on)
     if asked.measured_on == "submission" and submitted:
         measured = submitted
-    papers |= {paper.item: paper.day for paper in case.papers.all()}
+    papers |= {item: paper.day for item, paper in papers_of(case).items()}
     now = case.proposal
     return dossier.missing(
         papers, measured, asked, target=_target(now.from_post.rank, now.to_post.rank)
     )
 
 
+def dossier_of(case: Case, *, on: date | None = None) -> DossierEntry | None:
+    """The list the case follows, or the one in force on a day; None where no text gives one."""
+    day = on or reading.ruled_on(case)
+    return dossier.dossier_for(load(case.rulebook), case.kind, day)
+
+
+def papers_of(case: Case) -> dict[str, DossierItem]:
+    """The newest paper of each item among those handed in for the official proposed now."""
+    rows = case.papers.select_related("act")
+    own = [row for row in rows if reading.still_fits(case, row.act, "official")]
+    return {paper.item: paper for paper in own}
+
+
 def _issued(case: Case) -> Iterator[tuple[str, date]]:
-    """Papers of the case itself with their days; the submission of the plan is none of them."""
-    steps = reading.whole_procedure(case).steps
-    deciding = next(step.key for step in steps if step.decides)
+    """Papers of the case itself with their days, of what is proposed now; the plan's submission is none."""
+    steps = {step.key: step for step in reading.whole_procedure(case).steps}
+    now = reading.proposed(case)
     for act in case.acts.filter(kind=CaseActKind.ISSUED).order_by("number"):
-        if act.item != "submission" or act.step == deciding:
+        step = steps.get(act.step)
+        if step is None or not fits(act.read, now, about(step)):
+            continue
+        if act.item != "submission" or step.decides:
             yield act.item, act.day
 
 
@@ -187,6 +220,7 @@ def _target(held: int | None, proposed: int | None) -> dossier.Target | None:
 
 def evidence(case: Case, *, on: date) -> dict[str, Any]:
     """What a submission or a finish rested on, in full: facts, law and day can be replayed."""
+    on = _considered_on(case, on)
     found = snapshots.revision()
     told: dict[str, Any] = {
         "day": on,
@@ -214,5 +248,5 @@ def evidence(case: Case, *, on: date) -> dict[str, Any]:
                 for one in sheet.criteria
             ],
         },
-        "waived": [str(row) for row in CaseWaiver.objects.filter(case=case)],
+        "waived": [str(row) for row in waivers_of(case)],
     }

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from luanchuyen.documents.letters import folded
 from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import (
     Case,
@@ -44,7 +45,6 @@ from luanchuyen.services.cases.minutes import Minutes
 from luanchuyen.services.cases.steps import (
     issuing,
     numbered,
-    opened_anew,
     speaks_for,
     standing_paper,
 )
@@ -77,9 +77,10 @@ def submit(
 
 @dataclass(frozen=True)
 class Ballot:
-    """The numbers of a vote; `presided_by` is a member's code where members are on record.
+    """The numbers of a vote; `presided_by` is a member's code or name where members are on record.
 
-    `roll`: codes of the members as they stood; without it, who held a post of the body that day.
+    Members are who held a post of the body that day; `members` tells how many there were where the record
+    does not name them all.
     """
 
     present: int
@@ -87,7 +88,6 @@ class Ballot:
     against: int
     blank: int
     presided_by: str
-    roll: Sequence[str] = ()
     members: int | None = None
     secret: bool = False
     by_circulation: bool = False
@@ -115,11 +115,14 @@ def vote(
         step = _open(case, on)
         if not step.decides or standing_paper(case, step, "submission") is None:
             raise RefusedError("Chưa có tờ trình; chưa biểu quyết được.")
-        roll = _roll(body, ballot, day)
-        counted = _count(case, ballot, len(roll) or ballot.members or 0, day)
+        known = members_of(body, on=day)
+        members = len(known) if ballot.members is None else ballot.members
+        _require_all(known, members, day)
+        counted = _count(case, ballot, members, day)
         if counted.passed is None:
             raise RefusedError(" ".join(counted.faults))
-        _require_chair(case, ballot, roll)
+        _require_disinterested(case, ballot, known, members)
+        chair = _chair(case, ballot, known, members)
         if day < _submitted_on(case, step, on) or day > on:
             raise RefusedError("Ngày biểu quyết phải từ ngày trình đến hôm nay.")
         done = Done(CaseActKind.VOTED, day=day, step=step.key)
@@ -129,15 +132,15 @@ def vote(
             act=act,
             body=body,
             day=day,
-            roll=roll,
-            members=len(roll) or ballot.members or 0,
+            roll=[list(one) for one in known] if members == len(known) else [],
+            members=members,
             present=ballot.present,
             in_favour=ballot.in_favour,
             against=ballot.against,
             blank=ballot.blank,
             secret=ballot.secret,
             by_circulation=ballot.by_circulation,
-            presided_by=_chair(ballot, roll),
+            presided_by=chair,
             names=ballot.names,
         )
         if told is not None:
@@ -158,18 +161,13 @@ def members_of(body: Unit, *, on: date) -> list[tuple[str, str]]:
     return list(found.order_by("pk").values_list("pk", "name"))
 
 
-def _roll(body: Unit, ballot: Ballot, day: date) -> list[list[str]]:
-    """The members on record; empty where the record has none and only their number is told."""
-    known = dict(members_of(body, on=day))
-    if not ballot.roll:
-        roll = known if ballot.members is None else {}
-        return [[code, name] for code, name in roll.items()]
-    strange = [code for code in ballot.roll if code not in known]
-    if strange and known:
+def _require_all(known: Sequence[tuple[str, str]], members: int, day: date) -> None:
+    """A body is not told smaller than the record has it."""
+    if 0 < members < len(known):
         raise RefusedError(
-            f"Ngày {day:%d/%m/%Y}, {', '.join(strange)} không giữ chức danh nào của {body.name}."
+            f"Theo dữ liệu, ngày {day:%d/%m/%Y} tập thể có {len(known)} thành viên, không phải {members};"
+            " hãy để trống số thành viên, hoặc sửa dữ liệu."
         )
-    return [[code, known.get(code, "")] for code in dict.fromkeys(ballot.roll)]
 
 
 def _count(case: Case, ballot: Ballot, members: int, day: date) -> votes.Count:
@@ -190,18 +188,32 @@ def _count(case: Case, ballot: Ballot, members: int, day: date) -> votes.Count:
         raise RefusedError(str(error)) from error
 
 
-def _require_chair(case: Case, ballot: Ballot, roll: list[list[str]]) -> None:
-    """Nobody presides over the own case or a relative's."""
-    if not roll:
-        return
-    if ballot.presided_by not in {code for code, _ in roll}:
+def _require_disinterested(
+    case: Case, ballot: Ballot, known: Sequence[tuple[str, str]], members: int
+) -> None:
+    """Nobody votes on the own case or a relative's, so that many fewer can have voted."""
+    official = case.proposal.official_id
+    away = [name for code, name in known if interests.are_tied(official, code)]
+    if away and ballot.present > members - len(away):
+        raise RefusedError(
+            f"{', '.join(away)} không biểu quyết hồ sơ của mình hoặc của người thân:"
+            f" nhiều nhất {members - len(away)} người biểu quyết, đã ghi {ballot.present}."
+        )
+
+
+def _chair(
+    case: Case, ballot: Ballot, known: Sequence[tuple[str, str]], members: int
+) -> str:
+    """Who presided, by name: a member, and not over the own case or a relative's."""
+    told = folded(ballot.presided_by)
+    found = [
+        (code, name) for code, name in known if told in (folded(code), folded(name))
+    ]
+    if not found and members == len(known):
         raise RefusedError("Người chủ trì phải là thành viên của tập thể.")
-    interests.require_not_of(case.proposal.official_id, ballot.presided_by)
-
-
-def _chair(ballot: Ballot, roll: list[list[str]]) -> str:
-    names = {code: name for code, name in roll if name}
-    return names.get(ballot.presided_by, ballot.presided_by)
+    for code, _ in found:
+        interests.require_not_of(case.proposal.official_id, code)
+    return found[0][1] if found else ballot.presided_by
 
 
 def decide(
@@ -300,6 +312,7 @@ def number(
     on: date,
     paper: RegisterType = RegisterType.DECISION,
     organ: Organ = Organ.BODY,
+    cancels: RegisterEntry | None = None,
 ) -> RegisterEntry:
     """The next number of the body for a paper of the case; a plan says in which term."""
     known = term or (case.plan.term if case.plan else "")
@@ -312,6 +325,7 @@ def number(
             by=by,
             on=on,
             term=known,
+            cancels=cancels,
         )
     except registers.RefusedError as error:
         raise RefusedError(str(error)) from error
@@ -364,7 +378,7 @@ def _require_vote(case: Case, step: Step) -> None:
     """Where the step has minutes of a vote, the newest vote since it was opened has passed."""
     if "vote_minutes" not in step.papers_out:
         return
-    found = case.votes.filter(act__number__gt=opened_anew(case, step)).last()
+    found = case.votes.filter(act__number__gt=reading.opened_anew(case, step)).last()
     if found is None:
         raise RefusedError("Chưa có biểu quyết của tập thể; chưa quyết định được.")
     counted = votes.count(load(case.rulebook), vote_of(found), found.day)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum, auto
 
 from luanchuyen.records.case_acts import CaseActKind
-from luanchuyen.records.models import Account, Case, CaseWaiver, Decision
+from luanchuyen.records.models import Account, Case, Decision
 from luanchuyen.rules.dossier import Lack
 from luanchuyen.rules.parts.procedures import OF_AN_ASK, AskKind, GateKind
 from luanchuyen.rules.procedure.gates import GateState
@@ -228,8 +228,3 @@ def _own_sheet(case: Case, on: date) -> OwnSheet:
         return OwnSheet(case, title, conditions.verdict(case, on=on), "", missing)
     except (NotInForceError, UnknownCodeError) as error:
         return OwnSheet(case, title, None, str(error), missing)
-
-
-def waivers_of(case: Case) -> list[CaseWaiver]:
-    """The waivers of a case, as they are shown with its submission."""
-    return list(case.waivers.order_by("pk"))

@@ -24,6 +24,11 @@ def require_not_of(official: str, other: str) -> None:
         )
 
 
+def are_tied(official: str, other: str) -> bool:
+    """Whether `other` is the official or a relative."""
+    return official == other or are_related(official, other)
+
+
 def are_related(one: str, other: str) -> bool:
     """Whether either declared the other."""
     declared = Q(official=one, relative=other) | Q(official=other, relative=one)

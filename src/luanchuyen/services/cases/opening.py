@@ -44,7 +44,7 @@ from luanchuyen.services.cases.acts import (
     tell,
 )
 from luanchuyen.services.cases.competence import deciding_body
-from luanchuyen.services.cases.conditions import standing_of, wanted
+from luanchuyen.services.cases.conditions import dossier_of, standing_of, wanted
 from luanchuyen.services.cases.errors import RefusedError
 from luanchuyen.services.plan_acts import signed
 
@@ -166,7 +166,10 @@ def change_proposal(
 
 
 def move_to_newer_procedure(*, case: Case, reason: str, by: Actor, on: date) -> Case:
-    """Let a case under way follow the steps in force now; its acts stay, and count where they meet them."""
+    """Let a case under way follow the steps and the dossier list in force now.
+
+    Its acts and papers stay, and count where they meet them.
+    """
     with transaction.atomic():
         case = locked(case, Permission.CASES_PREPARE, by=by)
         told = require_words(reason, "lý do chuyển sang quy trình mới")
@@ -176,7 +179,8 @@ def move_to_newer_procedure(*, case: Case, reason: str, by: Actor, on: date) -> 
         now = case.proposal
         newer = _procedure(case, now.from_post, now.to_post, on)
         before = reading.whole_procedure(case)
-        if (newer.steps, newer.times) == (before.steps, before.times):
+        same_steps = (newer.steps, newer.times) == (before.steps, before.times)
+        if same_steps and dossier_of(case) == dossier_of(case, on=on):
             raise RefusedError("Hồ sơ đã theo quy trình đang có hiệu lực.")
         # The days of the acts stay within the case, so it still begins when it began.
         kept = newer.kept()

@@ -9,12 +9,15 @@ from django.db import transaction
 from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import Case, DossierItem, EventType
 from luanchuyen.rules import dossier
-from luanchuyen.rules.parts.dossiers import DossierEntry
-from luanchuyen.rules.rulebook import load
 from luanchuyen.services import access, files, sessions
 from luanchuyen.services.access import Actor, NotThere, Permission, User
 from luanchuyen.services.cases.acts import Done, append, locked, tell
-from luanchuyen.services.cases.conditions import missing_papers, standing_of
+from luanchuyen.services.cases.conditions import (
+    dossier_of,
+    missing_papers,
+    papers_of,
+    standing_of,
+)
 from luanchuyen.services.cases.errors import RefusedError
 
 
@@ -30,11 +33,11 @@ class Line:
 
 
 def contents(case: Case, *, on: date) -> list[Line]:
-    """The dossier item by item, as the list of the day the case began asks for it."""
-    asked = _list(case)
+    """The dossier item by item, as the list the case follows asks for it."""
+    asked = dossier_of(case)
     if asked is None:
         return []
-    papers = {paper.item: paper for paper in case.papers.all()}
+    papers = papers_of(case)
     lacking = {one.item: one for one in missing_papers(case, on=on)}
     return [
         Line(
@@ -99,7 +102,7 @@ def reuse_papers(
         case = _to_add(case, by, on)
         if source.pk == case.pk or source.proposal.official != case.proposal.official:
             raise RefusedError("Chỉ dùng lại hồ sơ đã nộp của chính cán bộ này.")
-        papers = list(_newest(source).values())
+        papers = list(papers_of(source).values())
         if not papers:
             raise RefusedError("Hồ sơ trước không có giấy tờ nào.")
         _require_reusable(case, source, papers, anything_new, on)
@@ -144,20 +147,12 @@ def _to_add(case: Case, by: Actor, on: date) -> Case:
     return case
 
 
-def _list(case: Case) -> DossierEntry | None:
-    return dossier.dossier_for(load(case.rulebook), case.kind, case.begun_on)
-
-
 def _title(case: Case, item: str) -> str:
-    asked = _list(case)
+    asked = dossier_of(case)
     titles = {one.key: one.title for one in asked.items} if asked else {item: item}
     if item not in titles:
         raise RefusedError(f"Danh mục hồ sơ không có thành phần «{item}».")
     return titles[item]
-
-
-def _newest(case: Case) -> dict[str, DossierItem]:
-    return {paper.item: paper for paper in case.papers.all()}
 
 
 def _require_reusable(
@@ -167,7 +162,7 @@ def _require_reusable(
     anything_new: bool | None,
     on: date,
 ) -> None:
-    asked = _list(case)
+    asked = dossier_of(case)
     if asked is None:
         raise RefusedError("Bộ quy định không có danh mục hồ sơ cho trường hợp này.")
     found = dossier.reusable(

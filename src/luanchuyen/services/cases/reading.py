@@ -1,11 +1,13 @@
 """What the record of a case says, as `rules.procedure` reads it."""
 
 import json
+from datetime import date
 from functools import lru_cache
 
 from luanchuyen.records.case_acts import OF_THE_PROCEDURE, CaseActKind
 from luanchuyen.records.models import Case, CaseAct, CaseProposal
-from luanchuyen.rules.procedure.acts import Act, ActKind, Answer
+from luanchuyen.rules.parts.procedures import AskKind, Step
+from luanchuyen.rules.procedure.acts import Act, ActKind, Answer, fits
 from luanchuyen.rules.procedure.choosing import Procedure
 from luanchuyen.services.cases.competence import consent_of
 
@@ -15,6 +17,12 @@ def whole_procedure(case: Case) -> Procedure:
     moved = [act for act in _acts(case) if act.kind == CaseActKind.PROCEDURE_MOVED]
     kept = moved[-1].payload["procedure"] if moved else case.procedure
     return _restored(json.dumps(kept))
+
+
+def ruled_on(case: Case) -> date:
+    """The day whose texts the case follows: that it began on, or that it was moved to newer ones."""
+    moved = [act for act in _acts(case) if act.kind == CaseActKind.PROCEDURE_MOVED]
+    return moved[-1].day if moved else case.begun_on
 
 
 @lru_cache(maxsize=256)
@@ -40,6 +48,43 @@ def proposed(case: Case, now: CaseProposal | None = None) -> dict[str, str]:
     }
     plan = {"plan": f"{case.plan_id}/{case.version_id}"} if case.plan_id else {}
     return plan | subjects
+
+
+def still_fits(case: Case, act: CaseAct, *about: str) -> bool:
+    """Whether what was proposed when the act was recorded is what is proposed now, in what it is about."""
+    before = (one for one in case.proposals.all() if one.act_id <= act.pk)
+    then = max(before, key=lambda one: one.number)
+    return fits(proposed(case, then), proposed(case), frozenset(about))
+
+
+def opened_anew(case: Case, step: Step) -> int:
+    """The number of the last act that opened the step anew: a sending back, or another proposal."""
+    places = procedure(case).places
+    anew = [
+        act.number
+        for act in _acts(case)
+        if act.kind == CaseActKind.PROPOSED
+        or (
+            act.kind == CaseActKind.SENT_BACK
+            and places.get(act.step, 0) <= places[step.key]
+        )
+    ]
+    return max(anew, default=0)
+
+
+def decided_on(case: Case) -> date | None:
+    """The day the body agreed to what is proposed now; None where it has not, or not since."""
+    step = next(step for step in procedure(case).steps if step.decides)
+    asked = next(ask for ask in step.asks if ask.kind is AskKind.DECISION)
+    since = opened_anew(case, step)
+    said = [
+        act
+        for act in _acts(case)
+        if act.kind == CaseActKind.ANSWERED
+        and act.item == asked.key
+        and act.number > since
+    ]
+    return said[-1].day if said and said[-1].answer == Answer.AGREE else None
 
 
 def acts_of(case: Case) -> list[Act]:

@@ -147,23 +147,9 @@ def standing_paper(case: Case, step: Step, paper: str) -> CaseAct | None:
         kind=CaseActKind.ISSUED,
         item=paper,
         step=step.key,
-        number__gt=opened_anew(case, step),
+        number__gt=reading.opened_anew(case, step),
     )
     return found.last()
-
-
-def opened_anew(case: Case, step: Step) -> int:
-    """The number of the last act that opened the step anew: a sending back, or another proposal."""
-    places = reading.procedure(case).places
-    anew = [
-        act.number
-        for act in case.acts.filter(
-            kind__in=[CaseActKind.SENT_BACK, CaseActKind.PROPOSED]
-        )
-        if act.kind == CaseActKind.PROPOSED
-        or places.get(act.step, 0) <= places[step.key]
-    ]
-    return max(anew, default=0)
 
 
 def issuing(case: Case, step: Step, paper: str, note: str = "") -> Done:

@@ -173,7 +173,8 @@ class VoteForm(CaseForm):
     members = whole(
         "Số thành viên tập thể",
         1,
-        help_text="Để trống: lấy người giữ chức danh của tập thể theo dữ liệu ngày đó.",
+        help_text="Để trống: lấy người giữ chức danh của tập thể theo dữ liệu ngày đó;"
+        " chỉ ghi khi dữ liệu chưa có đủ thành viên.",
     )
     present = whole("Số người dự (hoặc đã trả lời bằng văn bản)")
     in_favour = whole("Đồng ý")
@@ -181,7 +182,7 @@ class VoteForm(CaseForm):
     blank = whole("Không có ý kiến")
     presided_by = text(
         "Người chủ trì",
-        help_text="Mã cán bộ nếu lấy thành viên theo dữ liệu; nếu không, họ tên.",
+        help_text="Họ tên hoặc mã cán bộ; là thành viên của tập thể theo dữ liệu ngày đó.",
     )
     day = DayField(label="Ngày biểu quyết", required=False, help_text=_TODAY)
     secret = forms.BooleanField(
