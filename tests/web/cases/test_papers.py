@@ -132,14 +132,16 @@ def test_a_term_that_is_no_number_of_months_is_told(
 
 def test_an_open_vote_has_no_count_of_ballots(cast: Cast, officer: Client) -> None:
     case = casework.carried(cast, casework.decided)
+    address = f"/ho-so/{case.pk}/van-ban/"
 
+    offered = words(officer.get(address))
     shown = words(
         officer.post(
-            f"/ho-so/{case.pk}/van-ban/bien-ban-kiem-phieu/",
-            given(case, "bien-ban-kiem-phieu"),
+            f"{address}bien-ban-kiem-phieu/", given(case, "bien-ban-kiem-phieu")
         )
     )
 
+    assert "Biên bản kiểm phiếu không bỏ phiếu kín nên không có kiểm phiếu" in offered
     assert "không bỏ phiếu kín nên không có kiểm phiếu" in shown
 
 

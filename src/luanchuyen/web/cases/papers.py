@@ -62,12 +62,14 @@ def sheets(case: Case, *, by: User, on: date) -> Sequence[SheetLine]:
         for one in issued_papers.issued(case)
         if not one.entry.is_cancelled
     }
-    voted = case.votes.exists()
+    vote = case.votes.order_by("-pk").first()
     decided = case.decisions.standing().exists()
 
     def note(sheet: Sheet) -> str:
-        if sheet.kind in _OF_A_VOTE and not voted:
+        if sheet.kind in _OF_A_VOTE and vote is None:
             return "chưa có biểu quyết"
+        if sheet.kind == "ballot" and vote and not vote.secret:
+            return "không bỏ phiếu kín nên không có kiểm phiếu"
         if issued_papers.register_of(case, sheet, on=on) is None:
             return "không lấy số"
         if symbol := out.get(sheet.kind_for(case)):
