@@ -134,9 +134,13 @@ def test_an_appraisal_is_asked_of_those_who_were_asked(cast: Cast) -> None:
     assert said(case, "de-nghi-tham-dinh").more["to"] == "U2"
 
 
-def test_the_count_of_ballots_says_how_they_came_out(decided: Case) -> None:
-    words = said(decided, "bien-ban-kiem-phieu", tellers="Lê Kiểm", secretary="Sầm")
-    paper = case_papers.paper(decided, SHEETS["bien-ban-kiem-phieu"], words, on=DAY)
+def test_the_count_of_ballots_says_how_they_came_out(cast: Cast) -> None:
+    case = casework.carried(cast, casework.submitted)
+    secretly = replace(casework.PASSED, secret=True)
+    cases.vote(case=case, ballot=secretly, by=cast.secretary, on=DAY)
+
+    words = said(case, "bien-ban-kiem-phieu", tellers="Lê Kiểm", secretary="Sầm")
+    paper = case_papers.paper(case, SHEETS["bien-ban-kiem-phieu"], words, on=DAY)
 
     assert isinstance(paper, BallotCount)
     assert [one.result for one in paper.counts] == ["Thông qua"]
