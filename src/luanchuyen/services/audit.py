@@ -135,10 +135,16 @@ def _with_note(words: str, name: str) -> Callable[[AuditEvent], str]:
     def told(event: AuditEvent) -> str:
         what, note = (event.after.get(key, "") for key in ("what", "note"))
         named = f"{name} «{event.subject_label}»"
-        act = words.format(plan=named, case=named, what=what)
+        act = words.format(plan=named, case=named, what=what) + _done_on(event)
         return f"{act}: {note.rstrip('.')}" if note else act
 
     return told
+
+
+def _done_on(event: AuditEvent) -> str:
+    """The day of what was recorded later."""
+    day = event.after.get("day")
+    return f", việc ngày {date.fromisoformat(day):%d/%m/%Y}" if day else ""
 
 
 def _number_cancelled(event: AuditEvent) -> str:

@@ -1,6 +1,7 @@
 """Acts by their pages: a whole case, sendings back, refusals, elections and transfers."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +10,7 @@ from django.test import Client
 from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import Case
 from luanchuyen.services import cases
+from luanchuyen.web.shared import days
 from tests import casework, people, planning
 from tests.casework import PDF, TERM, Cast
 from tests.planning import DAY
@@ -94,6 +96,20 @@ def test_what_stands_against_finishing_is_told_beforehand(
     shown = words(officer.get(f"/ho-so/{case.pk}/viec/hoan-thanh/"))
 
     assert "Chưa thể hoàn thành bước: «Đề xuất nhân sự»" in shown
+
+
+def test_what_is_recorded_late_shows_both_days(
+    case: Case, officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(days, "today", lambda: date(2026, 12, 3))
+    on = {"day": "01/12/2026"}
+
+    do(officer, case, answered("proposal", "departure_unit"), LETTER | on)
+    do(officer, case, "hoan-thanh/", on)
+    do(officer, case, "tra-lai/", {"step": "proposal", "reason": "Vì…"} | on)
+
+    told = words(officer.get(f"/ho-so/{case.pk}/nhat-ky/"))
+    assert told.count("01/12/2026 ghi 03/12/2026") == 3
 
 
 def test_sending_back_keeps_what_was_said(

@@ -332,8 +332,9 @@ def withdrawn(cast: Cast, case: Case) -> None:
 
 
 def refused(cast: Cast, case: Case) -> None:
-    given = {"reason": "Vì…", "handling": "Giữ nguyên."}
-    cases.refuse(case=case, **given, by=cast.secretary, on=DAY)
+    cases.refuse(
+        case=case, reason="Vì…", handling="Giữ nguyên.", by=cast.secretary, on=DAY
+    )
 
 
 def test_nothing_is_done_in_a_case_that_has_ended(cast: Cast, enter: Enter) -> None:

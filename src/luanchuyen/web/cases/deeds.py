@@ -84,7 +84,8 @@ def _waive(here: Situation, target: Target, form: forms.WaiverForm) -> object:
 def _change(here: Situation, target: Target, form: forms.ChangeForm) -> object:
     given = form.cleaned_data
     wish = finding.wish(given, by=here.by, committee=here.case.committee, on=here.on)
-    return cases.change_proposal(**_who(here), wish=wish, reason=given["reason"])
+    told = {name: given[name] for name in ("reason", "day")}
+    return cases.change_proposal(**_who(here), wish=wish, **told)
 
 
 def _elect(here: Situation, target: Target, form: CaseForm) -> object:
@@ -110,8 +111,8 @@ _DEEDS: tuple[Deed, ...] = (
         "met",
         "Đã hoàn thành bước.",
         BOTH,
-        forms.PlainForm,
-        lambda here, target, form: cases.finish(**_who(here)),
+        forms.DoneForm,
+        lambda here, target, form: cases.finish(**_who(here), **form.cleaned_data),
         "Mọi điều kiện của bước được kiểm tra lại; đạt đủ thì hồ sơ chuyển sang bước sau.",
     ),
     Deed(
@@ -165,7 +166,7 @@ _DEEDS: tuple[Deed, ...] = (
         "info",
         "Đã ghi việc công bố, triển khai quyết định.",
         BOTH,
-        forms.DoneForm,
+        forms.NoteForm,
         lambda here, target, form: cases.announce(**_who(here), **form.cleaned_data),
     ),
     Deed(
@@ -242,6 +243,7 @@ _DEEDS: tuple[Deed, ...] = (
             **_who(here),
             to_step=form.cleaned_data["step"],
             reason=form.cleaned_data["reason"],
+            day=form.cleaned_data["day"],
         ),
         "Ý kiến còn đúng với nội dung dự kiến được giữ; chỉ hỏi lại điều không còn đúng.",
     ),
@@ -283,7 +285,7 @@ _DEEDS: tuple[Deed, ...] = (
         "lock",
         "Đã rút hồ sơ.",
         PREPARE,
-        forms.ReasonForm,
+        forms.DoneReasonForm,
         lambda here, target, form: cases.withdraw(**_who(here), **form.cleaned_data),
         "Hồ sơ kết thúc và không mở lại được.",
     ),
@@ -310,8 +312,7 @@ _DEEDS: tuple[Deed, ...] = (
             **_who(here),
             item=target.item,
             whom=form.whom,
-            due=form.cleaned_data["due"],
-            note=form.cleaned_data["note"],
+            **{name: form.cleaned_data[name] for name in ("day", "due", "note")},
         ),
         of_ask=True,
     ),
@@ -354,7 +355,7 @@ _DEEDS: tuple[Deed, ...] = (
         "swap",
         "Đã ghi cách giải quyết.",
         PREPARE,
-        forms.ReasonForm,
+        forms.DoneReasonForm,
         lambda here, target, form: cases.settle(
             **_who(here), **vars(target), **form.cleaned_data
         ),
@@ -366,7 +367,7 @@ _DEEDS: tuple[Deed, ...] = (
         "closed",
         "Đã thôi hỏi nơi này.",
         PREPARE,
-        forms.ReasonForm,
+        forms.DoneReasonForm,
         lambda here, target, form: cases.drop(
             **_who(here), **vars(target), **form.cleaned_data
         ),

@@ -85,7 +85,13 @@ class PlainForm(CaseForm):
     """Nothing to fill in."""
 
 
-class NoteForm(CaseForm):
+class DoneForm(CaseForm):
+    """An act that may be recorded later than it was done; the procedure says which days can be."""
+
+    day = DayField(label="Ngày thực hiện", required=False, help_text=_TODAY)
+
+
+class NoteForm(DoneForm):
     note = words("Ghi chú (không bắt buộc)", required=False)
 
 
@@ -93,7 +99,11 @@ class ReasonForm(CaseForm):
     reason = words("Lý do")
 
 
-class AskForm(CaseForm):
+class DoneReasonForm(DoneForm, ReasonForm):
+    """What was done, and why."""
+
+
+class AskForm(DoneForm):
     """To ask a body; of several asked alike, which one."""
 
     due = DayField(label="Hạn trả lời (không bắt buộc)", required=False)
@@ -150,11 +160,10 @@ class MeetForm(CaseForm):
                 self.add_parts(ask.parts)
 
 
-class PaperForm(CaseForm):
+class PaperForm(NoteForm):
     """A paper of the open step that no act of its own issues."""
 
     paper = choice("Giấy tờ")
-    note = words("Ghi chú (không bắt buộc)", required=False)
 
     def build(self) -> None:
         found = [(key, sentence_case(PAPERS[key])) for key in papers(self.here)]
@@ -242,6 +251,11 @@ class DecideForm(CaseForm):
     """The word of the body, with the day its decision begins."""
 
     answer = choice("Kết luận")
+    day = DayField(
+        label="Ngày kết luận",
+        required=False,
+        help_text="Để trống: hôm nay. Quyết định mang ngày được lấy số.",
+    )
     effective_on = DayField(
         label="Có hiệu lực từ ngày",
         required=False,
@@ -264,11 +278,6 @@ class IssueForm(CaseForm):
     term = text("Nhiệm kỳ của sổ văn bản", required=False, help_text=_TERM_HELP)
 
 
-class DoneForm(CaseForm):
-    day = DayField(label="Ngày thực hiện", required=False, help_text=_TODAY)
-    note = words("Ghi chú (không bắt buộc)", required=False)
-
-
 class ElectForm(CaseForm):
     """What came of a nomination, an election or a ratification, with its paper."""
 
@@ -282,7 +291,7 @@ class ElectForm(CaseForm):
         offer(self, "result", found)
 
 
-class SendBackForm(CaseForm):
+class SendBackForm(DoneForm):
     step = choice("Trả về bước")
     reason = words("Lý do trả lại, việc cần làm")
 
@@ -296,7 +305,7 @@ class SendBackForm(CaseForm):
         offer(self, "step", found)
 
 
-class RefuseForm(CaseForm):
+class RefuseForm(DoneForm):
     reason = words("Lý do không đồng ý")
     handling = words("Hướng xử lý đối với cán bộ và chức danh")
 
@@ -306,7 +315,7 @@ class CancelForm(CaseForm):
     term = text("Nhiệm kỳ của sổ văn bản", required=False, help_text=_TERM_HELP)
 
 
-class DelegateForm(CaseForm):
+class DelegateForm(DoneForm):
     whom = choice("Ủy quyền cho")
     reason = words("Nội dung ủy quyền")
 
@@ -385,6 +394,7 @@ class TransferForm(MoveForm):
     """A transfer opened singly, under a rulebook."""
 
     rulebook = choice("Bộ quy định")
+    day = DayField(label="Ngày bắt đầu", required=False, help_text=_TODAY)
 
     def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -406,9 +416,10 @@ class PlanLineForm(forms.Form):
         offer(self, "body", _BODIES)
 
 
-class ChangeForm(MoveForm, CaseForm):
+class ChangeForm(MoveForm, DoneForm):
     """What is proposed instead, and why."""
 
+    field_order = [*MoveForm.base_fields, "day"]  # as Django names it
     reason = words("Lý do đổi nội dung dự kiến")
 
     def __init__(
