@@ -33,7 +33,7 @@ from luanchuyen.rules.procedure.standing import Standing, Status
 from luanchuyen.services import cases
 from luanchuyen.services.cases import reading
 from tests import casework
-from tests.casework import ASSESSED, CHAIR, PAPERS, PASSED, TALKED, TERM, Cast
+from tests.casework import ASSESSED, CHAIR, MINUTES, PAPERS, PASSED, TALKED, TERM, Cast
 from tests.planning import DAY
 
 LENGTH = 4
@@ -153,6 +153,13 @@ def voted(d: Drawing) -> Said:
     return {"ballot": replace(PASSED, against=d.choice((1, 1, 2)))} | d.when()
 
 
+def minuted(d: Drawing) -> Said:
+    """Of the newest vote, where there is one."""
+    vote = d.case.votes.last()
+    told = replace(MINUTES, conclusion=d.choice(("Đồng ý.", "Đồng ý hết.")))
+    return {"vote": vote, "told": told, "reason": d.choice(("", "Ghi sót."))}
+
+
 def decided(d: Drawing) -> Said:
     answer = d.choice((Answer.AGREE, Answer.AGREE, Answer.REFUSE))
     return {"answer": answer, "term": TERM, "note": "Vì…"} | d.when()
@@ -203,6 +210,7 @@ TOLD: Mapping[str, Callable[[Drawing], Said]] = {
     "take_effect": nothing,
     "submit": dated,
     "vote": voted,
+    "write_minutes": minuted,
     "request": asked,
     "deliver": asked,
     "settle": lambda d: question(d) | reasoned(d),
@@ -220,7 +228,7 @@ TOLD: Mapping[str, Callable[[Drawing], Said]] = {
     "cancel": cancelled,
     "hand_in": handed_in,
 }
-OF_THE_SECRETARY = frozenset({"vote", "decide", "refuse", "cancel"})
+OF_THE_SECRETARY = frozenset({"vote", "write_minutes", "decide", "refuse", "cancel"})
 
 
 def likely(d: Drawing, now: Standing) -> Sequence[str]:

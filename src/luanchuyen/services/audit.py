@@ -216,6 +216,7 @@ PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
     EventType.CASE_STEP_DELEGATED: _of_case("ủy quyền bước «{what}» của {case}"),
     EventType.CASE_SUBMITTED: _of_case("trình {case}"),
     EventType.CASE_VOTED: _of_case("ghi biểu quyết về {case}, {what}"),
+    EventType.CASE_MINUTES_WRITTEN: _of_case("ghi biên bản họp {what} của {case}"),
     EventType.CASE_DECIDED: _of_case("quyết định về {case}, {what}"),
     EventType.DECISION_ISSUED: _of_case("ban hành {what} về {case}"),
     EventType.CASE_ANNOUNCED: _of_case("ghi việc {what} của {case}"),

@@ -353,10 +353,10 @@ def _ballot(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
 
 def _session(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
     vote = _last_vote(record.case)
-    told = getattr(vote, "session", None)
+    told = vote.session if vote else None
     if vote is None or told is None:
         raise PaperError(
-            "Chưa ghi cuộc họp nào; nội dung cuộc họp được ghi cùng biểu quyết."
+            "Chưa ghi cuộc họp nào; nội dung cuộc họp được ghi cùng biểu quyết, hoặc sau đó."
         )
     counted = votes.count(load(record.case.rulebook), cases.vote_of(vote), vote.day)
     return SessionMinutes(
@@ -513,7 +513,7 @@ def _signer(case: Case, sheet: Sheet) -> str:
 
 
 def _last_vote(case: Case) -> CaseVote | None:
-    return case.votes.select_related("session").order_by("-pk").first()
+    return case.votes.prefetch_related("sessions").order_by("-pk").first()
 
 
 def _superior(unit: Unit) -> str:
@@ -534,7 +534,8 @@ def _begun(case: Case, sheet: Sheet, on: date) -> dict[str, Any]:
     units = [now.from_post.unit.name, now.to_post.unit.name]
     to = units if sheet.key == "xin-y-kien" else [deciding_body(case).name]
     asked = case.acts.filter(kind=CaseActKind.ASKED).exclude(due=None).last()
-    session = getattr(_last_vote(case), "session", None)
+    vote = _last_vote(case)
+    session = vote.session if vote else None
     about = f"{case.title} từ {now.from_post.name} vào {now.to_post.name}"
     known = {
         "to": "\n".join(to),

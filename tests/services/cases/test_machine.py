@@ -36,6 +36,7 @@ SERVICES: Mapping[str, Callable[..., object]] = {
     "take_effect": cases.take_effect,
     "submit": cases.submit,
     "vote": cases.vote,
+    "write_minutes": cases.write_minutes,
     "request": cases.request_opinion,
     "deliver": cases.deliver,
     "settle": cases.settle,

@@ -169,6 +169,32 @@ def test_the_meeting_is_recorded_where_the_vote_is(
     assert "Thư ký: Sầm Văn Ghi. Vắng: Trần T3 (đi công tác)." in shown
 
 
+def test_the_meeting_is_recorded_after_the_vote(cast: Cast, secretary: Client) -> None:
+    case = casework.carried(cast, casework.submitted)
+    before = do(secretary, case, "bieu-quyet/", TWO)
+    vote = case.votes.get()
+
+    shown = do(secretary, case, f"bien-ban-hop/?muc={vote.pk}", MINUTES)
+
+    assert "Ghi biên bản họp" in before
+    assert "Thư ký: Sầm Văn Ghi. Vắng: Trần T3 (đi công tác)." in shown
+    assert "Sửa biên bản họp" in shown
+    page = secretary.get(f"/ho-so/{case.pk}/viec/bien-ban-hop/?muc={vote.pk}")
+    assert "Trần T3: đi công tác" in words(page)
+    history = words(secretary.get(f"/ho-so/{case.pk}/nhat-ky/"))
+    assert "Thư ký: Sầm Văn Ghi. Kết luận: Đồng ý." in history
+
+
+def test_minutes_of_no_vote_are_not_there(cast: Cast, secretary: Client) -> None:
+    case = casework.carried(cast, casework.submitted)
+
+    for key in ("0", "x"):
+        page = secretary.get(f"/ho-so/{case.pk}/viec/bien-ban-hop/?muc={key}")
+        assert page.status_code == 404
+    shown = do(secretary, case, "bien-ban-hop/", MINUTES)
+    assert "Hồ sơ chưa có biểu quyết nào" in shown
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

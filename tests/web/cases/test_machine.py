@@ -37,6 +37,7 @@ FORMS: Mapping[str, str] = {
     "take_effect": "thuc-hien",
     "submit": "trinh",
     "vote": "bieu-quyet",
+    "write_minutes": "bien-ban-hop",
     "request": "hoi",
     "deliver": "da-nhan",
     "settle": "giai-quyet",
@@ -71,6 +72,8 @@ _FIELDS: Mapping[str, Callable[[Any], Given]] = {
     "day": lambda day: {"day": f"{day:%d/%m/%Y}" if day else ""},
     "parts": lambda parts: {f"{PART}{key}": text for key, text in parts.items()},
     "ballot": lambda ballot: VOTE | {"against": ballot.against},
+    "vote": lambda vote: {},
+    "told": lambda told: vars(told) | {"absent": ""},
     "to_step": lambda step: {"step": step},
     "to": lambda post: {"official": "A", "post": post},
     "agreed": lambda agreed: {"result": "dat" if agreed else "khong"},
@@ -81,6 +84,8 @@ _FIELDS: Mapping[str, Callable[[Any], Given]] = {
 
 def asked(act: str, said: Mapping[str, Any]) -> str:
     """What stands behind `?`: which question, put to whom; of several bodies a form lets choose."""
+    if vote := said.get("vote"):
+        return f"muc={vote.pk}"
     about = {
         "muc": said.get("item"),
         "noi": said.get("whom") if "item" in said else None,

@@ -41,6 +41,7 @@ class EventType(models.TextChoices):
     CASE_STEP_DELEGATED = "case_step_delegated", "Ủy quyền bước của hồ sơ"
     CASE_SUBMITTED = "case_submitted", "Trình hồ sơ"
     CASE_VOTED = "case_voted", "Biểu quyết về hồ sơ"
+    CASE_MINUTES_WRITTEN = "case_minutes_written", "Ghi biên bản họp"
     CASE_DECIDED = "case_decided", "Quyết định về hồ sơ"
     DECISION_ISSUED = "decision_issued", "Ban hành quyết định"
     CASE_ANNOUNCED = "case_announced", "Công bố, triển khai quyết định"

@@ -33,7 +33,12 @@ from luanchuyen.services.cases.inbox import (
     own,
     waivers_of,
 )
-from luanchuyen.services.cases.minutes import Minutes
+from luanchuyen.services.cases.minutes import (
+    Minutes,
+    decision_out,
+    vote_of_case,
+    write_minutes,
+)
 from luanchuyen.services.cases.opening import (
     Wish,
     change_proposal,
@@ -94,6 +99,7 @@ __all__ = [
     "change_proposal",
     "contents",
     "decide",
+    "decision_out",
     "delegate",
     "deliver",
     "drop",
@@ -124,6 +130,8 @@ __all__ = [
     "verdict",
     "vote",
     "vote_of",
+    "vote_of_case",
     "waivers_of",
     "withdraw",
+    "write_minutes",
 ]

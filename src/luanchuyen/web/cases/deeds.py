@@ -66,6 +66,15 @@ def _vote(here: Situation, target: Target, form: forms.VoteForm) -> object:
     )
 
 
+def _minutes(here: Situation, target: Target, form: forms.MinutesForm) -> object:
+    return cases.write_minutes(
+        **_who(here),
+        vote=form.vote,
+        told=form.told,
+        reason=form.cleaned_data["reason"],
+    )
+
+
 def _waive(here: Situation, target: Target, form: forms.WaiverForm) -> object:
     given = form.cleaned_data
     verdict = form.found[given["criterion"]]
@@ -134,6 +143,16 @@ _DEEDS: tuple[Deed, ...] = (
         forms.VoteForm,
         _vote,
         "Đồng ý, không đồng ý và không có ý kiến cộng lại phải bằng số người dự.",
+    ),
+    Deed(
+        "bien-ban-hop",
+        "Ghi biên bản họp",
+        "people",
+        "Đã ghi biên bản họp.",
+        DECIDE,
+        forms.MinutesForm,
+        _minutes,
+        "Ghi sau biểu quyết cũng được; bản ghi sau thay bản trước, bản trước vẫn được giữ.",
     ),
     Deed(
         "quyet-dinh",

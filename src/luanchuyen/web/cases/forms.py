@@ -1,7 +1,7 @@
 """The forms of the acts on a case: each asks what its act needs, and knows the case it is about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
 from django import forms
@@ -177,7 +177,62 @@ def papers(here: Situation) -> list[str]:
     return [key for key in dict.fromkeys(keys) if key not in OWN_ACT]
 
 
-class VoteForm(CaseForm):
+class MeetingForm(CaseForm):
+    """What the minutes of a meeting tell: everything, or nothing."""
+
+    place = text("Địa điểm họp", required=False)
+    began = text("Họp từ lúc", required=False, longest=50)
+    ended = text("Đến lúc", required=False, longest=50)
+    secretary = text("Thư ký cuộc họp", required=False, longest=200)
+    absent = words("Vắng mặt (mỗi dòng: họ tên: lý do)", required=False)
+    guests = words("Mời dự (mỗi dòng một người)", required=False)
+    agenda = words("Nội dung cuộc họp (mỗi dòng một ý)", required=False)
+    discussion = words("Ý kiến thảo luận (mỗi dòng một ý)", required=False)
+    conclusion = words("Kết luận (mỗi dòng một ý)", required=False)
+
+    def clean_absent(self) -> list[tuple[str, str]]:
+        lines = self.cleaned_data["absent"].splitlines()
+        return [_absent(line) for line in lines if line.strip()]
+
+    @property
+    def minutes(self) -> cases.Minutes | None:
+        """What was told of the meeting; None where nothing was."""
+        told = self.of(cases.Minutes)
+        return cases.Minutes(**told) if any(told.values()) else None
+
+    def of(self, what: type[cases.Ballot | cases.Minutes]) -> dict[str, Any]:
+        """What was filled in of the parts this has."""
+        names = {one.name for one in fields(what)} & self.cleaned_data.keys()
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class MinutesForm(MeetingForm):
+    """The minutes of a vote that was recorded before, as they are so far; of the newest if none is named."""
+
+    reason = words(
+        "Lý do sửa, đính chính",
+        required=False,
+        help_text="Phải ghi khi quyết định đã phát hành.",
+    )
+
+    def build(self) -> None:
+        case, key = self.here.case, self.target.item
+        self.vote = cases.vote_of_case(case, key) if key else case.votes.last()
+        for part in fields(cases.Minutes):
+            self.fields[part.name].required = part.default is MISSING
+        if self.vote and (session := self.vote.session):
+            told = {
+                one.name: getattr(session, one.name) for one in fields(cases.Minutes)
+            }
+            lines = [": ".join(one) for one in session.absent]
+            self.initial = told | {"absent": "\n".join(lines)}
+
+    @property
+    def told(self) -> cases.Minutes:
+        return cases.Minutes(**self.of(cases.Minutes))
+
+
+class VoteForm(MeetingForm):
     """The numbers of a vote; they must add up to those present."""
 
     members = whole(
@@ -205,37 +260,18 @@ class VoteForm(CaseForm):
         widget=forms.CheckboxInput({"class": "form-check-input"}),
     )
     names = words("Ai biểu quyết thế nào (không ghi khi bỏ phiếu kín)", required=False)
-    place = text("Địa điểm họp", required=False, help_text=_MINUTES_HELP)
-    began = text("Họp từ lúc", required=False, longest=50)
-    ended = text("Đến lúc", required=False, longest=50)
-    secretary = text("Thư ký cuộc họp", required=False, longest=200)
-    absent = words("Vắng mặt (mỗi dòng: họ tên: lý do)", required=False)
-    guests = words("Mời dự (mỗi dòng một người)", required=False)
-    agenda = words("Nội dung cuộc họp (mỗi dòng một ý)", required=False)
-    discussion = words("Ý kiến thảo luận (mỗi dòng một ý)", required=False)
-    conclusion = words("Kết luận (mỗi dòng một ý)", required=False)
 
     def build(self) -> None:
+        # What the minutes tell comes last.
+        own = [name for name in self.fields if name not in MeetingForm.base_fields]
+        self.order_fields(own)
+        self.fields["place"].help_text = _MINUTES_HELP
         for name in ("present", "in_favour", "against", "blank"):
             self.fields[name].required = True
 
-    def clean_absent(self) -> list[tuple[str, str]]:
-        lines = self.cleaned_data["absent"].splitlines()
-        return [_absent(line) for line in lines if line.strip()]
-
     @property
     def ballot(self) -> cases.Ballot:
-        return cases.Ballot(**self._of(cases.Ballot))
-
-    @property
-    def minutes(self) -> cases.Minutes | None:
-        """What was told of the meeting; None where nothing was."""
-        told = self._of(cases.Minutes)
-        return cases.Minutes(**told) if any(told.values()) else None
-
-    def _of(self, what: type[cases.Ballot | cases.Minutes]) -> dict[str, Any]:
-        names = {one.name for one in fields(what)} & self.cleaned_data.keys()
-        return {name: self.cleaned_data[name] for name in names}
+        return cases.Ballot(**self.of(cases.Ballot))
 
 
 def _absent(line: str) -> tuple[str, str]:

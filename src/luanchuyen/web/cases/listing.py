@@ -101,7 +101,7 @@ class ActLine:
 def history(here: Situation) -> list[ActLine]:
     """What was done, the newest first."""
     steps = {step.key: step.title for step in here.procedure.steps}
-    acts = here.case.acts.select_related("issued_paper").order_by("-number")
+    acts = here.case.acts.select_related("issued_paper", "session").order_by("-number")
     return [_act(here, act, steps) for act in acts]
 
 
@@ -117,6 +117,8 @@ def _act(here: Situation, act: CaseAct, steps: Mapping[str, str]) -> ActLine:
         about.append(here.called(act.whom))
     told = [ANSWERS[Answer(act.answer)]] if act.answer else []
     told += [act.note] if act.note else []
+    if minutes := getattr(act, "session", None):
+        told.append(f"Thư ký: {minutes.secretary}. Kết luận: {minutes.conclusion}")
     if chair := act.payload.get("presided_by"):
         told.append(f"Chủ trì: {chair}")
     if document := act.payload.get("document"):

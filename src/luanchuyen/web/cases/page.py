@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from luanchuyen.records.models import CaseVote, CaseWaiver, Decision
+from luanchuyen.records.models import CaseSession, CaseVote, CaseWaiver, Decision
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.authorities import AUTHORITIES
 from luanchuyen.rules.citing import Citation, citations
@@ -14,7 +14,9 @@ from luanchuyen.rules.parts.waivers import GROUNDS
 from luanchuyen.rules.procedure.standing import EndKind, Next, Status, StepState
 from luanchuyen.rules.words import CASES
 from luanchuyen.services import cases
+from luanchuyen.web.cases import offering
 from luanchuyen.web.cases.forms import Target
+from luanchuyen.web.cases.offering import Offer
 from luanchuyen.web.cases.situation import Situation
 from luanchuyen.web.shared import formats, words
 from luanchuyen.web.shared.words import Mark, sentence_case
@@ -191,8 +193,21 @@ def waivers(here: Situation) -> list[WaiverLine]:
     ]
 
 
-def votes(here: Situation) -> list[CaseVote]:
-    return list(here.case.votes.select_related("body", "session").order_by("-pk"))
+@dataclass(frozen=True)
+class VoteLine:
+    """A vote, its meeting as the newest minutes tell it, and who may write others."""
+
+    vote: CaseVote
+    session: CaseSession | None
+    offers: Sequence[Offer]
+
+
+def votes(here: Situation) -> list[VoteLine]:
+    found = here.case.votes.select_related("body").prefetch_related("sessions")
+    return [
+        VoteLine(one, one.session, offering.of_vote(here, one))
+        for one in found.order_by("-pk")
+    ]
 
 
 @dataclass(frozen=True)
