@@ -192,6 +192,7 @@ PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
     EventType.PLAN_VERSION_CHOSEN: _of_plan("chọn {what} của {plan}"),
     EventType.PLAN_SUBMITTED: _of_plan("trình {plan} xin chủ trương, {what}"),
     EventType.PLAN_APPROVED: _of_plan("cho chủ trương {plan}"),
+    EventType.PLAN_ISSUED: _of_plan("ban hành {what} của {plan}"),
     EventType.PLAN_SENT_BACK: _of_plan("trả lại {plan}"),
     EventType.PLAN_CLOSED: _of_plan("kết thúc {plan}"),
     EventType.CASE_OPENED: _of_case("mở {case}"),

@@ -25,6 +25,7 @@ class EventType(models.TextChoices):
     PLAN_VERSION_CHOSEN = "plan_version_chosen", "Chọn phương án"
     PLAN_SUBMITTED = "plan_submitted", "Trình kế hoạch xin chủ trương"
     PLAN_APPROVED = "plan_approved", "Cho chủ trương"
+    PLAN_ISSUED = "plan_issued", "Ban hành văn bản kế hoạch"
     PLAN_SENT_BACK = "plan_sent_back", "Trả lại kế hoạch"
     PLAN_CLOSED = "plan_closed", "Kết thúc kế hoạch"
     CASE_OPENED = "case_opened", "Mở hồ sơ"

@@ -20,6 +20,7 @@ from luanchuyen.services.case_papers import LONG, MORE, Sheet, Wording
 from luanchuyen.web.cases.situation import Situation
 from luanchuyen.web.shared import formats
 from luanchuyen.web.shared.fields import DayField, choice, offer, text, whole, words
+from luanchuyen.web.shared.issued import series
 from luanchuyen.web.shared.words import sentence_case
 
 ANSWERS: Mapping[Answer, str] = {
@@ -33,7 +34,6 @@ OWN_ACT = frozenset(
     | {"task_assignment", "election_result", "ratification"}
 )
 PART = "noi_dung_"
-_TERM_HELP = "Dạng 2025-2030; để trống: theo kế hoạch, hoặc đánh số theo năm."
 _TODAY = "Để trống: hôm nay."
 _MINUTES_HELP = "Từ đây là biên bản họp: ghi đủ, hoặc để trống tất cả."
 
@@ -297,7 +297,7 @@ class DecideForm(CaseForm):
         required=False,
         help_text="Để trống: ngày dự kiến của hồ sơ, hoặc hôm nay.",
     )
-    term = text("Nhiệm kỳ của sổ văn bản", required=False, help_text=_TERM_HELP)
+    term = series()
     note = words("Ý kiến, lý do", required=False)
 
     def build(self) -> None:
@@ -311,7 +311,7 @@ class IssueForm(CaseForm):
         required=False,
         help_text="Để trống: ngày dự kiến của hồ sơ, hoặc hôm nay.",
     )
-    term = text("Nhiệm kỳ của sổ văn bản", required=False, help_text=_TERM_HELP)
+    term = series()
 
 
 class ElectForm(CaseForm):
@@ -348,7 +348,7 @@ class RefuseForm(DoneForm):
 
 class CancelForm(CaseForm):
     reason = words("Lý do hủy quyết định")
-    term = text("Nhiệm kỳ của sổ văn bản", required=False, help_text=_TERM_HELP)
+    term = series()
 
 
 class DelegateForm(DoneForm):
@@ -492,9 +492,7 @@ class WordingForm(forms.Form):
         for key in sheet.asks:
             self.fields[f"{PART}{key}"] = _asked(key)
         if issues and not sheet.of_decision:
-            self.fields["term"] = text(
-                "Nhiệm kỳ của sổ văn bản", required=False, help_text=_TERM_HELP
-            )
+            self.fields["term"] = series()
 
     @property
     def wording(self) -> Wording:
@@ -514,12 +512,6 @@ def _asked(key: str) -> forms.Field:
     if key == "due":
         return DayField(label=MORE[key], required=False)
     return (words if key in LONG else text)(MORE[key], required=False)
-
-
-class NumberForm(forms.Form):
-    """Why a number is cancelled."""
-
-    reason = words("Lý do hủy số")
 
 
 class SessionForm(forms.Form):
