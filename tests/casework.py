@@ -216,29 +216,33 @@ def prepared(cast: Cast, case: Case) -> None:
 
 def appraised(cast: Cast, case: Case) -> None:
     """Step 4: appraised, both units heard, the official met."""
+    appraised_on(cast, case, DAY)
+
+
+def appraised_on(cast: Cast, case: Case, on: date) -> None:
     cases.request_opinion(
-        case=case, item="appraisal", whom="related_bodies:U2", by=cast.officer, on=DAY
+        case=case, item="appraisal", whom="related_bodies:U2", by=cast.officer, on=on
     )
     cases.appraise(
         case=case,
         whom="related_bodies:U2",
         answer=Answer.AGREE,
         by=cast.elsewhere,
-        on=DAY,
+        on=on,
     )
     for whom, by in (
         ("departure_unit", cast.departure),
         ("arrival_unit", cast.arrival),
     ):
         cases.request_opinion(
-            case=case, item="units", whom=whom, by=cast.officer, on=DAY
+            case=case, item="units", whom=whom, by=cast.officer, on=on
         )
         cases.answer(
-            case=case, item="units", whom=whom, answer=Answer.AGREE, by=by, on=DAY
+            case=case, item="units", whom=whom, answer=Answer.AGREE, by=by, on=on
         )
-    cases.issue_paper(case=case, paper="appraisal_summary", by=cast.officer, on=DAY)
-    cases.meet(case=case, parts=TALKED, by=cast.officer, on=DAY)
-    cases.finish(case=case, by=cast.officer, on=DAY)
+    cases.issue_paper(case=case, paper="appraisal_summary", by=cast.officer, on=on)
+    cases.meet(case=case, parts=TALKED, by=cast.officer, on=on)
+    cases.finish(case=case, by=cast.officer, on=on)
 
 
 def submitted(cast: Cast, case: Case) -> None:

@@ -88,7 +88,9 @@ def minutes(**changes: object) -> CaseSession:
         "agenda": "Tờ trình.",
         "conclusion": "Đồng ý.",
     }
-    return CaseSession.objects.create(vote=vote(), **told | changes)
+    if "vote" not in changes:
+        changes["vote"] = vote()
+    return CaseSession.objects.create(**told | changes)
 
 
 def waiver(**changes: object) -> CaseWaiver:
@@ -266,6 +268,11 @@ def paper_has_content() -> None:
     paper(size=0)
 
 
+def session_is_told_with_the_vote_once() -> None:
+    told = minutes()
+    minutes(vote=told.vote)
+
+
 def issued_paper_is_whole() -> None:
     issued(symbol="")
 
@@ -300,6 +307,7 @@ BREACHES = (
     register_counts_from_one,
     cancelled_number_says_why,
     paper_has_content,
+    session_is_told_with_the_vote_once,
     issued_paper_is_whole,
     reading_session_says_why,
     cases_are_append_only,

@@ -27,6 +27,7 @@ from luanchuyen.records.models import (
     DossierItem,
     Effect,
     IssuedPaper,
+    IssuedPlan,
     LineKind,
     Locality,
     Maker,
@@ -144,6 +145,23 @@ def one_of_each() -> None:
     PlanWording.objects.create(version=given, words={}, **SIGNED)
     released(plan=given.plan)
     answer(version=given)
+    issued_plan(given)
+
+
+def issued_plan(given: PlanVersion, **changes: object) -> IssuedPlan:
+    told: dict[str, Any] = {
+        "version": given,
+        "act": opened(plan=given.plan, number=2, kind=ActKind.ISSUED, version=given),
+        "entry": case_rows.entry(case_rows.register(paper="plan")),
+        "symbol": "Số 01-KH/TU",
+        "size": 10,
+        "sha256": "0f",
+    }
+    return IssuedPlan.objects.create(**told | SIGNED | changes)
+
+
+def issued_plan_is_whole() -> None:
+    issued_plan(version(), sha256="")
 
 
 def plan_acts_follow_one_another() -> None:
@@ -238,6 +256,7 @@ BREACHES: dict[str, Callable[[], None]] = {
         plan_question_answered_once,
         plans_are_append_only,
         audit_continues_the_chain,
+        issued_plan_is_whole,
         *case_rows.BREACHES,
     )
 }
@@ -327,7 +346,7 @@ def test_an_event_of_the_log_cannot_be_deleted() -> None:
     "model",
     [
         *(RotationPlan, PlanAct, PlanReason, PlanReview, PlanVersion, PlanWording),
-        *(PlanAnswer, PlanRelease, UnitProposal),
+        *(PlanAnswer, PlanRelease, UnitProposal, IssuedPlan),
     ],
 )
 @pytest.mark.parametrize("event", ["UPDATE {0} SET id = id", "DELETE FROM {0}"])

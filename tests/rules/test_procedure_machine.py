@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -53,6 +53,10 @@ class Machine(RuleBasedStateMachine):
         last = min(steps, len(self.procedure.steps) - 1)
         self.acts = carrying.carried(self.procedure, self.procedure.steps[last].key)
 
+    def some_day(self, data: st.DataObject) -> date:
+        """Today, or a day before: what was done may be recorded late."""
+        return self.day - timedelta(days=data.draw(st.sampled_from((0, 0, 1, 3, 20))))
+
     def now(self, acts: list[Act] | None = None) -> Standing:
         return standing(
             self.procedure,
@@ -96,7 +100,7 @@ class Machine(RuleBasedStateMachine):
         kind = data.draw(st.sampled_from(kinds))
         act = Act(
             kind,
-            self.day,
+            self.some_day(data),
             "advisory_body",
             item=ask.key,
             whom=f"{role}{code}",
@@ -112,25 +116,31 @@ class Machine(RuleBasedStateMachine):
 
     @rule(data=st.data(), forged=st.booleans())
     def step(self, data: st.DataObject, forged: bool) -> None:
-        now = self.now().open_step
+        before = self.now()
+        now = before.open_step
         likely = [now.step] * 5 if now else []
         step = data.draw(st.sampled_from([*likely, *self.procedure.steps]))
         kinds = (ActKind.FINISHED, ActKind.FINISHED, ActKind.DELEGATED, ActKind.ISSUED)
         kind = data.draw(st.sampled_from(kinds))
         act = replace(
-            carrying.finish(step, self.day, dict(self.proposed)),
+            carrying.finish(step, self.some_day(data), dict(self.proposed)),
             kind=kind,
             whom="advisory_body",
             item=data.draw(st.sampled_from(step.papers_out or ["plan"])),
         )
-        self.record(act, forged=forged)
+        if self.record(act, forged=forged) and kind is ActKind.FINISHED and not forged:
+            assert self.done() > done_in(before), "what nothing stands against counts"
 
     @rule(data=st.data())
     def send_back(self, data: st.DataObject) -> None:
         before = self.now()
         step = data.draw(st.sampled_from(self.procedure.steps))
         act = Act(
-            ActKind.SENT_BACK, self.day, "competent_authority", step.key, reason="vì"
+            ActKind.SENT_BACK,
+            self.some_day(data),
+            "competent_authority",
+            step.key,
+            reason="vì",
         )
         at = self.procedure.index(step.key) or 0
         if self.record(act) and before.ending is None:
@@ -138,10 +148,12 @@ class Machine(RuleBasedStateMachine):
             assert all(one.status is not Status.DONE for one in after.steps[at:])
 
     @precondition(lambda self: len(self.acts) > 15)
-    @rule(kind=st.sampled_from((ActKind.WITHDRAWN, ActKind.REFUSED)))
-    def end(self, kind: ActKind) -> None:
-        if self.record(Act(kind, self.day, "competent_authority", reason="lý do")):
+    @rule(data=st.data(), kind=st.sampled_from((ActKind.WITHDRAWN, ActKind.REFUSED)))
+    def end(self, data: st.DataObject, kind: ActKind) -> None:
+        day = self.some_day(data)
+        if self.record(Act(kind, day, "competent_authority", reason="lý do")):
             assert self.now().ending is not None
+            assert all(act.day <= day for act in self.acts)
 
     @precondition(lambda self: self.now().ending is None)
     @rule()
@@ -201,6 +213,8 @@ class Machine(RuleBasedStateMachine):
         assert statuses[:done] == [Status.DONE] * done
         assert statuses.count(Status.OPEN) == (now.ending is None)
         assert now.may_take_effect == (done == len(statuses))
+        days = [one.finished_on for one in now.steps if one.finished_on]
+        assert days == sorted(days)
 
     @invariant()
     def every_finish_that_counts_had_its_gates(self) -> None:

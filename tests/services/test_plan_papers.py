@@ -2,7 +2,6 @@
 
 import io
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -77,30 +76,6 @@ def test_what_a_plan_must_state_is_asked_for(version: PlanVersion) -> None:
         PaperError, match="Thiếu nội dung bắt buộc «Chế độ, chính sách»"
     ):
         plan_papers.document(version, plan_papers.wording(version))
-
-
-def test_only_an_approved_version_gets_a_number(cast: Cast) -> None:
-    plan = planning.submitted(cast)
-    chosen = plan.chosen
-    assert chosen is not None
-    numbered = replace(
-        said(chosen), number=7, signed_on=date(2026, 12, 20), signer="Vi Thị Hạ"
-    )
-
-    with pytest.raises(PaperError, match="chưa có chủ trương"):
-        plan_papers.document(chosen, numbered)
-
-
-def test_an_approved_version_is_numbered(cast: Cast) -> None:
-    chosen = planning.approved(cast).chosen
-    assert chosen is not None
-    numbered = replace(
-        said(chosen), number=7, signed_on=date(2026, 12, 20), signer="Vi Thị Hạ"
-    )
-
-    lines = printed(plan_papers.document(chosen, numbered))
-
-    assert any("07-KH/" in line for line in lines)
 
 
 def test_letters_and_place_come_from_the_name() -> None:

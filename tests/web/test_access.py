@@ -340,7 +340,7 @@ def test_a_session_opens_no_plan(case: Case, cast: Cast, enter: Enter) -> None:
     found = {
         name: plans.reached(
             getattr(client, method)(
-                f"/ke-hoach/{place.format(plan=case.plan_id, proposal=1)}"
+                f"/ke-hoach/{place.format(plan=case.plan_id, proposal=1, issued=1)}"
             )
         )
         for name, (method, place, _) in plans.TABLE.items()

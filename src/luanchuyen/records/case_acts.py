@@ -34,6 +34,7 @@ class CaseActKind(TextChoices):
     PAPERS_ADDED = "papers_added", "Thêm giấy tờ vào hồ sơ"
     WAIVED = "waived", "Xem xét trường hợp đặc biệt"
     VOTED = "voted", "Biểu quyết"
+    MINUTED = "minuted", "Ghi biên bản họp"
     COMPLETED = "completed", "Xong mọi bước"
     TOOK_EFFECT = "took_effect", "Quyết định có hiệu lực"
     DECISION_CANCELLED = "decision_cancelled", "Hủy quyết định"

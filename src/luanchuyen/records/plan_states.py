@@ -20,6 +20,7 @@ class ActKind(TextChoices):
     CHOSEN = "chosen", "Chọn phương án"
     SUBMITTED = "submitted", "Trình xin chủ trương"
     APPROVED = "approved", "Cho chủ trương"
+    ISSUED = "issued", "Ban hành văn bản kế hoạch"
     SENT_BACK = "sent_back", "Trả lại"
     CLOSED = "closed", "Kết thúc"
 
@@ -76,7 +77,11 @@ NEXT: dict[State, dict[ActKind, State | None]] = {
         ActKind.CLOSED: State.CLOSED,
     },
     # The paper gets its number and its day only now.
-    State.APPROVED: {ActKind.WORDED: None, ActKind.CLOSED: State.CLOSED},
+    State.APPROVED: {
+        ActKind.WORDED: None,
+        ActKind.ISSUED: None,
+        ActKind.CLOSED: State.CLOSED,
+    },
     State.SENT_BACK: _PREPARING,
     State.CLOSED: {},
 }

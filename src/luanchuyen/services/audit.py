@@ -135,10 +135,16 @@ def _with_note(words: str, name: str) -> Callable[[AuditEvent], str]:
     def told(event: AuditEvent) -> str:
         what, note = (event.after.get(key, "") for key in ("what", "note"))
         named = f"{name} «{event.subject_label}»"
-        act = words.format(plan=named, case=named, what=what)
+        act = words.format(plan=named, case=named, what=what) + _done_on(event)
         return f"{act}: {note.rstrip('.')}" if note else act
 
     return told
+
+
+def _done_on(event: AuditEvent) -> str:
+    """The day of what was recorded later."""
+    day = event.after.get("day")
+    return f", việc ngày {date.fromisoformat(day):%d/%m/%Y}" if day else ""
 
 
 def _number_cancelled(event: AuditEvent) -> str:
@@ -187,6 +193,7 @@ PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
     EventType.PLAN_VERSION_CHOSEN: _of_plan("chọn {what} của {plan}"),
     EventType.PLAN_SUBMITTED: _of_plan("trình {plan} xin chủ trương, {what}"),
     EventType.PLAN_APPROVED: _of_plan("cho chủ trương {plan}"),
+    EventType.PLAN_ISSUED: _of_plan("ban hành {what} của {plan}"),
     EventType.PLAN_SENT_BACK: _of_plan("trả lại {plan}"),
     EventType.PLAN_CLOSED: _of_plan("kết thúc {plan}"),
     EventType.CASE_OPENED: _of_case("mở {case}"),
@@ -211,6 +218,7 @@ PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
     EventType.CASE_STEP_DELEGATED: _of_case("ủy quyền bước «{what}» của {case}"),
     EventType.CASE_SUBMITTED: _of_case("trình {case}"),
     EventType.CASE_VOTED: _of_case("ghi biểu quyết về {case}, {what}"),
+    EventType.CASE_MINUTES_WRITTEN: _of_case("ghi biên bản họp {what} của {case}"),
     EventType.CASE_DECIDED: _of_case("quyết định về {case}, {what}"),
     EventType.DECISION_ISSUED: _of_case("ban hành {what} về {case}"),
     EventType.CASE_ANNOUNCED: _of_case("ghi việc {what} của {case}"),

@@ -374,10 +374,10 @@ def _ballot(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
 
 def _session(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
     vote = _last_vote(record.case)
-    told = getattr(vote, "session", None)
+    told = vote.session if vote else None
     if vote is None or told is None:
         raise PaperError(
-            "Chưa ghi cuộc họp nào; nội dung cuộc họp được ghi cùng biểu quyết."
+            "Chưa ghi cuộc họp nào; nội dung cuộc họp được ghi cùng biểu quyết, hoặc sau đó."
         )
     return SessionMinutes(
         **frame | {"day": vote.day},
@@ -561,7 +561,7 @@ def _signer(case: Case, sheet: Sheet) -> str:
 
 
 def _last_vote(case: Case) -> CaseVote | None:
-    return case.votes.select_related("session").order_by("-pk").first()
+    return case.votes.prefetch_related("sessions").order_by("-pk").first()
 
 
 def _collective(unit: Unit, *, deciding: bool) -> str:
@@ -583,7 +583,8 @@ def _begun(case: Case, sheet: Sheet, on: date) -> dict[str, Any]:
         "de-nghi-tham-dinh": lambda: _asked_to_appraise(case),
     }.get(sheet.key, lambda: [deciding_body(case).name])()
     asked = case.acts.filter(kind=CaseActKind.ASKED).exclude(due=None).last()
-    session = getattr(_last_vote(case), "session", None)
+    vote = _last_vote(case)
+    session = vote.session if vote else None
     about = f"{case.title} từ {now.from_post.name} vào {now.to_post.name}"
     known = {
         "to": "\n".join(to),

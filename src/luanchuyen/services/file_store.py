@@ -7,10 +7,10 @@ ever name. Nothing else removes files.
 from dataclasses import dataclass
 from pathlib import Path
 
-from luanchuyen.records.models import DossierItem, IssuedPaper
+from luanchuyen.records.models import DossierItem, IssuedPaper, IssuedPlan
 from luanchuyen.services import files
 
-NAMING = (DossierItem, IssuedPaper)  # every table whose rows name a file
+NAMING = (DossierItem, IssuedPaper, IssuedPlan)  # every table whose rows name a file
 
 
 @dataclass(frozen=True)
@@ -42,15 +42,19 @@ def remove(found: Found) -> None:
         path.unlink(missing_ok=True)
 
 
-def _fault(row: DossierItem | IssuedPaper) -> str:
+def _fault(row: DossierItem | IssuedPaper | IssuedPlan) -> str:
     try:
         files.opened(row.stored, row.sha256)
     except files.DamagedError as error:
-        return f"Hồ sơ số {row.case_id}, {_called(row)}: {error}"
+        return f"{_called(row)}: {error}"
     return ""
 
 
-def _called(row: DossierItem | IssuedPaper) -> str:
-    if isinstance(row, IssuedPaper):
-        return f"«{row.symbol}» phát hành ngày {row.on:%d/%m/%Y}"
-    return f"«{row.file_name}» nộp ngày {row.first_submitted:%d/%m/%Y}"
+def _called(row: DossierItem | IssuedPaper | IssuedPlan) -> str:
+    if isinstance(row, DossierItem):
+        told = f"«{row.file_name}» nộp ngày {row.first_submitted:%d/%m/%Y}"
+        return f"Hồ sơ số {row.case_id}, {told}"
+    told = f"«{row.symbol}» phát hành ngày {row.on:%d/%m/%Y}"
+    if isinstance(row, IssuedPlan):
+        return f"Kế hoạch số {row.version.plan_id}, {told}"
+    return f"Hồ sơ số {row.case_id}, {told}"

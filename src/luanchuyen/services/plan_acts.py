@@ -26,6 +26,7 @@ _EVENTS = {
     ActKind.WORDED: EventType.PLAN_PAPER_WORDED,
     ActKind.CHOSEN: EventType.PLAN_VERSION_CHOSEN,
     ActKind.SUBMITTED: EventType.PLAN_SUBMITTED,
+    ActKind.ISSUED: EventType.PLAN_ISSUED,
     ActKind.APPROVED: EventType.PLAN_APPROVED,
     ActKind.SENT_BACK: EventType.PLAN_SENT_BACK,
     ActKind.CLOSED: EventType.PLAN_CLOSED,
@@ -109,8 +110,9 @@ def act(
     about: Subject | None = None,
     what: str = "",
     note: str = "",
+    sha256: str = "",
 ) -> PlanAct:
-    """Append the act and tell it; `what` is how the log names what it is about."""
+    """Append the act and tell it; `what` is how the log names what it is about, `sha256` of its file."""
     opening = kind is ActKind.OPENED
     before = None if opening else require_may(plan, kind)
     reached = after(before, kind) if before else State.DRAFT
@@ -130,6 +132,7 @@ def act(
         on=on,
         subject=(plan.key, plan.title),
         before={"state": before} if before else {},
-        after={"state": reached, "what": what, "note": note},
+        after={"state": reached, "what": what, "note": note}
+        | ({"sha256": sha256} if sha256 else {}),
     )
     return done

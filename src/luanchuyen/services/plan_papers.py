@@ -9,7 +9,6 @@ from django.conf import settings
 
 from luanchuyen.documents import moves_list, plan_writing
 from luanchuyen.documents.bases import Basis, DatedBasis, InstrumentBasis
-from luanchuyen.documents.faults import PaperError
 from luanchuyen.documents.frame import (
     TO_REPORT,
     Heading,
@@ -23,8 +22,7 @@ from luanchuyen.documents.moves_list import MovesList
 from luanchuyen.documents.plan import PlanPaper
 from luanchuyen.matching import plan_file
 from luanchuyen.matching.plan import Survey
-from luanchuyen.records.models import PlanReview, PlanVersion, Unit
-from luanchuyen.records.plan_states import ActKind
+from luanchuyen.records.models import PlanReview, PlanVersion, RegisterEntry, Unit
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.citing import cited
 from luanchuyen.rules.entries import Case
@@ -41,10 +39,7 @@ from luanchuyen.snapshot.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Wording:
-    """What a plan's paper says that no record holds: each of the long parts a paragraph a line.
-
-    `number` and `signed_on` go together; without them the paper is a draft.
-    """
+    """What a plan's paper says that no record holds: each of the long parts a paragraph a line."""
 
     issuer: str
     code: str
@@ -61,8 +56,6 @@ class Wording:
     kept_by: str
     signer_post: str
     signer: str = ""
-    number: int | None = None
-    signed_on: date | None = None
 
 
 def wording(version: PlanVersion) -> Wording:
@@ -186,27 +179,15 @@ def _term(book: Rulebook, on: date) -> str:
 
 
 def document(version: PlanVersion, said: Wording, *, as_pdf: bool = False) -> bytes:
-    """The plan as .docx, or as PDF. Raises PaperError with everything that keeps it from being one.
-
-    Only what was approved gets a number; anything else stays a draft.
-    """
+    """The draft of a plan as .docx, or as PDF. Raises PaperError with everything that keeps it from being one."""
     write = plan_writing.pdf if as_pdf else plan_writing.write
-    if said.number is not None and not _approved(version):
-        raise PaperError(
-            f"Phương án {version.number} chưa có chủ trương nên chưa ghi số, ngày ký được;"
-            " hãy để trống cả hai để tải bản dự thảo."
-        )
     return write(paper(version, said), settings.PAPER_TEMPLATES)
 
 
-def _approved(version: PlanVersion) -> bool:
-    """Nothing is chosen after the approval, so it was given to the version chosen last."""
-    approved = version.plan.acts.filter(kind=ActKind.APPROVED).exists()
-    return approved and version.plan.chosen == version
-
-
-def paper(version: PlanVersion, said: Wording) -> PlanPaper:
-    """The facts of the version with the words people gave it."""
+def paper(
+    version: PlanVersion, said: Wording, entry: RegisterEntry | None = None
+) -> PlanPaper:
+    """The facts of the version with the words people gave it; without an entry of a register, a draft."""
     plan, told = version.plan, _Told(version, snapshots.take())
     items = {
         "term": said.term,
@@ -220,8 +201,8 @@ def paper(version: PlanVersion, said: Wording) -> PlanPaper:
             code=said.code,
             place=said.place,
             superior=superior(plan.committee),
-            number=said.number,
-            signed_on=said.signed_on,
+            number=entry.number if entry else None,
+            signed_on=entry.on if entry else None,
         ),
         issuer=said.issuer,
         title=said.title,

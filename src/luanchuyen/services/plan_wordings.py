@@ -7,13 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
-from luanchuyen.documents.faults import PaperError
 from luanchuyen.records.models import PlanVersion, PlanWording, RotationPlan
 from luanchuyen.records.plan_states import NEXT, ActKind
 from luanchuyen.services import access, plan_papers
 from luanchuyen.services.access import Actor, Permission, User
 from luanchuyen.services.plan_acts import (
-    RefusedError,
     act,
     locked,
     plain_words,
@@ -40,11 +38,9 @@ PARTS: Mapping[str, str] = {
     "kept_by": "Nơi lưu",
     "signer_post": "Chức vụ người ký",
     "signer": "Họ tên người ký",
-    "number": "Số văn bản",
-    "signed_on": "Ngày ký",
 }
-# Words about one version: another one has its own moves, and its own place in the register.
-_OF_ONE_VERSION = frozenset({"purpose", "number", "signed_on"})
+# Words about one version: another one has its own moves.
+_OF_ONE_VERSION = frozenset({"purpose"})
 
 
 def kept(version: PlanVersion) -> Wording:
@@ -53,8 +49,8 @@ def kept(version: PlanVersion) -> Wording:
     if given is None:
         return begun
     left_out = set() if given.version_id == version.pk else _OF_ONE_VERSION
-    told = _read(given.words)
-    return replace(begun, **{key: told[key] for key in told.keys() - left_out})
+    told = given.words.keys() & PARTS.keys()
+    return replace(begun, **{key: given.words[key] for key in told - left_out})
 
 
 def last(version: PlanVersion) -> PlanWording | None:
@@ -62,14 +58,6 @@ def last(version: PlanVersion) -> PlanWording | None:
     found = PlanWording.objects.select_related("version")
     own = found.filter(version=version).last()
     return own or found.filter(version__plan=version.plan_id).last()
-
-
-def _read(words: Mapping[str, Any]) -> dict[str, Any]:
-    """Parts as they are now; days are text in the database."""
-    told = {key: words[key] for key in PARTS if key in words}
-    if told.get("signed_on"):
-        told["signed_on"] = date.fromisoformat(told["signed_on"])
-    return told
 
 
 def may_keep(by: User, plan: RotationPlan) -> bool:
@@ -81,10 +69,7 @@ def may_keep(by: User, plan: RotationPlan) -> bool:
 def keep(
     *, version: PlanVersion, said: Wording, by: Actor, on: date
 ) -> PlanWording | None:
-    """Keep the words; None where they are those kept already. Later words take their place.
-
-    A number and a day are kept only of a whole paper that may have them. Raises RefusedError.
-    """
+    """Keep the words; None where they are those kept already. Later words take their place."""
     said = _plain(said)
     with transaction.atomic():
         plan = locked(version.plan, by=by, permission=Permission.PLANS_PREPARE)
@@ -92,7 +77,6 @@ def keep(
         if said == before:
             return None
         require_may(plan, ActKind.WORDED)
-        _require_whole_with_number(version, said)
         given = PlanWording.objects.create(
             version=version, words=asdict(said), **signed(by, on)
         )
@@ -113,18 +97,8 @@ def _plain(said: Wording) -> Wording:
     texts: dict[str, Any] = {
         key: "\n".join(plain_words(value, f"«{PARTS[key]}»").splitlines())
         for key, value in asdict(said).items()
-        if isinstance(value, str)
     }
     return replace(said, **texts)
-
-
-def _require_whole_with_number(version: PlanVersion, said: Wording) -> None:
-    if said.number is None and said.signed_on is None:
-        return
-    try:
-        plan_papers.document(version, said)
-    except PaperError as error:
-        raise RefusedError(" ".join(error.faults)) from error
 
 
 def _changed(before: Wording, said: Wording) -> str:

@@ -1,16 +1,17 @@
 """An act bears a day on which it can have been done: else a sentence, and nothing is stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
 
-from luanchuyen.records.models import Case
+from luanchuyen.records.models import AuditEvent, Case, Unit
 from luanchuyen.rules.procedure.acts import Answer
-from luanchuyen.services import cases
+from luanchuyen.services import audit, cases
 from luanchuyen.services.cases import RefusedError
+from luanchuyen.services.cases.conditions import standing_then
 from tests import casework, databases, people
 from tests.casework import ASSESSED, CHAIR, NEXT, PASSED, PDF, TALKED, TERM, Cast
 from tests.planning import DAY
@@ -66,8 +67,59 @@ def elect(cast: Cast, case: Case, day: date) -> object:
 
 
 def ask(cast: Cast, case: Case, due: date) -> object:
-    asked = {"item": "proposal", "whom": "departure_unit"}
+    asked: dict[str, Any] = {"item": "proposal", "whom": "departure_unit"}
     return cases.request_opinion(case=case, **asked, due=due, by=cast.officer, on=LATE)
+
+
+def ask_late(cast: Cast, case: Case, day: date) -> object:
+    """Asked about the step after: recorded ten days late."""
+    asked: dict[str, Any] = {"item": "appraisal", "whom": "related_bodies:U3"}
+    return cases.request_opinion(case=case, **asked, day=day, by=cast.officer, on=LATE)
+
+
+def finish(cast: Cast, case: Case, day: date) -> object:
+    return cases.finish(case=case, day=day, by=cast.officer, on=LATE)
+
+
+def send_back(cast: Cast, case: Case, day: date) -> object:
+    back: dict[str, Any] = {"to_step": "proposal", "reason": "Vì…"}
+    return cases.send_back(case=case, **back, day=day, by=cast.secretary, on=LATE)
+
+
+def withdraw(cast: Cast, case: Case, day: date) -> object:
+    return cases.withdraw(case=case, reason="Vì…", day=day, by=cast.officer, on=LATE)
+
+
+def refuse(cast: Cast, case: Case, day: date) -> object:
+    told: dict[str, Any] = {"reason": "Vì…", "handling": "Giữ nguyên."}
+    return cases.refuse(case=case, **told, day=day, by=cast.secretary, on=LATE)
+
+
+def issue(cast: Cast, case: Case, day: date) -> object:
+    paper: dict[str, Any] = {"paper": "appraisal_summary"}
+    return cases.issue_paper(case=case, **paper, day=day, by=cast.officer, on=LATE)
+
+
+def submit(cast: Cast, case: Case, day: date) -> object:
+    return cases.submit(case=case, day=day, by=cast.officer, on=LATE)
+
+
+def decide_on(cast: Cast, case: Case, day: date) -> object:
+    return cases.decide(case=case, day=day, term=TERM, by=cast.secretary, on=LATE)
+
+
+def change(cast: Cast, case: Case, day: date) -> object:
+    wish = casework.wish(to="P2")
+    return cases.change_proposal(
+        case=case, wish=wish, reason="Vì…", day=day, by=cast.officer, on=LATE
+    )
+
+
+def hear_of_the_new(cast: Cast, case: Case, day: date) -> object:
+    """The unit of arrival proposed now, about what was not proposed yet."""
+    said: dict[str, Any] = {"item": "proposal", "whom": "departure_unit"}
+    said |= {"answer": Answer.AGREE, "document": "8-CV/U1"}
+    return cases.answer(case=case, **said, day=day, by=cast.officer, on=LATE)
 
 
 def hand_in(cast: Cast, case: Case, day: date) -> object:
@@ -119,6 +171,45 @@ def decided(cast: Cast) -> Case:
     return case
 
 
+def heard_late(cast: Cast) -> Case:
+    """What the second step waits for was said on the day after it began."""
+    case = casework.opened(cast)
+    hear_of_the_new(cast, case, NEXT)
+    return case
+
+
+def appraised_late(cast: Cast) -> Case:
+    """The fourth step was finished on the last day."""
+    case = casework.carried(cast, casework.prepared)
+    casework.appraised_on(cast, case, LATE)
+    return case
+
+
+def submitted_late(cast: Cast) -> Case:
+    """Submitted and voted on the day after all else."""
+    case = casework.carried(cast, casework.appraised)
+    for item in casework.PAPERS:
+        casework.added(cast, case, item)
+    submit(cast, case, NEXT)
+    vote(cast, case, NEXT)
+    return case
+
+
+def sent_back(cast: Cast) -> Case:
+    """Submitted, and sent back to the submission on the day after."""
+    case = casework.carried(cast, casework.submitted)
+    back: dict[str, Any] = {"to_step": "decision", "reason": "Làm rõ."}
+    cases.send_back(case=case, **back, day=NEXT, by=cast.secretary, on=LATE)
+    return case
+
+
+def changed(cast: Cast) -> Case:
+    """Another post is proposed from the day after the case began."""
+    case = casework.opened(cast)
+    change(cast, case, NEXT)
+    return case
+
+
 def to_elect(cast: Cast) -> Case:
     """Announced a day after the decision; the election is next."""
     people.settle(casework.with_post("P3", elected=True))
@@ -148,6 +239,30 @@ WRONG: dict[str, tuple[Callable[[Cast], Case], Act, date, str]] = {
     "bầu chưa đến ngày": (to_elect, elect, AHEAD, "chưa đến"),
     "ý kiến muộn, trước hồ sơ": (decided, hear, BEFORE, "ngày bắt đầu hồ sơ"),
     "ý kiến muộn, chưa đến ngày": (decided, hear, AHEAD, "chưa đến"),
+    "hoàn thành chưa đến ngày": (heard_late, finish, AHEAD, "chưa đến"),
+    "hoàn thành trước hồ sơ": (heard_late, finish, BEFORE, "ngày bắt đầu hồ sơ"),
+    "hoàn thành trước khi đủ": (
+        heard_late,
+        finish,
+        DAY,
+        "Đến hết ngày 01/12/2026, bước «.*» chưa xong: «.*nơi đi",
+    ),
+    "hoàn thành trước bước trước": (proposed, finish, DAY, "bắt đầu bước «.*» 02/12"),
+    "hỏi trước bước": (prepared, ask_late, NEXT, "bắt đầu bước «.*» 10/12/2026"),
+    "hỏi chưa đến ngày": (prepared, ask_late, AHEAD, "chưa đến"),
+    "trả lại trước bước": (proposed, send_back, DAY, "bắt đầu bước «.*» 02/12/2026"),
+    "trả lại chưa đến ngày": (proposed, send_back, AHEAD, "chưa đến"),
+    "rút trước việc đã có": (heard_late, withdraw, DAY, "còn có việc ngày 02/12/2026"),
+    "rút chưa đến ngày": (opened, withdraw, AHEAD, "chưa đến"),
+    "không đồng ý trước bước": (proposed, refuse, DAY, "bắt đầu bước «.*» 02/12/2026"),
+    "giấy tờ trước bước": (prepared, issue, NEXT, "bắt đầu bước «.*» 10/12/2026"),
+    "trình trước bước": (appraised_late, submit, NEXT, "bước «.*» 10/12/2026"),
+    "trình lại trước khi trả lại": (sent_back, submit, DAY, "bước «.*» 02/12/2026"),
+    "quyết định trước khi trình": (submitted_late, decide_on, DAY, "ngày trình 02/12"),
+    "quyết định chưa đến ngày": (submitted_late, decide_on, AHEAD, "chưa đến"),
+    "đổi dự kiến trước bước": (proposed, change, DAY, "bắt đầu bước «.*» 02/12/2026"),
+    "đổi dự kiến chưa đến ngày": (opened, change, AHEAD, "chưa đến"),
+    "nói trước về dự kiến sau": (changed, hear_of_the_new, DAY, "từ ngày 02/12/2026"),
     "giấy tờ chưa đến ngày": (opened, hand_in, AHEAD, "11/12/2026 chưa đến"),
 }
 
@@ -177,6 +292,96 @@ def test_the_day_a_step_began_is_one_of_its_days(
     act(cast, case, day)
 
     assert case.acts.count() > before
+
+
+STEPS: Sequence[tuple[Callable[[Cast], Case], Act]] = (
+    *((heard_late, finish), (prepared, ask_late), (proposed, send_back)),
+    *((opened, withdraw), (opened, refuse), (prepared, issue)),
+    *((appraised_late, submit), (submitted_late, decide_on), (opened, change)),
+)
+
+
+@pytest.mark.parametrize(("prepare", "act"), STEPS, ids=lambda one: one.__name__)
+def test_an_act_recorded_late_bears_its_own_day_and_that_of_its_record(
+    cast: Cast, prepare: Callable[[Cast], Case], act: Act
+) -> None:
+    case = prepare(cast)
+    last = case.acts.last()
+    assert last is not None
+    day = max(NEXT, last.day)
+
+    act(cast, case, day)
+
+    done = case.acts.filter(number__gt=last.number).first()
+    assert done is not None
+    assert (done.day, done.on) == (day, LATE)
+    told = audit.sentence(AuditEvent.objects.latest("pk"))
+    late = f", việc ngày {day:%d/%m/%Y}"
+    assert told.startswith("Ngày 10/12/2026, ")
+    assert (late in told) == (day != LATE)
+
+
+def test_what_is_done_on_a_day_may_follow_in_the_record_of_another(cast: Cast) -> None:
+    """On Thursday the clerk records what was done from Monday on, in its order."""
+    case = casework.opened(cast)
+    hear_of_the_new(cast, case, DAY)
+    finish(cast, case, DAY)
+    assess(cast, case, NEXT)
+    finish(cast, case, NEXT)
+
+    steps = cases.standing_of(case, on=LATE).steps
+
+    assert [one.finished_on for one in steps[1:3]] == [DAY, NEXT]
+    assert steps[3].opened_on == NEXT
+
+
+def test_the_record_says_where_the_case_stood_on_a_day_gone_by(cast: Cast) -> None:
+    case = prepared(cast)
+
+    then = standing_then(case, day=NEXT).open_step
+
+    assert then is not None
+    assert then.step.key == "preparation"
+
+
+def test_a_letter_recorded_late_is_as_late_as_it_is(cast: Cast) -> None:
+    """The last day to answer lies after the letter, though before the day of the record."""
+    case = casework.opened(cast)
+    to: dict[str, Any] = {"item": "proposal", "whom": "departure_unit"}
+    due = NEXT + timedelta(days=1)
+    cases.request_opinion(case=case, **to, day=NEXT, due=due, by=cast.officer, on=LATE)
+    cases.deliver(case=case, **to, day=NEXT, by=cast.departure, on=LATE)
+
+    (late,) = cases.standing_of(case, on=LATE).late
+
+    assert late.due == due
+    cases.answer(
+        case=case,
+        **to,
+        answer=Answer.AGREE,
+        document="8-CV/U1",
+        day=due,
+        by=cast.officer,
+        on=LATE,
+    )
+    assert not cases.standing_of(case, on=LATE).late
+
+
+def test_a_transfer_may_have_begun_before_it_is_opened_here(cast: Cast) -> None:
+    def opened_on(day: date) -> Case:
+        return cases.open_transfer(
+            committee=Unit.objects.get(pk="CU"),
+            rulebook="lam-dong-2017",
+            wish=casework.wish(),
+            by=cast.officer,
+            on=LATE,
+            day=day,
+        )
+
+    with pytest.raises(RefusedError, match="11/12/2026 chưa đến"):
+        opened_on(AHEAD)
+
+    assert opened_on(DAY).begun_on == DAY
 
 
 def test_a_step_gone_back_to_began_when_it_was_first_reached(cast: Cast) -> None:

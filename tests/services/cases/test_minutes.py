@@ -1,4 +1,4 @@
-"""Minutes of the meeting at which a body voted: kept with the vote, whole, and what their paper says."""
+"""Minutes of the meeting at which a body voted: with the vote or after it, whole, and what their paper says."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -7,12 +7,13 @@ import pytest
 from docx import Document
 
 from luanchuyen.documents.faults import PaperError
-from luanchuyen.records.models import Case, CaseVote
-from luanchuyen.services import case_papers, cases
+from luanchuyen.records.case_acts import CaseActKind
+from luanchuyen.records.models import AuditEvent, Case, CaseVote
+from luanchuyen.services import access, audit, case_papers, cases, issued_papers
 from luanchuyen.services.case_papers import SHEETS
 from luanchuyen.services.cases import Ballot, Minutes, RefusedError
-from tests import casework
-from tests.casework import MINUTES, PASSED, Cast
+from tests import casework, databases
+from tests.casework import MINUTES, NEXT, PASSED, TERM, Cast
 from tests.planning import DAY
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,104 @@ def test_who_kept_the_minutes_begins_the_count_of_ballots(
     assert first.more["secretary"] == "Sầm Văn Ghi"
 
 
+def written(cast: Cast, vote: CaseVote, told: Minutes, reason: str = "") -> None:
+    cases.write_minutes(
+        case=vote.case, vote=vote, told=told, reason=reason, by=cast.secretary, on=NEXT
+    )
+
+
+def test_minutes_written_after_the_vote_are_those_of_the_paper(
+    cast: Cast, case: Case
+) -> None:
+    vote = voted(cast, case, TWO, None)
+
+    written(cast, vote, ONE_AWAY)
+
+    assert "- Trần T3: đi công tác." in paper(case)
+    act = case.acts.get(kind=CaseActKind.MINUTED)
+    assert (act.on, act.by_key) == (NEXT, "binh")
+    assert audit.sentence(AuditEvent.objects.latest("pk")) == (
+        "Ngày 02/12/2026, Binh ghi biên bản họp biểu quyết ngày 01/12/2026"
+        " của hồ sơ «Luân chuyển Nguyễn Văn Mẫu»."
+    )
+
+
+def test_later_minutes_take_the_place_of_earlier_ones_which_are_kept(
+    cast: Cast, case: Case
+) -> None:
+    vote = voted(cast, case, PASSED, MINUTES)
+
+    written(cast, vote, replace(MINUTES, conclusion="Đồng ý, giao Ban Tổ chức."))
+
+    assert "Đồng ý, giao Ban Tổ chức." in paper(case)
+    assert [one.conclusion for one in vote.sessions.all()] == [
+        MINUTES.conclusion,
+        "Đồng ý, giao Ban Tổ chức.",
+    ]
+
+
+def test_a_decision_does_not_hinder_its_minutes(cast: Cast, case: Case) -> None:
+    vote = voted(cast, case, PASSED, None)
+    cases.decide(case=case, term=TERM, by=cast.secretary, on=DAY)
+
+    written(cast, vote, MINUTES)
+
+    assert "Đồng ý luân chuyển." in paper(case)
+
+
+def test_once_the_decision_is_out_minutes_are_corrected_with_a_reason(
+    cast: Cast, case: Case
+) -> None:
+    vote = voted(cast, case, PASSED, MINUTES)
+    cases.decide(case=case, term=TERM, by=cast.secretary, on=DAY)
+    sheet = SHEETS["quyet-dinh"]
+    said = case_papers.wording(case, sheet, on=DAY)
+    more = {"proposal": "Xem xét.", "carried_out_by": "U1"}
+    said = replace(said, signer="Phạm Ký", more=more)
+    issued_papers.issue(
+        case=case, sheet=sheet, said=said, by=cast.secretary, on=DAY, term=TERM
+    )
+    other = replace(MINUTES, ended="10 giờ 00")
+    before = databases.content()
+
+    with pytest.raises(RefusedError, match=r"Số 01-QĐ/.* phát hành; hãy ghi lý do"):
+        written(cast, vote, other)
+    assert databases.content() == before
+    written(cast, vote, other, reason="Ghi nhầm giờ.")
+
+    assert case.acts.get(kind=CaseActKind.MINUTED).note == "Ghi nhầm giờ."
+
+
+def test_the_same_minutes_are_written_once(cast: Cast, case: Case) -> None:
+    vote = voted(cast, case, PASSED, None)
+    written(cast, vote, replace(MINUTES, discussion="Một ý.\r\nHai ý."))
+
+    with pytest.raises(RefusedError, match="đã ghi như vậy"):
+        written(cast, vote, replace(MINUTES, discussion="Một ý.\nHai ý."))
+
+
+@pytest.mark.parametrize("who", ["officer", "inspector", "stranger", "departure"])
+def test_only_who_speaks_for_the_body_writes_its_minutes(
+    cast: Cast, case: Case, who: str
+) -> None:
+    vote = voted(cast, case, PASSED, None)
+
+    with pytest.raises((access.NotAllowed, access.NotThere)):
+        cases.write_minutes(
+            case=case, vote=vote, told=MINUTES, by=getattr(cast, who), on=DAY
+        )
+
+
+def test_minutes_are_of_a_vote_of_the_case(cast: Cast, case: Case) -> None:
+    vote = voted(cast, case, PASSED, None)
+    other = casework.transfer(cast, official="B")
+
+    with pytest.raises(access.NotThere):
+        cases.write_minutes(
+            case=other, vote=vote, told=MINUTES, by=cast.secretary, on=DAY
+        )
+
+
 def test_without_a_recorded_meeting_there_is_no_paper(cast: Cast, case: Case) -> None:
     voted(cast, case, PASSED, None)
 
@@ -97,3 +196,15 @@ def test_minutes_that_cannot_be_right_leave_no_vote(
         voted(cast, case, ballot, told)
 
     assert not case.votes.exists()
+
+
+def test_minutes_that_cannot_be_right_are_not_written_afterwards(
+    cast: Cast, case: Case
+) -> None:
+    vote = voted(cast, case, TWO, None)
+    before = databases.content()
+
+    with pytest.raises(RefusedError, match="Có mặt 2 và vắng 0 không bằng"):
+        written(cast, vote, MINUTES)
+
+    assert databases.content() == before

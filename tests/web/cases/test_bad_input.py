@@ -173,6 +173,14 @@ def before(stage: Callable[[Cast, Case], None]) -> Callable[[Cast], Case]:
     return lambda cast: casework.carried(cast, stage)
 
 
+def agreed(cast: Cast) -> Case:
+    """The unit of departure has proposed the official: the step may be finished."""
+    case = casework.opened(cast)
+    casework.heard(cast, case)
+    return case
+
+
+WHY = {"reason": "Vì…"}
 ELECTED = {"result": "dat", "document": "1-BB"}
 AGREED = {"answer": "agree", "term": TERM}
 # Who posts which act of which case, with which day, and what is said.
@@ -240,6 +248,76 @@ DAYS: dict[str, Posted] = {
         "cong-bo/",
         {"day": "30/11/2026"},
         "trước ngày quyết định 01/12/2026",
+    ),
+    "hoàn thành chưa đến ngày": (
+        agreed,
+        "officer",
+        "hoan-thanh/",
+        {"day": "03/12/2026"},
+        "Ngày 03/12/2026 chưa đến",
+    ),
+    "hoàn thành trước hồ sơ": (
+        agreed,
+        "officer",
+        "hoan-thanh/",
+        {"day": "30/11/2026"},
+        "trước ngày bắt đầu hồ sơ",
+    ),
+    "hoàn thành ngày không có": (
+        agreed,
+        "officer",
+        "hoan-thanh/",
+        {"day": "31/02/2026"},
+        "Hãy ghi ngày dạng dd/mm/yyyy",
+    ),
+    "trình trước hồ sơ": (
+        before(casework.appraised),
+        "officer",
+        "trinh/",
+        {"day": "30/11/2026"},
+        "trước ngày bắt đầu hồ sơ",
+    ),
+    "kết luận trước khi trình": (
+        casework.voted,
+        "secretary",
+        "quyet-dinh/",
+        AGREED | {"day": "30/11/2026"},
+        "trước ngày trình 01/12/2026",
+    ),
+    "trả lại trước hồ sơ": (
+        opened,
+        "officer",
+        "tra-lai/",
+        WHY | {"step": "principle", "day": "30/11/2026"},
+        "trước ngày bắt đầu hồ sơ",
+    ),
+    "rút chưa đến ngày": (
+        opened,
+        "officer",
+        "rut/",
+        WHY | {"day": "03/12/2026"},
+        "Ngày 03/12/2026 chưa đến",
+    ),
+    "không đồng ý trước hồ sơ": (
+        opened,
+        "secretary",
+        "khong-dong-y/",
+        WHY | {"handling": "Giữ nguyên.", "day": "30/11/2026"},
+        "trước ngày bắt đầu hồ sơ",
+    ),
+    "hỏi chưa đến ngày": (
+        opened,
+        "officer",
+        "hoi/?muc=proposal&noi=departure_unit",
+        {"day": "03/12/2026"},
+        "Ngày 03/12/2026 chưa đến",
+    ),
+    "đổi dự kiến chưa đến ngày": (
+        opened,
+        "officer",
+        "doi-du-kien/",
+        WHY | {"official": "A", "post": "P2", "day": "03/12/2026"},
+        "Ngày 03/12/2026 chưa đến",
     ),
     "bầu chưa đến ngày": (
         to_elect,

@@ -1,6 +1,7 @@
 """Acts by their pages: a whole case, sendings back, refusals, elections and transfers."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +10,7 @@ from django.test import Client
 from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import Case
 from luanchuyen.services import cases
+from luanchuyen.web.shared import days
 from tests import casework, people, planning
 from tests.casework import PDF, TERM, Cast
 from tests.planning import DAY
@@ -96,6 +98,20 @@ def test_what_stands_against_finishing_is_told_beforehand(
     assert "Chưa thể hoàn thành bước: «Đề xuất nhân sự»" in shown
 
 
+def test_what_is_recorded_late_shows_both_days(
+    case: Case, officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(days, "today", lambda: date(2026, 12, 3))
+    on = {"day": "01/12/2026"}
+
+    do(officer, case, answered("proposal", "departure_unit"), LETTER | on)
+    do(officer, case, "hoan-thanh/", on)
+    do(officer, case, "tra-lai/", {"step": "proposal", "reason": "Vì…"} | on)
+
+    told = words(officer.get(f"/ho-so/{case.pk}/nhat-ky/"))
+    assert told.count("01/12/2026 ghi 03/12/2026") == 3
+
+
 def test_sending_back_keeps_what_was_said(
     cast: Cast, officer: Client, secretary: Client
 ) -> None:
@@ -151,6 +167,32 @@ def test_the_meeting_is_recorded_where_the_vote_is(
     shown = do(secretary, case, "bieu-quyet/", TWO | MINUTES)
 
     assert "Thư ký: Sầm Văn Ghi. Vắng: Trần T3 (đi công tác)." in shown
+
+
+def test_the_meeting_is_recorded_after_the_vote(cast: Cast, secretary: Client) -> None:
+    case = casework.carried(cast, casework.submitted)
+    before = do(secretary, case, "bieu-quyet/", TWO)
+    vote = case.votes.get()
+
+    shown = do(secretary, case, f"bien-ban-hop/?muc={vote.pk}", MINUTES)
+
+    assert "Ghi biên bản họp" in before
+    assert "Thư ký: Sầm Văn Ghi. Vắng: Trần T3 (đi công tác)." in shown
+    assert "Sửa biên bản họp" in shown
+    page = secretary.get(f"/ho-so/{case.pk}/viec/bien-ban-hop/?muc={vote.pk}")
+    assert "Trần T3: đi công tác" in words(page)
+    history = words(secretary.get(f"/ho-so/{case.pk}/nhat-ky/"))
+    assert "Thư ký: Sầm Văn Ghi. Kết luận: Đồng ý." in history
+
+
+def test_minutes_of_no_vote_are_not_there(cast: Cast, secretary: Client) -> None:
+    case = casework.carried(cast, casework.submitted)
+
+    for key in ("0", "x"):
+        page = secretary.get(f"/ho-so/{case.pk}/viec/bien-ban-hop/?muc={key}")
+        assert page.status_code == 404
+    shown = do(secretary, case, "bien-ban-hop/", MINUTES)
+    assert "Hồ sơ chưa có biểu quyết nào" in shown
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from luanchuyen.web.shared import days
 from tests import casework, databases, people
 from tests.casework import FIRST, PDF, TERM, Cast
 from tests.planning import DAY
-from tests.web.cases.test_deeds import CHAIR, PARTS, TALKED, VOTE
+from tests.web.cases.test_deeds import CHAIR, MINUTES, PARTS, TALKED, VOTE
 from tests.web.cases.test_papers import given as written
 
 Enter = Callable[[Account], Client]
@@ -30,6 +30,7 @@ Did = Callable[[Client, Account, Case, Post], bool]
 WHY = {"reason": "Vì…"}
 GIVEN: Mapping[str, Mapping[str, object]] = {
     "bieu-quyet": VOTE,
+    "bien-ban-hop": MINUTES | {"absent": ""},
     "quyet-dinh": {"answer": "agree", "term": TERM},
     "ban-hanh-quyet-dinh": {"term": TERM},
     "bau-cu": {"result": "dat", "document": "1-BB"},
@@ -181,6 +182,8 @@ ROTATION: Mapping[str, Stage] = {
     "đã bầu": elected,
     "đã có hiệu lực": in_force,
 }
+# The meeting may be written down at any time after its vote.
+MINUTED = "bien-ban-hop huy-quyet-dinh"
 ROTATION_TURNS: Turns = {
     "mới mở": ("doi-du-kien rut them-giay-to tra-lai", "khong-dong-y tra-lai"),
     "nơi đi đã đề xuất": (
@@ -205,13 +208,13 @@ ROTATION_TURNS: Turns = {
     ),
     "đã biểu quyết": (
         "ban-hanh doi-du-kien rut them-giay-to tra-lai trinh",
-        "bieu-quyet khong-dong-y quyet-dinh tra-lai",
+        "bien-ban-hop bieu-quyet khong-dong-y quyet-dinh tra-lai",
     ),
-    "đã quyết định": ("ban-hanh cong-bo them-giay-to", "huy-quyet-dinh"),
-    "đã công bố": ("ban-hanh cong-bo hoan-thanh them-giay-to", "huy-quyet-dinh"),
-    "đến bước bầu cử": ("ban-hanh bau-cu them-giay-to", "huy-quyet-dinh"),
-    "đã bầu": ("thuc-hien", "huy-quyet-dinh"),
-    "đã có hiệu lực": ("", "huy-quyet-dinh"),
+    "đã quyết định": ("ban-hanh cong-bo them-giay-to", MINUTED),
+    "đã công bố": ("ban-hanh cong-bo hoan-thanh them-giay-to", MINUTED),
+    "đến bước bầu cử": ("ban-hanh bau-cu them-giay-to", MINUTED),
+    "đã bầu": ("thuc-hien", MINUTED),
+    "đã có hiệu lực": ("", MINUTED),
 }
 
 
@@ -332,8 +335,9 @@ def withdrawn(cast: Cast, case: Case) -> None:
 
 
 def refused(cast: Cast, case: Case) -> None:
-    given = {"reason": "Vì…", "handling": "Giữ nguyên."}
-    cases.refuse(case=case, **given, by=cast.secretary, on=DAY)
+    cases.refuse(
+        case=case, reason="Vì…", handling="Giữ nguyên.", by=cast.secretary, on=DAY
+    )
 
 
 def test_nothing_is_done_in_a_case_that_has_ended(cast: Cast, enter: Enter) -> None:

@@ -1,14 +1,23 @@
 """Papers of a version, downloaded."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
-from luanchuyen.records.models import Account, PlanWording, Role, RotationPlan
-from tests import people
+from luanchuyen.records.models import (
+    Account,
+    IssuedPlan,
+    PlanWording,
+    Role,
+    RotationPlan,
+)
+from luanchuyen.web.shared import days
+from tests import databases, people, planning
 from tests.documents.papers import printed
-from tests.planning import Cast
+from tests.planning import DAY, Cast
 from tests.web.reading import cells, words
 
 Enter = Callable[[Account], Client]
@@ -102,15 +111,72 @@ def test_who_only_reads_takes_a_copy_and_keeps_nothing(
     assert not PlanWording.objects.exists()
 
 
-def test_a_number_before_the_approval_is_refused_and_nothing_kept(
-    plan: RotationPlan, officer: Client
-) -> None:
-    numbered = SAID | {"number": "7", "signed_on": "20/12/2026", "signer": "Vi Thị Hạ"}
+ISSUED = SAID | {"signer": "Vi Thị Hạ", "series": "2025-2030", "dang": "phat-hanh"}
 
-    for asked in ("docx", "luu"):
-        page = words(officer.post(at(plan, "van-ban"), numbered | {"dang": asked}))
-        assert "chưa có chủ trương nên chưa ghi số" in page
-    assert not PlanWording.objects.exists()
+
+@pytest.fixture
+def approved(
+    cast: Cast, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> RotationPlan:
+    settings.DATA = tmp_path
+    monkeypatch.setattr(days, "today", lambda: DAY)
+    return planning.approved(cast)
+
+
+def test_the_approved_plan_is_issued_with_its_number(
+    approved: RotationPlan, secretary: Client, officer: Client
+) -> None:
+    form = words(secretary.get(at(approved, "van-ban")))
+    shown = words(secretary.post(at(approved, "van-ban"), ISSUED, follow=True))
+
+    assert "Phát hành, lấy số" in form
+    assert "Đã phát hành văn bản số 01-KH/TU." in shown
+    assert "Phát hành, lấy số" not in shown
+    made = IssuedPlan.objects.get()
+    assert "Số 01-KH/TU" in words(officer.get(at(approved, "van-ban")))
+    place = f"/ke-hoach/{approved.pk}/van-ban/{made.pk}"
+    file = officer.get(f"{place}/docx/")
+    assert any("Số 01-KH/TU" in line for line in printed(file.content))
+    assert officer.get(f"{place}/pdf/").content.startswith(b"%PDF")
+    assert officer.get(f"{place}/txt/").status_code == 404
+
+
+def test_its_number_is_cancelled_with_a_reason(
+    approved: RotationPlan, secretary: Client
+) -> None:
+    secretary.post(at(approved, "van-ban"), ISSUED)
+    place = f"/ke-hoach/{approved.pk}/van-ban/{IssuedPlan.objects.get().pk}/"
+
+    unsaid = words(secretary.post(place, {"reason": " "}))
+    shown = words(secretary.post(place, {"reason": "Sai tên."}, follow=True))
+
+    assert "bắt buộc" in unsaid
+    assert "Đã hủy văn bản số 01-KH/TU." in shown
+    assert "Số đã hủy Sai tên." in shown
+
+
+def test_who_prepares_the_plan_is_not_offered_its_number(
+    approved: RotationPlan, officer: Client
+) -> None:
+    before = databases.content()
+
+    form = words(officer.get(at(approved, "van-ban")))
+    shown = officer.post(at(approved, "van-ban"), ISSUED)
+
+    assert "Phát hành, lấy số" not in form
+    assert "Vai trò của tài khoản này" in words(shown)
+    assert databases.content() == before
+
+
+def test_a_number_before_the_approval_is_refused_in_words(
+    plan: RotationPlan, secretary: Client
+) -> None:
+    before = databases.content()
+
+    page = words(secretary.post(at(plan, "van-ban"), ISSUED))
+
+    assert "không thể «Ban hành văn bản kế hoạch»" in page
+    assert databases.content() == before
 
 
 def test_what_is_missing_is_told(plan: RotationPlan, officer: Client) -> None:

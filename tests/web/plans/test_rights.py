@@ -1,12 +1,23 @@
 """Who reaches which page and which act of a plan: every address, every role, here and elsewhere."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from luanchuyen.records.models import Account, Person, Role, RotationPlan, UnitProposal
+from luanchuyen.records.models import (
+    Account,
+    IssuedPlan,
+    Person,
+    Register,
+    RegisterEntry,
+    RegisterType,
+    Role,
+    RotationPlan,
+    UnitProposal,
+)
 from luanchuyen.services import unit_proposals
 from luanchuyen.web.plans.urls import urlpatterns
 from tests import people, planning
@@ -37,6 +48,8 @@ _OF_PLAN: Mapping[str, tuple[str, str, frozenset[Role]]] = {
     "proposals": ("get", "de-xuat/", READ | PROPOSE),
     "versions": ("get", "phuong-an/", READ),
     "compare": ("get", "phuong-an/so-sanh/", READ),
+    "issued": ("get", "van-ban/{issued}/docx/", READ),
+    "cancel_number": ("post", "van-ban/{issued}/", DECIDE),
     "deed": ("post", "viec/chot-ra-soat/", PREPARE),
     "deed: submit": ("post", "viec/trinh/", PREPARE),
     "deed: approve": ("post", "viec/cho-chu-truong/", DECIDE),
@@ -98,6 +111,31 @@ def proposal(cast: Cast, plan: RotationPlan) -> UnitProposal:
 
 
 @pytest.fixture
+def issued(plan: RotationPlan) -> IssuedPlan:
+    """A paper of the plan, as its row has it; its file is lost, which is told to who may open it."""
+    made: dict[str, Any] = {"by_key": "binh", "by_name": "Binh", "on": DAY}
+    register = Register.objects.create(
+        body=plan.committee, paper=RegisterType.PLAN, series="2026"
+    )
+    return IssuedPlan.objects.create(
+        version=plan.versions.get(),
+        act=plan.acts.earliest("pk"),
+        entry=RegisterEntry.objects.create(register=register, number=1, **made),
+        symbol="Số 01-KH/C",
+        size=1,
+        sha256="0" * 64,
+        stored="0" * 32,
+        **made,
+    )
+
+
+def place(path: str, proposal: UnitProposal, issued: IssuedPlan) -> str:
+    return "/ke-hoach/" + path.format(
+        plan=proposal.plan_id, proposal=proposal.pk, issued=issued.pk
+    )
+
+
+@pytest.fixture
 def here(cast: Cast) -> dict[Role, Account]:
     return {
         Role.OFFICER: cast.officer,
@@ -133,10 +171,14 @@ def test_every_address_of_plans_is_in_the_table() -> None:
 
 @pytest.mark.parametrize("name", TABLE)
 def test_each_role_comes_as_far_as_it_may(
-    name: str, proposal: UnitProposal, here: dict[Role, Account], enter: Enter
+    name: str,
+    proposal: UnitProposal,
+    issued: IssuedPlan,
+    here: dict[Role, Account],
+    enter: Enter,
 ) -> None:
     method, path, roles = TABLE[name]
-    address = "/ke-hoach/" + path.format(plan=proposal.plan_id, proposal=proposal.pk)
+    address = place(path, proposal, issued)
 
     found = {
         role: reached(getattr(enter(account), method)(address))
@@ -149,10 +191,14 @@ def test_each_role_comes_as_far_as_it_may(
 
 @pytest.mark.parametrize("name", sorted(TABLE.keys() - {"list", "open"}))
 def test_what_is_of_others_is_not_there(
-    name: str, proposal: UnitProposal, elsewhere: dict[Role, Account], enter: Enter
+    name: str,
+    proposal: UnitProposal,
+    issued: IssuedPlan,
+    elsewhere: dict[Role, Account],
+    enter: Enter,
 ) -> None:
     method, path, roles = TABLE[name]
-    address = "/ke-hoach/" + path.format(plan=proposal.plan_id, proposal=proposal.pk)
+    address = place(path, proposal, issued)
 
     found = {
         role: reached(getattr(enter(elsewhere[role]), method)(address))

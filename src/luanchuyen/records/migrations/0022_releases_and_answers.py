@@ -11,7 +11,7 @@ from luanchuyen.records.vendors import append_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0019_sessions"),
+        ("records", "0021_issued_plans"),
     ]
 
     operations = [
@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                     ("plan_version_chosen", "Chọn phương án"),
                     ("plan_submitted", "Trình kế hoạch xin chủ trương"),
                     ("plan_approved", "Cho chủ trương"),
+                    ("plan_issued", "Ban hành văn bản kế hoạch"),
                     ("plan_sent_back", "Trả lại kế hoạch"),
                     ("plan_closed", "Kết thúc kế hoạch"),
                     ("case_opened", "Mở hồ sơ"),
@@ -51,6 +52,7 @@ class Migration(migrations.Migration):
                     ("case_step_delegated", "Ủy quyền bước của hồ sơ"),
                     ("case_submitted", "Trình hồ sơ"),
                     ("case_voted", "Biểu quyết về hồ sơ"),
+                    ("case_minutes_written", "Ghi biên bản họp"),
                     ("case_decided", "Quyết định về hồ sơ"),
                     ("decision_issued", "Ban hành quyết định"),
                     ("case_announced", "Công bố, triển khai quyết định"),
@@ -89,6 +91,7 @@ class Migration(migrations.Migration):
                     ("chosen", "Chọn phương án"),
                     ("submitted", "Trình xin chủ trương"),
                     ("approved", "Cho chủ trương"),
+                    ("issued", "Ban hành văn bản kế hoạch"),
                     ("sent_back", "Trả lại"),
                     ("closed", "Kết thúc"),
                 ],

@@ -13,7 +13,7 @@ from luanchuyen.records.models.deciding import (
 )
 from luanchuyen.records.models.dossiers import DossierItem, FileKind
 from luanchuyen.records.models.imports import WorkbookImport
-from luanchuyen.records.models.issued_papers import IssuedPaper
+from luanchuyen.records.models.issued_papers import IssuedPaper, IssuedPlan
 from luanchuyen.records.models.kinship import Kinship
 from luanchuyen.records.models.localities import Locality, LocalitySuccession
 from luanchuyen.records.models.people import Person
@@ -70,6 +70,7 @@ __all__ = [
     "EventType",
     "FileKind",
     "IssuedPaper",
+    "IssuedPlan",
     "Kinship",
     "LineKind",
     "Locality",

@@ -70,15 +70,30 @@ class CaseVote(models.Model):
     def __str__(self) -> str:
         return f"{self.case_id} · {self.day} · {self.in_favour}/{self.members}"
 
+    @property
+    def session(self) -> "CaseSession | None":
+        """The meeting as its newest minutes tell it; None where nobody has written any."""
+        return max(self.sessions.all(), key=lambda one: one.pk, default=None)
+
 
 class CaseSession(models.Model):
     """The meeting a vote was taken at, as its minutes tell it; long texts have an item a line.
 
+    Of several the newest counts. `act` is the writing of it, null where it was told with the vote.
     `absent` are members, each name and why; who presided stands with the vote.
     """
 
-    vote = models.OneToOneField(
-        CaseVote, models.PROTECT, related_name="session", db_column="vote"
+    vote = models.ForeignKey(
+        CaseVote, models.PROTECT, related_name="sessions", db_column="vote"
+    )
+    act = models.OneToOneField(
+        CaseAct,
+        models.PROTECT,
+        verbose_name="Lần ghi",
+        related_name="session",
+        db_column="act",
+        null=True,
+        blank=True,
     )
     place = models.CharField("Địa điểm", max_length=300)
     began = models.CharField("Bắt đầu lúc", max_length=50)
@@ -94,6 +109,12 @@ class CaseSession(models.Model):
         db_table = "case_sessions"
         verbose_name = "Cuộc họp biểu quyết"
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["vote"],
+                condition=Q(act=None),
+                name="session_is_told_with_the_vote_once",
+                violation_error_message="Biên bản ghi cùng biểu quyết này đã có.",
+            ),
             models.CheckConstraint(
                 condition=~Q(place="")
                 & ~Q(began="")

@@ -108,6 +108,7 @@ _OF_A_VERSION = (
     ActKind.CHOSEN,
     ActKind.REASONED,
     ActKind.WORDED,
+    ActKind.ISSUED,
 )
 _OF_A_PROPOSAL = (ActKind.PROPOSED, ActKind.WITHDRAWN)
 

@@ -84,7 +84,7 @@ def _in_full(view: View, step: Step, gate: Gate) -> tuple[bool, str]:
 def _issued(view: View, step: Step, gate: Gate) -> tuple[bool, str]:
     steps = view.procedure.steps[: view.procedure.places[step.key] + 1]
     index = max(i for i, one in enumerate(steps) if gate.of in one.papers_out)
-    start = view.opened(index) if _decided_before(steps, index) else 0
+    start = view.opened(index) if is_issued_anew(steps, index) else 0
     wanted = (ActKind.ISSUED, steps[index].key, gate.of)
     issued = any(
         place >= start
@@ -115,7 +115,7 @@ _BY_KIND: Mapping[GateKind, Callable[[View, Step, Gate], tuple[bool, str]]] = {
 }
 
 
-def _decided_before(steps: Sequence[Step], index: int) -> bool:
+def is_issued_anew(steps: Sequence[Step], index: int) -> bool:
     """A paper of the deciding step, or of one after it, is issued anew after a sending back."""
     return any(step.decides for step in steps[: index + 1])
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from luanchuyen.rules.parts.keys import SUBJECTS
-from luanchuyen.rules.parts.procedures import Ask
+from luanchuyen.rules.parts.procedures import Ask, Step
 from luanchuyen.rules.procedure.acts import (
+    ENDINGS,
     OF_A_STEP,
     OF_AN_ASK,
     WITH_REASON,
@@ -16,6 +17,7 @@ from luanchuyen.rules.procedure.acts import (
 )
 from luanchuyen.rules.procedure.choosing import Procedure
 from luanchuyen.rules.procedure.days import EVERY_WEEK, Calendar
+from luanchuyen.rules.procedure.gates import is_issued_anew
 from luanchuyen.rules.procedure.opinions import Opinion, State
 from luanchuyen.rules.procedure.standing import Standing, StepState, standing
 from luanchuyen.rules.procedure.view import about
@@ -31,37 +33,71 @@ def objections(
     conditions: Mapping[str, Condition] | None = None,
     calendar: Calendar = EVERY_WEEK,
 ) -> list[str]:
-    """Every reason why the act cannot be recorded after the others on the day."""
-    now = standing(
-        procedure,
-        acts,
-        proposed=proposed,
-        on=on,
-        conditions=conditions,
-        calendar=calendar,
-    )
+    """Every reason why the act cannot be recorded after the others on the day.
+
+    `conditions` are those of the act's own day: a step recorded late was finished as things were then.
+    """
+
+    def stands(acts: Sequence[Act], day: date) -> Standing:
+        return standing(
+            procedure,
+            acts,
+            proposed=proposed,
+            on=day,
+            conditions=conditions,
+            calendar=calendar,
+        )
+
+    now = stands(acts, act.day if act.kind is ActKind.FINISHED else on)
     open_step = now.open_step
     if now.ending or open_step is None:
         return ["Hồ sơ đã kết thúc; không ghi thêm được."]
-    return [
-        *untimely(procedure, acts, act, on),
+    found = [
+        *untimely(procedure, acts, act, on, open_step),
         *_reason(act),
         *_about_a_step(procedure, act, open_step, proposed),
         *_about_an_ask(procedure, act, now, proposed),
         *_about_a_paper(procedure, act, open_step, proposed),
     ]
+    earlier = [one for one in acts if one.day <= act.day]
+    if found or act.kind is not ActKind.FINISHED or len(earlier) == len(acts):
+        return found
+    return list(_not_by_then(act, open_step.step, stands(earlier, act.day)))
+
+
+def _not_by_then(act: Act, step: Step, then: Standing) -> Iterator[str]:
+    """What a step still lacked on the day it is said to have been finished, though it is there by now."""
+    day = f"Đến hết ngày {act.day:%d/%m/%Y}"
+    if then.open_step is None or then.open_step.step.key != step.key:
+        yield f"{day}, hồ sơ không ở bước «{step.title}»."
+        return
+    for gate in then.open_step.gates:
+        if not gate.met:
+            yield f"{day}, bước «{step.title}» chưa xong: {gate.sentence}"
 
 
 def untimely(
-    procedure: Procedure, acts: Sequence[Act], act: Act, on: date
+    procedure: Procedure,
+    acts: Sequence[Act],
+    act: Act,
+    on: date,
+    now: StepState | None = None,
 ) -> Iterator[str]:
-    """Why the act cannot have been done on the day it bears."""
+    """Why the act cannot have been done on the day it bears; `now` is the step the case is in, if any."""
     if act.day > on:
         yield f"Ngày {act.day:%d/%m/%Y} chưa đến."
     if act.day < procedure.begun_on:
         yield f"Ngày {act.day:%d/%m/%Y} trước ngày bắt đầu hồ sơ {procedure.begun_on:%d/%m/%Y}."
-    else:
-        yield from _before_its_step(procedure, acts, act)
+    elif began := _began(procedure, acts, act, now):
+        step, day = began
+        if act.day < day:
+            yield (
+                f"Ngày {act.day:%d/%m/%Y} trước ngày bắt đầu bước «{step.title}»"
+                f" {day:%d/%m/%Y}."
+            )
+    latest = max((one.day for one in acts), default=act.day)
+    if act.kind in ENDINGS and act.day < latest:
+        yield f"Hồ sơ còn có việc ngày {latest:%d/%m/%Y}, sau ngày {act.day:%d/%m/%Y}."
     asked = [
         one.day
         for one in acts
@@ -74,26 +110,43 @@ def untimely(
         yield "Chưa gửi văn bản hỏi thì chưa thể ghi đã nhận."
 
 
-def _before_its_step(
-    procedure: Procedure, acts: Sequence[Act], act: Act
-) -> Iterator[str]:
-    """What is said or issued in a step: that began when the one before it was first finished."""
-    if act.kind in OF_AN_ASK:
-        index = procedure.asks[act.item][0] if procedure.ask(act.item) else None
-    else:
-        index = procedure.index(act.step) if act.kind is ActKind.ISSUED else None
-    if not index:
-        return
-    before = procedure.steps[index - 1].key
+def _began(
+    procedure: Procedure, acts: Sequence[Act], act: Act, now: StepState | None
+) -> tuple[Step, date] | None:
+    """The step the act is of, and the first day on which it can have been done.
+
+    What is said or issued in a step: from the day the step before was first finished. What is done with
+    the step itself, and what a sending back asks for anew: from the day it was last opened.
+    """
+    if act.kind in (*OF_A_STEP, *ENDINGS):
+        return (now.step, now.opened_on) if now and now.opened_on else None
+    index = _place(procedure, act)
+    if index is None:
+        return None
+    step = procedure.steps[index]
+    is_open = now is not None and now.step.key == step.key
+    if now and now.opened_on and is_open and _is_done_anew(procedure, index, act):
+        return step, now.opened_on
+    before = procedure.steps[index - 1].key if index else ""
     finished = [
         one.day for one in acts if one.kind is ActKind.FINISHED and one.step == before
     ]
-    if finished and act.day < min(finished):
-        step = procedure.steps[index]
-        yield (
-            f"Ngày {act.day:%d/%m/%Y} trước ngày bắt đầu bước «{step.title}»"
-            f" {min(finished):%d/%m/%Y}."
-        )
+    return (step, min(finished)) if finished else None
+
+
+def _place(procedure: Procedure, act: Act) -> int | None:
+    """Which step the act is said or issued in."""
+    if act.kind in OF_AN_ASK:
+        return procedure.asks[act.item][0] if procedure.ask(act.item) else None
+    return procedure.index(act.step) if act.kind is ActKind.ISSUED else None
+
+
+def _is_done_anew(procedure: Procedure, index: int, act: Act) -> bool:
+    """Whether the act counts only since its step was last opened."""
+    ask = procedure.ask(act.item) if act.kind in OF_AN_ASK else None
+    if ask is not None:
+        return not ask.kind.outlives_sending_back
+    return is_issued_anew(procedure.steps, index)
 
 
 def _reason(act: Act) -> Iterator[str]:
@@ -129,8 +182,6 @@ def _finish(act: Act, now: StepState, proposed: Mapping[str, str]) -> Iterator[s
         return
     if act.who not in now.performers:
         yield f"Bước «{now.step.title}» không do người này hoàn thành."
-    if now.opened_on and act.day < now.opened_on:
-        yield f"Ngày {act.day:%d/%m/%Y} trước ngày bắt đầu bước {now.opened_on:%d/%m/%Y}."
     if act.read != proposed:
         yield "Nội dung đã đọc khác dự kiến hiện nay; đọc lại trước khi hoàn thành bước."
     if not about(now.step) <= set(proposed):

@@ -37,7 +37,12 @@ from luanchuyen.services.cases.inbox import (
     listed,
     own,
 )
-from luanchuyen.services.cases.minutes import Minutes
+from luanchuyen.services.cases.minutes import (
+    Minutes,
+    decision_out,
+    vote_of_case,
+    write_minutes,
+)
 from luanchuyen.services.cases.opening import (
     Wish,
     change_proposal,
@@ -99,6 +104,7 @@ __all__ = [
     "change_proposal",
     "contents",
     "decide",
+    "decision_out",
     "delegate",
     "deliver",
     "drop",
@@ -130,6 +136,8 @@ __all__ = [
     "verdict",
     "vote",
     "vote_of",
+    "vote_of_case",
     "waivers_of",
     "withdraw",
+    "write_minutes",
 ]

@@ -1,6 +1,6 @@
 """Acts on a case: each asks the procedure first, is appended, and is told once in the log."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -92,10 +92,34 @@ def _require_none_against(case: Case, row: CaseAct, on: date) -> None:
         reading.act_of(row),
         proposed=reading.proposed(case),
         on=on,
-        conditions=conditions(case, on=on, keys=row.conditions),
+        conditions=conditions(case, on=min(row.day, on), keys=row.conditions),
     )
-    if found:
+    if found := found or list(_read_too_early(case, row)):
         raise RefusedError(" ".join(found))
+
+
+def _read_too_early(case: Case, row: CaseAct) -> Iterator[str]:
+    """What was proposed only later cannot have been read."""
+    proposals = case.acts.filter(kind__in=[CaseActKind.OPENED, CaseActKind.PROPOSED])
+    same = (one for one in proposals if one.payload.get("proposed") == row.read)
+    since = next(same, None)
+    if since and since.kind == CaseActKind.PROPOSED and row.day < since.day:
+        yield (
+            f"Nội dung dự kiến này có từ ngày {since.day:%d/%m/%Y};"
+            f" việc ngày {row.day:%d/%m/%Y} không thể theo nội dung đó."
+        )
+
+
+def require_day(case: Case, day: date, *, on: date) -> None:
+    """A day for what the procedure does not read: not ahead, and not before the open step began."""
+    step = open_step(case, on=on)
+    if day > on:
+        raise RefusedError(f"Ngày {day:%d/%m/%Y} chưa đến.")
+    if step.opened_on and day < step.opened_on:
+        raise RefusedError(
+            f"Ngày {day:%d/%m/%Y} trước ngày bắt đầu bước «{step.step.title}»"
+            f" {step.opened_on:%d/%m/%Y}."
+        )
 
 
 def tell(
@@ -107,9 +131,15 @@ def tell(
     what: str = "",
     note: str = "",
     sha256: str = "",
+    day: date | None = None,
 ) -> None:
-    """Tell the act in the log, with the fingerprint of the file it left; the last thing an act does."""
+    """Tell the act in the log, with the fingerprint of the file it left; the last thing an act does.
+
+    `day`: when it was done, told where that is not the day on which it is recorded.
+    """
     file = {"sha256": sha256} if sha256 else {}
+    if day is not None and day != on:
+        file["day"] = day.isoformat()
     audit.record(
         type_,
         by=by,

@@ -1,6 +1,6 @@
 """Where a case stands, with what other parts of the product find out: plan, verdicts, dossier."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -11,7 +11,7 @@ from luanchuyen.records.plan_states import ActKind as PlanActKind
 from luanchuyen.rules import dossier, waivers
 from luanchuyen.rules.parts.dossiers import DossierEntry
 from luanchuyen.rules.parts.procedures import GateKind
-from luanchuyen.rules.procedure.acts import Condition, fits
+from luanchuyen.rules.procedure.acts import Act, Condition, fits
 from luanchuyen.rules.procedure.standing import Standing, standing
 from luanchuyen.rules.procedure.view import about
 from luanchuyen.rules.rulebook import NotInForceError, load
@@ -24,8 +24,17 @@ from luanchuyen.services.snapshots import Revision
 
 def standing_of(case: Case, *, on: date) -> Standing:
     """Done, next, late, and why not yet; conditions are asked only where the open step has them."""
-    procedure, acts = reading.procedure(case), reading.acts_of(case)
-    proposed = reading.proposed(case)
+    return _standing(case, reading.acts_of(case), on)
+
+
+def standing_then(case: Case, *, day: date) -> Standing:
+    """The same at the end of a day gone by: of what was done up to it alone, whenever it was recorded."""
+    acts = [act for act in reading.acts_of(case) if act.day <= day]
+    return _standing(case, acts, day)
+
+
+def _standing(case: Case, acts: Sequence[Act], on: date) -> Standing:
+    procedure, proposed = reading.procedure(case), reading.proposed(case)
     bare = standing(procedure, acts, proposed=proposed, on=on)
     asked = wanted(bare)
     if not asked:
@@ -49,7 +58,7 @@ def _plan_approved(case: Case, on: date) -> Condition:
     plan = case.plan
     if plan is None:
         return Condition(None, "Hồ sơ không theo kế hoạch nào.")
-    met = plan.acts.filter(kind=PlanActKind.APPROVED).exists()
+    met = plan.acts.filter(kind=PlanActKind.APPROVED, on__lte=on).exists()
     return Condition(met, "" if met else f"Kế hoạch «{plan.title}» chưa có chủ trương.")
 
 
@@ -80,7 +89,8 @@ def _dossier(case: Case, on: date) -> Condition:
 
 def _considered_on(case: Case, on: date) -> date:
     """The day a case is measured on: once the body has agreed, what ages afterwards opens nothing."""
-    return reading.decided_on(case) or on
+    agreed = reading.decided_on(case)
+    return min(agreed, on) if agreed else on
 
 
 _FOUND: Mapping[str, Callable[[Case, date], Condition]] = {

@@ -39,7 +39,7 @@ from luanchuyen.services.cases.acts import (
     require_words,
     tell,
 )
-from luanchuyen.services.cases.conditions import evidence, standing_of
+from luanchuyen.services.cases.conditions import evidence, standing_of, standing_then
 from luanchuyen.services.cases.errors import RefusedError
 from luanchuyen.services.cases.minutes import Minutes
 from luanchuyen.services.cases.steps import (
@@ -58,20 +58,24 @@ def submit(
     case: Case,
     by: Actor,
     on: date,
+    day: date | None = None,
     note: str = "",
     number: RegisterEntry | None = None,
 ) -> CaseAct:
-    """Submit the case to the body, with the verdicts and waivers it stands on, in full."""
+    """Submit the case to the body, with the verdicts and waivers it stands on, in full.
+
+    What takes a number is submitted on the day it takes it.
+    """
     with transaction.atomic():
         case = locked(case, Permission.CASES_PREPARE, by=by)
         require_no_decision(case)
         step = _open(case, on)
         if "submission" not in step.papers_out or not step.decides:
             raise RefusedError(f"Đang ở bước «{step.title}», chưa đến bước trình.")
-        done = issuing(case, step, "submission", note)
-        done = replace(done, payload=evidence(case, on=on))
+        done = issuing(case, step, "submission", note, day)
+        done = replace(done, payload=evidence(case, on=min(day or on, on)))
         act = append(case, numbered(done, number), by=by, on=on)
-        tell(EventType.CASE_SUBMITTED, case, by=by, on=on, note=note)
+        tell(EventType.CASE_SUBMITTED, case, by=by, on=on, note=note, day=day)
     return act
 
 
@@ -146,11 +150,10 @@ def vote(
         if told is not None:
             minutes.record(made, told)
         if "vote_minutes" in step.papers_out:
-            paper = issuing(case, step, "vote_minutes")
+            paper = issuing(case, step, "vote_minutes", day=day)
             append(case, paper, by=by, on=on)
-        tell(
-            EventType.CASE_VOTED, case, by=by, on=on, what=counted.sentence.rstrip(".")
-        )
+        what = counted.sentence.rstrip(".")
+        tell(EventType.CASE_VOTED, case, by=by, on=on, what=what, day=day)
     return made
 
 
@@ -221,23 +224,28 @@ def decide(
     case: Case,
     by: Actor,
     on: date,
+    day: date | None = None,
     answer: Answer = Answer.AGREE,
     effective_on: date | None = None,
     term: str = "",
     note: str = "",
 ) -> CaseAct:
-    """The body decides: it agrees, with a numbered decision where the step issues it, or it refuses."""
+    """The body decides: it agrees, with a numbered decision where the step issues it, or it refuses.
+
+    `day` is that of its word; the decision takes its number, and with it its day, when it is recorded.
+    """
     with transaction.atomic():
         case = locked(case, Permission.CASES_DECIDE, by=by)
         require_body(case, by=by)
         require_no_decision(case)
         step = _open(case, on)
-        _require_ready(case, step, answer, by, on)
+        _require_ready(case, step, answer, by, min(day or on, on))
         asked = next(ask for ask in step.asks if ask.kind is AskKind.DECISION)
         if answer is Answer.REFUSE:
             require_words(note, "lý do không đồng ý")
         said = Done(
             CaseActKind.ANSWERED,
+            day=day,
             who="competent_authority",
             item=asked.key,
             whom="competent_authority",
@@ -251,7 +259,7 @@ def decide(
         if answer is Answer.AGREE and "decision" in step.papers_out:
             made = _issue(case, step, effective_on, term, by, on)
             what = f"{what}, {_told(made)}"
-        tell(EventType.CASE_DECIDED, case, by=by, on=on, what=what, note=note)
+        tell(EventType.CASE_DECIDED, case, by=by, on=on, what=what, note=note, day=day)
     return act
 
 
@@ -335,26 +343,40 @@ def _told(decision: Decision) -> str:
     return f"quyết định số {decision}, hiệu lực từ {decision.effective_on:%d/%m/%Y}"
 
 
-def _require_ready(case: Case, step: Step, answer: Answer, by: Actor, on: date) -> None:
-    """Everything the step asks before the decision is there; a refusal waits for the submission alone."""
+def _require_ready(
+    case: Case, step: Step, answer: Answer, by: Actor, day: date
+) -> None:
+    """Everything the step asks before the decision was there that day; a refusal waits for the submission."""
     if not step.decides:
         raise RefusedError(f"Đang ở bước «{step.title}», chưa đến bước quyết định.")
     _require_another(case, by)
-    if (
-        "submission" in step.papers_out
-        and standing_paper(case, step, "submission") is None
-    ):
-        raise RefusedError("Chưa có tờ trình; chưa quyết định được.")
+    if "submission" in step.papers_out:
+        submitted = standing_paper(case, step, "submission")
+        if submitted is None:
+            raise RefusedError("Chưa có tờ trình; chưa quyết định được.")
+        _require_after(day, submitted.day, "ngày trình")
     if answer is not Answer.AGREE:
         return
+    then = standing_then(case, day=day).open_step
+    if then is None or then.step.key != step.key:
+        raise RefusedError(
+            f"Đến hết ngày {day:%d/%m/%Y}, hồ sơ không ở bước «{step.title}»."
+        )
     lacking = [
         gate.sentence
-        for gate in open_step(case, on=on).gates
+        for gate in then.gates
         if not gate.met and not _is_of_deciding(step, gate.kind, gate.of)
     ]
     if lacking:
         raise RefusedError(" ".join(lacking))
-    _require_vote(case, step)
+    _require_vote(case, step, day)
+
+
+def _require_after(day: date, earlier: date, what: str) -> None:
+    if day < earlier:
+        raise RefusedError(
+            f"Ngày {day:%d/%m/%Y} trước {what} {earlier:%d/%m/%Y}; chưa quyết định được."
+        )
 
 
 def _is_of_deciding(step: Step, kind: GateKind, of: str) -> bool:
@@ -374,13 +396,14 @@ def _require_another(case: Case, by: Actor) -> None:
         raise RefusedError("Người lập hoặc trình hồ sơ không tự quyết định hồ sơ đó.")
 
 
-def _require_vote(case: Case, step: Step) -> None:
+def _require_vote(case: Case, step: Step, day: date) -> None:
     """Where the step has minutes of a vote, the newest vote since it was opened has passed."""
     if "vote_minutes" not in step.papers_out:
         return
     found = case.votes.filter(act__number__gt=reading.opened_anew(case, step)).last()
     if found is None:
         raise RefusedError("Chưa có biểu quyết của tập thể; chưa quyết định được.")
+    _require_after(day, found.day, "ngày biểu quyết")
     counted = votes.count(load(case.rulebook), vote_of(found), found.day)
     if not counted.passed:
         raise RefusedError(counted.sentence)
@@ -439,7 +462,8 @@ def announce(
             if paper in ("announcement", "task_assignment")
         ]
         acts = [
-            append(case, issuing(case, step, paper), by=by, on=on) for paper in papers
+            append(case, issuing(case, step, paper, day=day), by=by, on=on)
+            for paper in papers
         ]
         for ask in asks:
             for whom in ask.of:
@@ -456,7 +480,9 @@ def announce(
                 acts.append(append(case, done, by=by, on=on))
         what = ", ".join(ask.title for ask in asks)
         what = what[:1].lower() + what[1:]
-        tell(EventType.CASE_ANNOUNCED, case, by=by, on=on, what=what, note=note)
+        tell(
+            EventType.CASE_ANNOUNCED, case, by=by, on=on, what=what, note=note, day=day
+        )
     return acts
 
 
@@ -497,7 +523,7 @@ def elect(
             _finish_election(case, step, day, by, on)
         result = "đạt" if agreed else "không đạt"
         what = f"kết quả «{asked.title}» {result} ({paper})"
-        tell(EventType.CASE_ELECTED, case, by=by, on=on, what=what, note=note)
+        tell(EventType.CASE_ELECTED, case, by=by, on=on, what=what, note=note, day=day)
     return act
 
 
@@ -505,7 +531,7 @@ def _finish_election(
     case: Case, step: Step, day: date | None, by: Actor, on: date
 ) -> None:
     for paper in step.papers_out:
-        append(case, issuing(case, step, paper), by=by, on=on)
+        append(case, issuing(case, step, paper, day=day), by=by, on=on)
     finished = Done(
         CaseActKind.FINISHED,
         day=day,
@@ -515,7 +541,7 @@ def _finish_election(
     )
     append(case, finished, by=by, on=on)
     if standing_of(case, on=on).may_take_effect:
-        append(case, Done(CaseActKind.COMPLETED), by=by, on=on)
+        append(case, Done(CaseActKind.COMPLETED, day=day), by=by, on=on)
 
 
 def decided_step(case: Case) -> Step:

@@ -1,7 +1,7 @@
 """Cases begin: from a move of an approved plan or, for a transfer, singly; and propose something else later."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -39,6 +39,7 @@ from luanchuyen.services.cases.acts import (
     Done,
     append,
     locked,
+    require_day,
     require_no_decision,
     require_words,
     tell,
@@ -116,9 +117,17 @@ def opened_from(by: Actor, plan: RotationPlan) -> dict[str, Case]:
 
 
 def open_transfer(
-    *, committee: Unit, rulebook: str, wish: Wish, by: Actor, on: date
+    *,
+    committee: Unit,
+    rulebook: str,
+    wish: Wish,
+    by: Actor,
+    on: date,
+    day: date | None = None,
 ) -> Case:
-    """Open the case of a transfer that stands in no plan."""
+    """Open the case of a transfer that stands in no plan; it began on `day`, by default today."""
+    if day is not None and day > on:
+        raise RefusedError(f"Ngày {day:%d/%m/%Y} chưa đến.")
     access.require(by, Permission.CASES_PREPARE)
     access.require_own(by, committee)
     access.get_person(by, wish.official.pk, Permission.CASES_PREPARE, on=on)
@@ -129,7 +138,7 @@ def open_transfer(
                 ground=Ground.TRANSFER,
                 committee=committee,
                 rulebook=rulebook,
-                begun_on=on,
+                begun_on=day or on,
             ),
             wish,
             by=by,
@@ -140,7 +149,13 @@ def open_transfer(
 
 
 def change_proposal(
-    *, case: Case, wish: Wish, reason: str, by: Actor, on: date
+    *,
+    case: Case,
+    wish: Wish,
+    reason: str,
+    by: Actor,
+    on: date,
+    day: date | None = None,
 ) -> CaseProposal:
     """Propose somebody, some post or some day else; what was said about the old stays, and may not fit."""
     given = case
@@ -151,7 +166,9 @@ def change_proposal(
             raise RefusedError("Hồ sơ đã kết thúc; hãy mở hồ sơ khác.")
         require_no_decision(case)
         access.get_person(by, wish.official.pk, Permission.CASES_PREPARE, on=on)
-        proposal = _propose(case, wish, CaseActKind.PROPOSED, told, by=by, on=on)
+        require_day(case, day or on, on=on)
+        done = Done(CaseActKind.PROPOSED, day=day, note=told)
+        proposal = _propose(case, wish, done, by=by, on=on)
         interests.require_none(case, by=by)
         tell(
             EventType.CASE_PROPOSAL_CHANGED,
@@ -160,6 +177,7 @@ def change_proposal(
             on=on,
             what=_named(proposal),
             note=told,
+            day=day,
         )
     vars(given).pop("proposal", None)  # whoever holds it reads it anew
     return proposal
@@ -220,13 +238,13 @@ def _opened(case: Case, wish: Wish, *, by: Actor, on: date) -> Case:
     for name, value in signed(by, on).items():
         setattr(case, name, value)
     case.save(force_insert=True)
-    _propose(case, wish, CaseActKind.OPENED, "", by=by, on=on)
+    _propose(case, wish, Done(CaseActKind.OPENED), by=by, on=on)
     interests.require_none(case, by=by)
     return case
 
 
 def _propose(
-    case: Case, wish: Wish, kind: CaseActKind, note: str, *, by: Actor, on: date
+    case: Case, wish: Wish, done: Done, *, by: Actor, on: date
 ) -> CaseProposal:
     """Record what is proposed from now on."""
     from_post = _held(wish.official, on)
@@ -246,9 +264,8 @@ def _propose(
     )
     if from_post == wish.to_post:
         raise RefusedError(f"{wish.official.name} đang giữ chính chức danh này.")
-    payload = reading.proposed(case, proposal)
-    done = Done(kind, note=note, payload={"proposed": payload})
-    proposal.act = append(case, done, by=by, on=on)
+    payload = {"proposed": reading.proposed(case, proposal)}
+    proposal.act = append(case, replace(done, payload=payload), by=by, on=on)
     proposal.save(force_insert=True)
     vars(case).pop("proposal", None)  # read it anew
     _require_steps(case)

@@ -44,6 +44,7 @@ def request_opinion(
     whom: str,
     by: Actor,
     on: date,
+    day: date | None = None,
     due: date | None = None,
     note: str = "",
 ) -> CaseAct:
@@ -52,10 +53,11 @@ def request_opinion(
         case = locked(case, Permission.CASES_PREPARE, by=by)
         require_no_decision(case)
         _require_written(case, item)
-        if due is not None and due <= on:
+        if due is not None and due <= (day or on):
             raise RefusedError(f"Hạn trả lời {due:%d/%m/%Y} phải sau ngày hỏi.")
         done = Done(
             CaseActKind.ASKED,
+            day=day,
             who="advisory_body",
             item=item,
             whom=whom,
@@ -246,6 +248,7 @@ def meet(
             on=on,
             what="«" + "», «".join(ask.title for ask in talks) + "»",
             note=note,
+            day=day,
         )
     return act
 
@@ -264,23 +267,39 @@ def note_silence(*, case: Case, item: str, whom: str, by: Actor, on: date) -> Ca
 
 
 def drop(
-    *, case: Case, item: str, whom: str, reason: str, by: Actor, on: date
+    *,
+    case: Case,
+    item: str,
+    whom: str,
+    reason: str,
+    by: Actor,
+    on: date,
+    day: date | None = None,
 ) -> CaseAct:
     """No longer ask one of several bodies."""
-    done = Done(
-        CaseActKind.DROPPED, who="advisory_body", item=item, whom=whom, note=reason
-    )
+    done = _by_the_adviser(CaseActKind.DROPPED, item, whom, reason, day)
     return _about(case, done, EventType.CASE_OPINION_DROPPED, by=by, on=on)
 
 
 def settle(
-    *, case: Case, item: str, whom: str, reason: str, by: Actor, on: date
+    *,
+    case: Case,
+    item: str,
+    whom: str,
+    reason: str,
+    by: Actor,
+    on: date,
+    day: date | None = None,
 ) -> CaseAct:
     """Make good an agreement that was refused, or not given in time, and say how."""
-    done = Done(
-        CaseActKind.SETTLED, who="advisory_body", item=item, whom=whom, note=reason
-    )
+    done = _by_the_adviser(CaseActKind.SETTLED, item, whom, reason, day)
     return _about(case, done, EventType.CASE_OPINION_SETTLED, by=by, on=on)
+
+
+def _by_the_adviser(
+    kind: CaseActKind, item: str, whom: str, reason: str, day: date | None
+) -> Done:
+    return Done(kind, day=day, who="advisory_body", item=item, whom=whom, note=reason)
 
 
 def _about(case: Case, done: Done, event: EventType, *, by: Actor, on: date) -> CaseAct:
@@ -305,7 +324,7 @@ def _recorded(
 ) -> CaseAct:
     act = append(case, done, by=by, on=on)
     what = f"«{ask_of(case, done.item).title}» ({_name(case, done.whom)})"
-    tell(event, case, by=by, on=on, what=what, note=act.note)
+    tell(event, case, by=by, on=on, what=what, note=act.note, day=act.day)
     return act
 
 

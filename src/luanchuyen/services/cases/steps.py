@@ -30,27 +30,37 @@ from luanchuyen.services.cases.errors import RefusedError
 _BOTH = (Permission.CASES_PREPARE, Permission.CASES_DECIDE)
 
 
-def finish(*, case: Case, by: Actor, on: date) -> CaseAct:
-    """Finish the step the case is in: every gate is met, and `by` speaks for who carries it."""
+def finish(*, case: Case, by: Actor, on: date, day: date | None = None) -> CaseAct:
+    """Finish the step the case is in: every gate was met on the day, and `by` speaks for who carries it."""
     with transaction.atomic():
         case = locked(case, *_BOTH, by=by)
         now = open_step(case, on=on)
-        act = append(case, _finishing(case, now, by=by, on=on), by=by, on=on)
+        act = append(case, _finishing(case, now, day, by=by, on=on), by=by, on=on)
         if standing_of(case, on=on).may_take_effect:
-            append(case, Done(CaseActKind.COMPLETED), by=by, on=on)
-        tell(EventType.CASE_STEP_FINISHED, case, by=by, on=on, what=now.step.title)
+            append(case, Done(CaseActKind.COMPLETED, day=day), by=by, on=on)
+        tell(
+            EventType.CASE_STEP_FINISHED,
+            case,
+            by=by,
+            on=on,
+            what=now.step.title,
+            day=day,
+        )
     return act
 
 
-def _finishing(case: Case, now: StepState, *, by: Actor, on: date) -> Done:
+def _finishing(
+    case: Case, now: StepState, day: date | None, *, by: Actor, on: date
+) -> Done:
     asked = wanted(standing_of(case, on=on))
     return Done(
         CaseActKind.FINISHED,
+        day=day,
         who=performer(case, now, by=by),
         step=now.step.key,
         read=reading.proposed(case),
         conditions=asked,
-        payload=evidence(case, on=on) if asked else {},
+        payload=evidence(case, on=min(day or on, on)) if asked else {},
     )
 
 
@@ -75,7 +85,15 @@ def speaks_for(case: Case, actor: str, *, by: Actor) -> bool:
     return allowed and access.is_own(by, case.committee_id)
 
 
-def delegate(*, case: Case, whom: str, reason: str, by: Actor, on: date) -> CaseAct:
+def delegate(
+    *,
+    case: Case,
+    whom: str,
+    reason: str,
+    by: Actor,
+    on: date,
+    day: date | None = None,
+) -> CaseAct:
     """Let another actor carry the step the case is in (thừa ủy quyền)."""
     with transaction.atomic():
         case = locked(case, *_BOTH, by=by)
@@ -86,6 +104,7 @@ def delegate(*, case: Case, whom: str, reason: str, by: Actor, on: date) -> Case
             )
         done = Done(
             CaseActKind.DELEGATED,
+            day=day,
             who=step.actor,
             step=step.key,
             whom=whom,
@@ -93,7 +112,15 @@ def delegate(*, case: Case, whom: str, reason: str, by: Actor, on: date) -> Case
         )
         act = append(case, done, by=by, on=on)
         what = f"{step.title} cho {ACTORS[whom]}"
-        tell(EventType.CASE_STEP_DELEGATED, case, by=by, on=on, what=what, note=reason)
+        tell(
+            EventType.CASE_STEP_DELEGATED,
+            case,
+            by=by,
+            on=on,
+            what=what,
+            note=reason,
+            day=day,
+        )
     return act
 
 
@@ -103,18 +130,22 @@ def issue_paper(
     paper: str,
     by: Actor,
     on: date,
+    day: date | None = None,
     note: str = "",
-    number: RegisterEntry | None = None,
 ) -> CaseAct:
-    """Record a paper of the open step, or of one before it; decisions have acts of their own.
-
-    `number` is taken from the register beforehand (`services.registers`), where the paper has one.
-    """
+    """Record a paper of the open step, or of one before it; decisions have acts of their own."""
     with transaction.atomic():
         case = locked(case, *_BOTH, by=by)
-        act = paper_of_step(case, paper, by=by, on=on, note=note, number=number)
-        what = f"{PAPERS[paper]} số {number}" if number else PAPERS[paper]
-        tell(EventType.CASE_PAPER_ISSUED, case, by=by, on=on, what=what, note=note)
+        act = paper_of_step(case, paper, by=by, on=on, day=day, note=note)
+        tell(
+            EventType.CASE_PAPER_ISSUED,
+            case,
+            by=by,
+            on=on,
+            what=PAPERS[paper],
+            note=note,
+            day=day,
+        )
     return act
 
 
@@ -124,10 +155,11 @@ def paper_of_step(
     *,
     by: Actor,
     on: date,
+    day: date | None = None,
     note: str = "",
     number: RegisterEntry | None = None,
 ) -> CaseAct:
-    """The act alone, for a service that tells of it itself."""
+    """The act alone, for a service that tells of it itself; what takes a number is issued that day."""
     if paper in ("decision", "submission"):
         raise RefusedError(
             f"{PAPERS[paper].capitalize()} được ban hành bằng việc riêng."
@@ -137,7 +169,7 @@ def paper_of_step(
         raise access.NotAllowed(
             f"Giấy tờ của bước «{step.title}» do {ACTORS[step.actor]} ban hành."
         )
-    done = numbered(issuing(case, step, paper, note), number)
+    done = numbered(issuing(case, step, paper, note, day), number)
     return append(case, done, by=by, on=on)
 
 
@@ -152,9 +184,12 @@ def standing_paper(case: Case, step: Step, paper: str) -> CaseAct | None:
     return found.last()
 
 
-def issuing(case: Case, step: Step, paper: str, note: str = "") -> Done:
+def issuing(
+    case: Case, step: Step, paper: str, note: str = "", day: date | None = None
+) -> Done:
     return Done(
         CaseActKind.ISSUED,
+        day=day,
         who=step.actor,
         step=step.key,
         item=paper,
@@ -181,16 +216,27 @@ def step_of_paper(case: Case, paper: str, *, on: date) -> Step:
     raise RefusedError(f"Chưa đến bước nào có {PAPERS.get(paper, paper)}.")
 
 
-def send_back(*, case: Case, to_step: str, reason: str, by: Actor, on: date) -> CaseAct:
+def send_back(
+    *,
+    case: Case,
+    to_step: str,
+    reason: str,
+    by: Actor,
+    on: date,
+    day: date | None = None,
+) -> CaseAct:
     """Go back to a step, and do it and those after it again; everything said is kept."""
     with transaction.atomic():
         case = locked(case, *_BOTH, by=by)
         told = require_words(reason, "lý do trả lại")
         require_no_decision(case)
-        act = append(case, _sending_back(case, to_step, told, by), by=by, on=on)
+        back = replace(_sending_back(case, to_step, told, by), day=day)
+        act = append(case, back, by=by, on=on)
         index = reading.procedure(case).places[to_step]
         what = reading.procedure(case).steps[index].title
-        tell(EventType.CASE_SENT_BACK, case, by=by, on=on, what=what, note=told)
+        tell(
+            EventType.CASE_SENT_BACK, case, by=by, on=on, what=what, note=told, day=day
+        )
     return act
 
 
@@ -200,19 +246,29 @@ def _sending_back(case: Case, to_step: str, reason: str, by: Actor) -> Done:
     return Done(CaseActKind.SENT_BACK, who=who, step=to_step, note=reason)
 
 
-def withdraw(*, case: Case, reason: str, by: Actor, on: date) -> CaseAct:
+def withdraw(
+    *, case: Case, reason: str, by: Actor, on: date, day: date | None = None
+) -> CaseAct:
     """End the case without a decision; who prepared it takes it back."""
     with transaction.atomic():
         case = locked(case, Permission.CASES_PREPARE, by=by)
         told = require_words(reason, "lý do rút hồ sơ")
         require_no_decision(case)
-        done = Done(CaseActKind.WITHDRAWN, who="advisory_body", note=told)
+        done = Done(CaseActKind.WITHDRAWN, day=day, who="advisory_body", note=told)
         act = append(case, done, by=by, on=on)
-        tell(EventType.CASE_WITHDRAWN, case, by=by, on=on, note=told)
+        tell(EventType.CASE_WITHDRAWN, case, by=by, on=on, note=told, day=day)
     return act
 
 
-def refuse(*, case: Case, reason: str, handling: str, by: Actor, on: date) -> CaseAct:
+def refuse(
+    *,
+    case: Case,
+    reason: str,
+    handling: str,
+    by: Actor,
+    on: date,
+    day: date | None = None,
+) -> CaseAct:
     """The body does not agree to the move: why, and what becomes of the official and the posts."""
     with transaction.atomic():
         case = locked(case, Permission.CASES_DECIDE, by=by)
@@ -222,11 +278,12 @@ def refuse(*, case: Case, reason: str, handling: str, by: Actor, on: date) -> Ca
         require_no_decision(case)
         done = Done(
             CaseActKind.REFUSED,
+            day=day,
             who="competent_authority",
             note=told,
             payload={"handling": next_},
         )
         act = append(case, done, by=by, on=on)
         note = f"{told.rstrip('.')}; hướng xử lý: {next_}"
-        tell(EventType.CASE_REFUSED, case, by=by, on=on, note=note)
+        tell(EventType.CASE_REFUSED, case, by=by, on=on, note=note, day=day)
     return act

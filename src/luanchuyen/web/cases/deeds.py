@@ -66,6 +66,15 @@ def _vote(here: Situation, target: Target, form: forms.VoteForm) -> object:
     )
 
 
+def _minutes(here: Situation, target: Target, form: forms.MinutesForm) -> object:
+    return cases.write_minutes(
+        **_who(here),
+        vote=form.vote,
+        told=form.told,
+        reason=form.cleaned_data["reason"],
+    )
+
+
 def _waive(here: Situation, target: Target, form: forms.WaiverForm) -> object:
     given = form.cleaned_data
     verdict = form.found[given["criterion"]]
@@ -84,7 +93,8 @@ def _waive(here: Situation, target: Target, form: forms.WaiverForm) -> object:
 def _change(here: Situation, target: Target, form: forms.ChangeForm) -> object:
     given = form.cleaned_data
     wish = finding.wish(given, by=here.by, committee=here.case.committee, on=here.on)
-    return cases.change_proposal(**_who(here), wish=wish, reason=given["reason"])
+    told = {name: given[name] for name in ("reason", "day")}
+    return cases.change_proposal(**_who(here), wish=wish, **told)
 
 
 def _elect(here: Situation, target: Target, form: CaseForm) -> object:
@@ -110,8 +120,8 @@ _DEEDS: tuple[Deed, ...] = (
         "met",
         "Đã hoàn thành bước.",
         BOTH,
-        forms.PlainForm,
-        lambda here, target, form: cases.finish(**_who(here)),
+        forms.DoneForm,
+        lambda here, target, form: cases.finish(**_who(here), **form.cleaned_data),
         "Mọi điều kiện của bước được kiểm tra lại; đạt đủ thì hồ sơ chuyển sang bước sau.",
     ),
     Deed(
@@ -133,6 +143,16 @@ _DEEDS: tuple[Deed, ...] = (
         forms.VoteForm,
         _vote,
         "Đồng ý, không đồng ý và không có ý kiến cộng lại phải bằng số người dự.",
+    ),
+    Deed(
+        "bien-ban-hop",
+        "Ghi biên bản họp",
+        "people",
+        "Đã ghi biên bản họp.",
+        DECIDE,
+        forms.MinutesForm,
+        _minutes,
+        "Ghi sau biểu quyết cũng được; bản ghi sau thay bản trước, bản trước vẫn được giữ.",
     ),
     Deed(
         "quyet-dinh",
@@ -165,7 +185,7 @@ _DEEDS: tuple[Deed, ...] = (
         "info",
         "Đã ghi việc công bố, triển khai quyết định.",
         BOTH,
-        forms.DoneForm,
+        forms.NoteForm,
         lambda here, target, form: cases.announce(**_who(here), **form.cleaned_data),
     ),
     Deed(
@@ -242,6 +262,7 @@ _DEEDS: tuple[Deed, ...] = (
             **_who(here),
             to_step=form.cleaned_data["step"],
             reason=form.cleaned_data["reason"],
+            day=form.cleaned_data["day"],
         ),
         "Ý kiến còn đúng với nội dung dự kiến được giữ; chỉ hỏi lại điều không còn đúng.",
     ),
@@ -283,7 +304,7 @@ _DEEDS: tuple[Deed, ...] = (
         "lock",
         "Đã rút hồ sơ.",
         PREPARE,
-        forms.ReasonForm,
+        forms.DoneReasonForm,
         lambda here, target, form: cases.withdraw(**_who(here), **form.cleaned_data),
         "Hồ sơ kết thúc và không mở lại được.",
     ),
@@ -310,8 +331,7 @@ _DEEDS: tuple[Deed, ...] = (
             **_who(here),
             item=target.item,
             whom=form.whom,
-            due=form.cleaned_data["due"],
-            note=form.cleaned_data["note"],
+            **{name: form.cleaned_data[name] for name in ("day", "due", "note")},
         ),
         of_ask=True,
     ),
@@ -354,7 +374,7 @@ _DEEDS: tuple[Deed, ...] = (
         "swap",
         "Đã ghi cách giải quyết.",
         PREPARE,
-        forms.ReasonForm,
+        forms.DoneReasonForm,
         lambda here, target, form: cases.settle(
             **_who(here), **vars(target), **form.cleaned_data
         ),
@@ -366,7 +386,7 @@ _DEEDS: tuple[Deed, ...] = (
         "closed",
         "Đã thôi hỏi nơi này.",
         PREPARE,
-        forms.ReasonForm,
+        forms.DoneReasonForm,
         lambda here, target, form: cases.drop(
             **_who(here), **vars(target), **form.cleaned_data
         ),

@@ -1,7 +1,7 @@
 """The forms of the acts on a case: each asks what its act needs, and knows the case it is about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
 from django import forms
@@ -20,6 +20,7 @@ from luanchuyen.services.case_papers import LONG, MORE, Sheet, Wording
 from luanchuyen.web.cases.situation import Situation
 from luanchuyen.web.shared import formats
 from luanchuyen.web.shared.fields import DayField, choice, offer, text, whole, words
+from luanchuyen.web.shared.issued import series
 from luanchuyen.web.shared.words import sentence_case
 
 ANSWERS: Mapping[Answer, str] = {
@@ -33,7 +34,6 @@ OWN_ACT = frozenset(
     | {"task_assignment", "election_result", "ratification"}
 )
 PART = "noi_dung_"
-_TERM_HELP = "Dạng 2025-2030; để trống: theo kế hoạch, hoặc đánh số theo năm."
 _TODAY = "Để trống: hôm nay."
 _MINUTES_HELP = "Từ đây là biên bản họp: ghi đủ, hoặc để trống tất cả."
 
@@ -85,7 +85,13 @@ class PlainForm(CaseForm):
     """Nothing to fill in."""
 
 
-class NoteForm(CaseForm):
+class DoneForm(CaseForm):
+    """An act that may be recorded later than it was done; the procedure says which days can be."""
+
+    day = DayField(label="Ngày thực hiện", required=False, help_text=_TODAY)
+
+
+class NoteForm(DoneForm):
     note = words("Ghi chú (không bắt buộc)", required=False)
 
 
@@ -93,7 +99,11 @@ class ReasonForm(CaseForm):
     reason = words("Lý do")
 
 
-class AskForm(CaseForm):
+class DoneReasonForm(DoneForm, ReasonForm):
+    """What was done, and why."""
+
+
+class AskForm(DoneForm):
     """To ask a body; of several asked alike, which one."""
 
     due = DayField(label="Hạn trả lời (không bắt buộc)", required=False)
@@ -149,11 +159,10 @@ class MeetForm(CaseForm):
         self.fields["note"] = self.fields.pop("note")  # behind the parts
 
 
-class PaperForm(CaseForm):
+class PaperForm(NoteForm):
     """A paper of the open step that no act of its own issues."""
 
     paper = choice("Giấy tờ")
-    note = words("Ghi chú (không bắt buộc)", required=False)
 
     def build(self) -> None:
         found = [(key, sentence_case(PAPERS[key])) for key in papers(self.here)]
@@ -167,7 +176,62 @@ def papers(here: Situation) -> list[str]:
     return [key for key in dict.fromkeys(keys) if key not in OWN_ACT]
 
 
-class VoteForm(CaseForm):
+class MeetingForm(CaseForm):
+    """What the minutes of a meeting tell: everything, or nothing."""
+
+    place = text("Địa điểm họp", required=False)
+    began = text("Họp từ lúc", required=False, longest=50)
+    ended = text("Đến lúc", required=False, longest=50)
+    secretary = text("Thư ký cuộc họp", required=False, longest=200)
+    absent = words("Vắng mặt (mỗi dòng: họ tên: lý do)", required=False)
+    guests = words("Mời dự (mỗi dòng một người)", required=False)
+    agenda = words("Nội dung cuộc họp (mỗi dòng một ý)", required=False)
+    discussion = words("Ý kiến thảo luận (mỗi dòng một ý)", required=False)
+    conclusion = words("Kết luận (mỗi dòng một ý)", required=False)
+
+    def clean_absent(self) -> list[tuple[str, str]]:
+        lines = self.cleaned_data["absent"].splitlines()
+        return [_absent(line) for line in lines if line.strip()]
+
+    @property
+    def minutes(self) -> cases.Minutes | None:
+        """What was told of the meeting; None where nothing was."""
+        told = self.of(cases.Minutes)
+        return cases.Minutes(**told) if any(told.values()) else None
+
+    def of(self, what: type[cases.Ballot | cases.Minutes]) -> dict[str, Any]:
+        """What was filled in of the parts this has."""
+        names = {one.name for one in fields(what)} & self.cleaned_data.keys()
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class MinutesForm(MeetingForm):
+    """The minutes of a vote that was recorded before, as they are so far; of the newest if none is named."""
+
+    reason = words(
+        "Lý do sửa, đính chính",
+        required=False,
+        help_text="Phải ghi khi quyết định đã phát hành.",
+    )
+
+    def build(self) -> None:
+        case, key = self.here.case, self.target.item
+        self.vote = cases.vote_of_case(case, key) if key else case.votes.last()
+        for part in fields(cases.Minutes):
+            self.fields[part.name].required = part.default is MISSING
+        if self.vote and (session := self.vote.session):
+            told = {
+                one.name: getattr(session, one.name) for one in fields(cases.Minutes)
+            }
+            lines = [": ".join(one) for one in session.absent]
+            self.initial = told | {"absent": "\n".join(lines)}
+
+    @property
+    def told(self) -> cases.Minutes:
+        return cases.Minutes(**self.of(cases.Minutes))
+
+
+class VoteForm(MeetingForm):
     """The numbers of a vote; they must add up to those present."""
 
     members = whole(
@@ -196,37 +260,18 @@ class VoteForm(CaseForm):
         widget=forms.CheckboxInput({"class": "form-check-input"}),
     )
     names = words("Ai biểu quyết thế nào (không ghi khi bỏ phiếu kín)", required=False)
-    place = text("Địa điểm họp", required=False, help_text=_MINUTES_HELP)
-    began = text("Họp từ lúc", required=False, longest=50)
-    ended = text("Đến lúc", required=False, longest=50)
-    secretary = text("Thư ký cuộc họp", required=False, longest=200)
-    absent = words("Vắng mặt (mỗi dòng: họ tên: lý do)", required=False)
-    guests = words("Mời dự (mỗi dòng một người)", required=False)
-    agenda = words("Nội dung cuộc họp (mỗi dòng một ý)", required=False)
-    discussion = words("Ý kiến thảo luận (mỗi dòng một ý)", required=False)
-    conclusion = words("Kết luận (mỗi dòng một ý)", required=False)
 
     def build(self) -> None:
+        # What the minutes tell comes last.
+        own = [name for name in self.fields if name not in MeetingForm.base_fields]
+        self.order_fields(own)
+        self.fields["place"].help_text = _MINUTES_HELP
         for name in ("present", "in_favour", "against", "blank"):
             self.fields[name].required = True
 
-    def clean_absent(self) -> list[tuple[str, str]]:
-        lines = self.cleaned_data["absent"].splitlines()
-        return [_absent(line) for line in lines if line.strip()]
-
     @property
     def ballot(self) -> cases.Ballot:
-        return cases.Ballot(**self._of(cases.Ballot))
-
-    @property
-    def minutes(self) -> cases.Minutes | None:
-        """What was told of the meeting; None where nothing was."""
-        told = self._of(cases.Minutes)
-        return cases.Minutes(**told) if any(told.values()) else None
-
-    def _of(self, what: type[cases.Ballot | cases.Minutes]) -> dict[str, Any]:
-        names = {one.name for one in fields(what)} & self.cleaned_data.keys()
-        return {name: self.cleaned_data[name] for name in names}
+        return cases.Ballot(**self.of(cases.Ballot))
 
 
 def _absent(line: str) -> tuple[str, str]:
@@ -242,12 +287,17 @@ class DecideForm(CaseForm):
     """The word of the body, with the day its decision begins."""
 
     answer = choice("Kết luận")
+    day = DayField(
+        label="Ngày kết luận",
+        required=False,
+        help_text="Để trống: hôm nay. Quyết định mang ngày được lấy số.",
+    )
     effective_on = DayField(
         label="Có hiệu lực từ ngày",
         required=False,
         help_text="Để trống: ngày dự kiến của hồ sơ, hoặc hôm nay.",
     )
-    term = text("Nhiệm kỳ của sổ văn bản", required=False, help_text=_TERM_HELP)
+    term = series()
     note = words("Ý kiến, lý do", required=False)
 
     def build(self) -> None:
@@ -261,12 +311,7 @@ class IssueForm(CaseForm):
         required=False,
         help_text="Để trống: ngày dự kiến của hồ sơ, hoặc hôm nay.",
     )
-    term = text("Nhiệm kỳ của sổ văn bản", required=False, help_text=_TERM_HELP)
-
-
-class DoneForm(CaseForm):
-    day = DayField(label="Ngày thực hiện", required=False, help_text=_TODAY)
-    note = words("Ghi chú (không bắt buộc)", required=False)
+    term = series()
 
 
 class ElectForm(CaseForm):
@@ -282,7 +327,7 @@ class ElectForm(CaseForm):
         offer(self, "result", found)
 
 
-class SendBackForm(CaseForm):
+class SendBackForm(DoneForm):
     step = choice("Trả về bước")
     reason = words("Lý do trả lại, việc cần làm")
 
@@ -296,17 +341,17 @@ class SendBackForm(CaseForm):
         offer(self, "step", [("", "Chọn bước"), *found])
 
 
-class RefuseForm(CaseForm):
+class RefuseForm(DoneForm):
     reason = words("Lý do không đồng ý")
     handling = words("Hướng xử lý đối với cán bộ và chức danh")
 
 
 class CancelForm(CaseForm):
     reason = words("Lý do hủy quyết định")
-    term = text("Nhiệm kỳ của sổ văn bản", required=False, help_text=_TERM_HELP)
+    term = series()
 
 
-class DelegateForm(CaseForm):
+class DelegateForm(DoneForm):
     whom = choice("Ủy quyền cho")
     reason = words("Nội dung ủy quyền")
 
@@ -385,6 +430,7 @@ class TransferForm(MoveForm):
     """A transfer opened singly, under a rulebook."""
 
     rulebook = choice("Bộ quy định")
+    day = DayField(label="Ngày bắt đầu", required=False, help_text=_TODAY)
 
     def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -406,9 +452,10 @@ class PlanLineForm(forms.Form):
         offer(self, "body", _BODIES)
 
 
-class ChangeForm(MoveForm, CaseForm):
+class ChangeForm(MoveForm, DoneForm):
     """What is proposed instead, and why."""
 
+    field_order = [*MoveForm.base_fields, "day"]  # as Django names it
     reason = words("Lý do đổi nội dung dự kiến")
 
     def __init__(
@@ -445,9 +492,7 @@ class WordingForm(forms.Form):
         for key in sheet.asks:
             self.fields[f"{PART}{key}"] = _asked(key)
         if issues and not sheet.of_decision:
-            self.fields["term"] = text(
-                "Nhiệm kỳ của sổ văn bản", required=False, help_text=_TERM_HELP
-            )
+            self.fields["term"] = series()
 
     @property
     def wording(self) -> Wording:
@@ -467,12 +512,6 @@ def _asked(key: str) -> forms.Field:
     if key == "due":
         return DayField(label=MORE[key], required=False)
     return (words if key in LONG else text)(MORE[key], required=False)
-
-
-class NumberForm(forms.Form):
-    """Why a number is cancelled."""
-
-    reason = words("Lý do hủy số")
 
 
 class SessionForm(forms.Form):

@@ -112,7 +112,7 @@ def history(here: Situation) -> list[ActLine]:
     """What was done, the newest first."""
     steps = {step.key: step.title for step in here.procedure.steps}
     files = {one.key: one.title for one in cases.contents(here.case, on=here.on)}
-    acts = here.case.acts.select_related("issued_paper").order_by("-number")
+    acts = here.case.acts.select_related("issued_paper", "session").order_by("-number")
     return [_act(here, act, steps, files) for act in acts]
 
 
@@ -127,6 +127,8 @@ def _act(
         about.append(here.called(act.whom))
     told = [ANSWERS[Answer(act.answer)]] if act.answer else []
     told += [act.note] if act.note else []
+    if minutes := getattr(act, "session", None):
+        told.append(f"Thư ký: {minutes.secretary}. Kết luận: {minutes.conclusion}")
     if chair := act.payload.get("presided_by"):
         told.append(f"Chủ trì: {chair}")
     if document := act.payload.get("document"):

@@ -6,10 +6,12 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from luanchuyen.records.models import CaseVote
 from luanchuyen.rules.parts.procedures import AskKind, GateKind
 from luanchuyen.rules.procedure.opinions import Opinion, State
 from luanchuyen.rules.procedure.standing import StepState
 from luanchuyen.services import access
+from luanchuyen.services.access import Permission
 from luanchuyen.services.cases.steps import speaks_for
 from luanchuyen.web.cases.deeds import DEEDS, Deed
 from luanchuyen.web.cases.forms import Target, papers
@@ -127,6 +129,15 @@ def _others(here: Situation) -> Iterator[Offer]:
             yield offer(here, "rut")
     if decided and here.decides:
         yield offer(here, "huy-quyet-dinh")
+
+
+def of_vote(here: Situation, one: CaseVote) -> list[Offer]:
+    """The minutes of the meeting at which a body voted, for its secretary."""
+    speaks = access.allows(here.by, Permission.CASES_DECIDE)
+    if one.by_circulation or not speaks or not access.is_own(here.by, one.body_id):
+        return []
+    name = "Sửa biên bản họp" if one.session else ""
+    return [offer(here, "bien-ban-hop", Target(str(one.pk)), name=name)]
 
 
 def of_opinion(here: Situation, one: Opinion) -> list[Offer]:

@@ -48,6 +48,7 @@ def _transfer(by: Account, given: Mapping[str, Any]) -> Case:
         wish=finding.wish(given, by=by, committee=committee, on=today),
         by=by,
         on=today,
+        day=given["day"],
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from luanchuyen.records.case_acts import CaseActKind
-from luanchuyen.records.models import CaseVote, CaseWaiver, Decision
+from luanchuyen.records.models import CaseSession, CaseVote, CaseWaiver, Decision
 from luanchuyen.rules import rulebook
 from luanchuyen.rules import votes as counting
 from luanchuyen.rules.authorities import AUTHORITIES
@@ -18,7 +18,9 @@ from luanchuyen.rules.procedure.standing import EndKind, Next, Status, StepState
 from luanchuyen.rules.rulebook import NotInForceError
 from luanchuyen.rules.words import CASES
 from luanchuyen.services import cases
+from luanchuyen.web.cases import offering
 from luanchuyen.web.cases.forms import Target
+from luanchuyen.web.cases.offering import Offer
 from luanchuyen.web.cases.situation import Situation
 from luanchuyen.web.shared import formats, words
 from luanchuyen.web.shared.words import Mark, sentence_case
@@ -211,27 +213,37 @@ def waivers(here: Situation) -> list[WaiverLine]:
 
 @dataclass(frozen=True)
 class VoteLine:
-    """A vote and how it came out; `result` is blank where no rule counts it."""
+    """A vote, how it came out, its meeting as the newest minutes tell it, and who may write others.
+
+    `result` is blank where no rule counts the vote.
+    """
 
     vote: CaseVote
+    session: CaseSession | None
     mark: Mark | None
     result: str
+    offers: Sequence[Offer]
 
 
 def votes(here: Situation) -> list[VoteLine]:
-    found = here.case.votes.select_related("body", "session").order_by("-pk")
-    return [_vote(here, one) for one in found]
+    found = here.case.votes.select_related("body").prefetch_related("sessions")
+    return [_vote(here, one) for one in found.order_by("-pk")]
 
 
 def _vote(here: Situation, one: CaseVote) -> VoteLine:
+    mark, result = _counted(here, one)
+    return VoteLine(one, one.session, mark, result, offering.of_vote(here, one))
+
+
+def _counted(here: Situation, one: CaseVote) -> tuple[Mark | None, str]:
     book = rulebook.load(here.case.rulebook)
     try:
         counted = counting.count(book, cases.vote_of(one), one.day)
     except NotInForceError:
-        return VoteLine(one, None, "")
+        return None, ""
     mark = _PASSED if counted.passed else _NOT_PASSED
     _, _, why = counted.sentence.partition(": ")  # the mark says the rest
-    return VoteLine(one, mark, sentence_case(why))
+    return mark, sentence_case(why)
 
 
 @dataclass(frozen=True)

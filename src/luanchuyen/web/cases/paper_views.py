@@ -16,10 +16,11 @@ from luanchuyen.services.case_papers import SHEETS, Wording
 from luanchuyen.services.cases import RefusedError
 from luanchuyen.services.files import DamagedError
 from luanchuyen.web.cases import papers as listed
-from luanchuyen.web.cases.forms import PART, NumberForm, WordingForm
+from luanchuyen.web.cases.forms import PART, WordingForm
 from luanchuyen.web.shared import days, formats
 from luanchuyen.web.shared.fields import posted
 from luanchuyen.web.shared.guard import account, allowed
+from luanchuyen.web.shared.issued import NumberForm
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

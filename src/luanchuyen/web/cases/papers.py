@@ -4,45 +4,41 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from luanchuyen.records.models import Case, IssuedPaper, Organ
 from luanchuyen.services import issued_papers
 from luanchuyen.services.access import Actor, User
 from luanchuyen.services.case_papers import SHEETS, Sheet
 from luanchuyen.services.issued_papers import Issuer
-from luanchuyen.web.shared.words import Mark
-
-_STANDS = Mark("met", "Đã phát hành", "met")
-_CANCELLED = Mark("not_met", "Số đã hủy", "not_met")
+from luanchuyen.web.shared.issued import IssuedLine, line
 
 
-@dataclass(frozen=True)
-class Line:
-    """One paper; `cancels`: whether the account may cancel its number."""
-
-    paper: IssuedPaper
-    name: str
-    mark: Mark
-    why: str
-    cancels: bool
+def lines(case: Case, *, by: User) -> Sequence[IssuedLine]:
+    return [_line(case, one, by) for one in issued_papers.issued(case)]
 
 
-def lines(case: Case, *, by: User) -> Sequence[Line]:
-    return [_line(one, by) for one in issued_papers.issued(case)]
+def _line(case: Case, one: IssuedPaper, by: User) -> IssuedLine:
+    word, pdf = (
+        reverse("cases:issued", args=[case.pk, one.pk, kind])
+        for kind in ("docx", "pdf")
+    )
+    cancel = reverse("cases:cancel_number", args=[case.pk, one.pk])
+    return line(
+        one,
+        issued_papers.name_of(one),
+        word=word,
+        pdf=pdf,
+        cancel=cancel if _cancels(one, by) else "",
+    )
 
 
-def _line(one: IssuedPaper, by: User) -> Line:
-    cancelled, register = one.entry.is_cancelled, one.entry.register
+def _cancels(one: IssuedPaper, by: User) -> bool:
+    """Whether the account may cancel the number; a decision is cancelled by another."""
+    register = one.entry.register
     issuer = Issuer(register.body, Organ(register.organ))
     of_decision = hasattr(one.entry, "decision")
-    return Line(
-        paper=one,
-        name=issued_papers.name_of(one),
-        mark=_CANCELLED if cancelled else _STANDS,
-        why=one.entry.cancellation.reason if cancelled else "",
-        cancels=isinstance(by, Actor)
-        and not (cancelled or of_decision)
-        and issuer.may(by),
-    )
+    return isinstance(by, Actor) and not of_decision and issuer.may(by)
 
 
 @dataclass(frozen=True)

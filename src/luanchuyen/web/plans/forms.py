@@ -12,9 +12,11 @@ from luanchuyen.records.models import Person, RotationPlan, Unit
 from luanchuyen.rules import rulebook
 from luanchuyen.services import nesting
 from luanchuyen.services.plan_acts import LONGEST_LABEL
+from luanchuyen.services.plan_papers import Wording
 from luanchuyen.services.plan_wordings import PARTS
 from luanchuyen.web.shared import formats
 from luanchuyen.web.shared.fields import DayField, choice, text, whole, words
+from luanchuyen.web.shared.issued import series
 from luanchuyen.web.shared.words import sentence_case
 
 
@@ -210,7 +212,7 @@ class ProposalForm(forms.Form):
 
 
 class PaperForm(forms.Form):
-    """The words of the plan's paper that no record holds; a number and a day end the draft."""
+    """The words of the plan's paper that no record holds; issued, it takes its number with them."""
 
     issuer = text(PARTS["issuer"])
     code = text(PARTS["code"])
@@ -226,8 +228,14 @@ class PaperForm(forms.Form):
     recipients = words(f"{PARTS['recipients']} (mỗi dòng một nơi)", required=False)
     kept_by = text(PARTS["kept_by"])
     signer_post = text(PARTS["signer_post"])
-    signer = text(f"{PARTS['signer']} (khi đã có số)", required=False)
-    number = whole(f"{PARTS['number']} (để trống: dự thảo)", 1)
-    signed_on = DayField(
-        label=f"{PARTS['signed_on']} (để trống: dự thảo)", required=False
-    )
+    signer = text(f"{PARTS['signer']} (bắt buộc khi phát hành)", required=False)
+
+    def __init__(self, *args: Any, issues: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if issues:
+            self.fields["series"] = series()
+
+    @property
+    def wording(self) -> Wording:
+        given = self.cleaned_data
+        return Wording(**{name: one for name, one in given.items() if name in PARTS})

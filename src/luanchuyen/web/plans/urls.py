@@ -6,6 +6,7 @@ from luanchuyen.web.plans import (
     adjust_views,
     joint_views,
     line_views,
+    paper_views,
     unit_views,
     version_views,
     views,
@@ -33,8 +34,12 @@ urlpatterns = [
     path(f"{_VERSION}chon/", version_views.choose, name="choose"),
     path(f"{_VERSION}ly-do/", version_views.reasons, name="reasons"),
     path(f"{_VERSION}doi-chieu/", version_views.counterpart, name="counterpart"),
-    path(f"{_VERSION}van-ban/", version_views.paper, name="paper"),
-    path(f"{_VERSION}danh-sach/", version_views.moves_list, name="moves_list"),
+    path(f"{_VERSION}van-ban/", paper_views.paper, name="paper"),
+    path(
+        "<int:pk>/van-ban/<int:paper>/<slug:kind>/", paper_views.issued, name="issued"
+    ),
+    path("<int:pk>/van-ban/<int:paper>/", paper_views.cancel, name="cancel_number"),
+    path(f"{_VERSION}danh-sach/", paper_views.moves_list, name="moves_list"),
     path(f"{_VERSION}dieu-chinh/", adjust_views.adjust, name="adjust"),
     path(f"{_VERSION}tu-choi/", adjust_views.refusals, name="refusals"),
     path(f"{_VERSION}vi-sao/", why_views.why, name="why"),

@@ -1,6 +1,5 @@
 """The versions of a plan: listed, looked at, compared, reasoned and chosen."""
 
-from dataclasses import asdict
 from datetime import date
 
 from django.contrib import messages
@@ -8,30 +7,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from luanchuyen.documents.faults import PaperError
 from luanchuyen.records.models import PlanVersion, RotationPlan
 from luanchuyen.services import (
     access,
     plan_lines,
-    plan_papers,
     plan_versions,
-    plan_wordings,
     plans,
     snapshots,
 )
 from luanchuyen.services.access import Permission
 from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError
-from luanchuyen.services.plan_papers import Wording
 from luanchuyen.web.plans import comparing, page
 from luanchuyen.web.plans import versions as listing
-from luanchuyen.web.plans.forms import PaperForm
-from luanchuyen.web.shared import excel, formats
-from luanchuyen.web.shared.fields import posted
 from luanchuyen.web.shared.guard import account, allowed
-
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_GET
@@ -160,56 +149,3 @@ def counterpart(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     else:
         messages.success(request, f"Máy đã lập phương án {made.number} để đối chiếu.")
     return redirect("plans:reasons", pk, number)
-
-
-@require_http_methods(["GET", "POST"])
-@allowed(Permission.PLANS_READ)
-def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """The words no record holds are asked for; those of who prepares the plan are kept with it."""
-    found = plan_versions.get_version(request.user, pk, number)
-    kept = plan_wordings.kept(found)
-    initial = asdict(kept) | {"signed_on": formats.day(kept.signed_on)}
-    form = PaperForm(posted(request), initial=initial)
-    context = page.of(found.plan, account(request)) | {
-        "version": found,
-        "form": form,
-        "may_keep": plan_wordings.may_keep(request.user, found.plan),
-        "last": plan_wordings.last(found),
-    }
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _given(request, found, Wording(**form.cleaned_data))
-        except PaperError as error:
-            context["faults"] = error.faults
-        except RefusedError as error:
-            form.add_error(None, str(error))
-    return render(request, "plans/paper.html", context)
-
-
-def _given(request: HttpRequest, found: PlanVersion, said: Wording) -> HttpResponse:
-    """The paper as a file, or only its words kept. Raises PaperError and RefusedError."""
-    by, asked, on = account(request), request.POST.get("dang"), date.today()
-    keeps = plan_wordings.may_keep(by, found.plan)
-    if keeps and asked == "luu":
-        plan_wordings.keep(version=found, said=said, by=by, on=on)
-        messages.success(request, "Đã lưu lời văn bản cùng kế hoạch.")
-        return redirect("plans:paper", found.plan_id, found.number)
-    file = plan_papers.document(found, said, as_pdf=asked == "pdf")
-    if keeps:
-        plan_wordings.keep(version=found, said=said, by=by, on=on)
-    kind, mime = ("pdf", PDF) if asked == "pdf" else ("docx", DOCX)
-    return _file(f"ke-hoach-{found.plan_id}-{found.number}.{kind}", mime, file)
-
-
-@require_GET
-@allowed(Permission.PLANS_READ)
-def moves_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    found = plan_versions.get_version(request.user, pk, number)
-    file = plan_papers.workbook(found)
-    return _file(f"danh-sach-chuyen-{pk}-{number}.xlsx", excel.XLSX, file)
-
-
-def _file(name: str, kind: str, content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
