@@ -12,7 +12,9 @@ from django.db.models import Max, Q, QuerySet
 from luanchuyen.records.models import (
     Account,
     EventType,
+    IssuedPlan,
     Organ,
+    PlanVersion,
     Register,
     RegisterCancellation,
     RegisterEntry,
@@ -174,10 +176,11 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Given:
-    """One number of a register; `case` is its case, None where the reader does not see that case."""
+    """One number of a register; its case or version of a plan, None where the reader does not see that."""
 
     entry: RegisterEntry
     case: int | None
+    version: PlanVersion | None
 
 
 def readable(by: Actor, *, on: date) -> list[Register]:
@@ -201,11 +204,17 @@ def given(by: Actor, wanted: Wanted, *, on: date) -> Sequence[Given]:
     if wanted.cancelled is not None:
         entries = entries.filter(cancellation__isnull=not wanted.cancelled)
     joined = entries.select_related(
-        "register__body", "cancellation", "issued_paper", "decision__cancels"
+        *("register__body", "cancellation", "issued_paper", "decision__cancels"),
+        "issued_plan__version",
     )
-    seen = set(access.cases(by).filter(_of(entries)).values_list("pk", flat=True))
+    cases = set(access.cases(by).filter(_of(entries)).values_list("pk", flat=True))
+    plans = _plans(by, entries)
     return [
-        Given(entry, case if (case := _case(entry)) in seen else None)
+        Given(
+            entry,
+            case if (case := _case(entry)) in cases else None,
+            about if (about := _version(entry)) and about.plan_id in plans else None,
+        )
         for entry in joined.order_by("-on", "-pk")
     ]
 
@@ -226,3 +235,16 @@ def _of(entries: QuerySet[RegisterEntry]) -> Q:
 def _case(entry: RegisterEntry) -> int | None:
     made = getattr(entry, "issued_paper", None) or getattr(entry, "decision", None)
     return made.case_id if made else None
+
+
+def _plans(by: Actor, entries: QuerySet[RegisterEntry]) -> set[int]:
+    """The plans the numbers were taken for, among those `by` reads."""
+    if not access.allows(by, Permission.PLANS_READ):
+        return set()
+    found = access.plans(by).filter(versions__issued__entry__in=entries)
+    return set(found.values_list("pk", flat=True))
+
+
+def _version(entry: RegisterEntry) -> PlanVersion | None:
+    made: IssuedPlan | None = getattr(entry, "issued_plan", None)
+    return made.version if made else None

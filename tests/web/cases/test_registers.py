@@ -1,6 +1,7 @@
 """The registers on a page: every number with its paper, what was cancelled, filtered, and as Excel."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -17,11 +18,18 @@ from luanchuyen.records.models import (
     RegisterType,
     Unit,
 )
-from luanchuyen.services import cases, issued_papers, registers, sessions
-from tests import casework
+from luanchuyen.services import (
+    cases,
+    issued_papers,
+    issued_plans,
+    registers,
+    sessions,
+)
+from tests import casework, planning
 from tests.casework import TERM, Cast
 from tests.people import OPERATOR
 from tests.planning import DAY
+from tests.services.test_plan_papers import said
 from tests.web.reading import words
 
 Enter = Callable[[Account], Client]
@@ -133,6 +141,24 @@ def test_a_cancelled_decision_and_the_one_that_cancels_it_are_both_there(
 
     assert "Hủy quyết định: Luân chuyển Nguyễn Văn Mẫu" in shown
     assert "Số đã hủy Hủy theo số 2 (2025-2030)." in shown
+
+
+def test_the_number_of_a_plan_leads_to_its_paper_for_who_reads_plans(
+    cast: Cast, officer: Client, enter: Enter
+) -> None:
+    version = planning.approved(cast.of_plan).chosen
+    assert version is not None
+    told = replace(said(version), signer="Vi Thị Hạ")
+    issued_plans.issue(version=version, said=told, by=cast.secretary, on=DAY, term=TERM)
+    sessions.open_session(reason="Sửa lỗi.", by=cast.administrator, on=DAY)
+
+    paper = f'href="/ke-hoach/{version.plan_id}/phuong-an/{version.number}/van-ban/"'
+    assert "Số 01-KH/C nhiệm kỳ 2025-2030" in listed(officer, "?loai=plan")
+    assert "Kế hoạch · Binh lấy số Đã phát hành" in listed(officer)
+    assert paper in officer.get(PAGE).text
+    administrator = enter(cast.administrator)
+    assert "Số 01-KH/C" in listed(administrator)
+    assert paper not in administrator.get(PAGE).text
 
 
 def test_a_session_reads_them_once_in_the_log(

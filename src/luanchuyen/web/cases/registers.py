@@ -6,7 +6,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-from luanchuyen.records.models import Register, RegisterType
+from luanchuyen.records.models import PlanVersion, Register, RegisterType
 from luanchuyen.services import registers
 from luanchuyen.services.access import Actor
 from luanchuyen.services.registers import Given, Wanted
@@ -30,6 +30,7 @@ class Line:
     paper: str
     subject: str
     case: int | None
+    version: PlanVersion | None
     keeper: str
     series: str
     taken_by: str
@@ -84,7 +85,7 @@ def _among(known: Mapping[str, str] | Sequence[str], given: str) -> str:
 
 def line(one: Given) -> Line:
     entry, register = one.entry, one.entry.register
-    issued = getattr(entry, "issued_paper", None)
+    issued = getattr(entry, "issued_paper", None) or getattr(entry, "issued_plan", None)
     cancels = getattr(getattr(entry, "decision", None), "cancels", None)
     return Line(
         number=f"{entry.number:02d}",
@@ -93,6 +94,7 @@ def line(one: Given) -> Line:
         paper=_PAPERS[register.paper],
         subject=f"Hủy quyết định: {entry.subject}" if cancels else entry.subject,
         case=one.case,
+        version=one.version,
         keeper=registers.keeper(register),
         series=_series(register),
         taken_by=entry.by_name,
