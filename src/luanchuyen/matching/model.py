@@ -122,12 +122,11 @@ class Model:
         return np.array(self._counters.values(own.tolist()), dtype=np.float64)
 
     def _counts(self) -> Matrix:
-        """What a search can be split by, a row each, over all columns: whole in every plan.
+        """What a search can be narrowed by, a row each, over all columns: whole in every plan.
 
         First the aims that only count, then the counters that round up.
         """
         counting = [place for place, aim in enumerate(self.aims) if _counts(aim)]
-        self.counting_aims = len(counting)
         found = [self.costs(place) for place in counting]
         for place, counter in enumerate(self._counters.all):
             if counter.per > 1:

@@ -36,7 +36,7 @@ class Search:
 
     def __init__(self, model: Model, columns: Places) -> None:
         self.model = model
-        self.plan: Places = np.zeros(0, dtype=np.int64)
+        self.plan: Places = NOWHERE
         self._sieve = Sieve(model, columns)
         self._part = Part(Box.of_all(model), np.ones(model.width, dtype=bool))
 

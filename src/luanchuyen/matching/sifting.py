@@ -10,7 +10,7 @@ import numpy as np
 
 from luanchuyen.matching.cuts import Ends, violated
 from luanchuyen.matching.highs import Relaxation
-from luanchuyen.matching.matrix import Marks, Matrix, Numbers, Places, product
+from luanchuyen.matching.matrix import NOWHERE, Marks, Matrix, Numbers, Places, product
 from luanchuyen.matching.model import Model
 
 _TOLERANCE = 1e-7
@@ -87,9 +87,8 @@ class Sieve:
         self._most_at_once = 200 + _WAYS_A_POST * model.posts
         self._most_inside = 200 + _INSIDE_A_POST * model.posts
         self._costs, self._price = np.zeros(model.width), 0.0
-        self.inside = np.zeros(0, dtype=np.int64)
-        none = np.zeros(0, dtype=np.int64)
-        self._cuts = Matrix.of(0, model.width, none, none, np.zeros(0))
+        self.inside = NOWHERE
+        self._cuts = Matrix.of_rows(model.width, [])
         self._most = np.zeros(0)
         self._let_counts_out()
         self.admit(model.counters)
