@@ -47,8 +47,9 @@ class Search:
         part = self._part
         relaxed = self._sift(costs, part)
         while fractions := relaxed.fractions():
-            _, box = part.box.split(fractions[0], float(relaxed.counts[fractions[0]]))
-            part = replace(part, box=box)
+            for place in fractions:
+                _, above = part.box.split(place, float(relaxed.counts[place]))
+                part = replace(part, box=above)
             relaxed = self._sift(costs, part)
         for ways in _WAYS_A_POST:
             if _up(relaxed.bound) < self._cost(costs):
