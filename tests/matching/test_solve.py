@@ -1,5 +1,7 @@
 """What the solver gives is what a second hand finds by looking at every choice."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -63,18 +65,35 @@ def test_seats_that_nobody_can_take_are_each_counted_in_the_bound() -> None:
     assert (found.aims[1].value, found.aims[1].bound) == (2, 2)
 
 
-def test_a_search_split_into_small_cores_finds_the_same(
+def test_a_search_of_parts_cuts_and_small_cores_finds_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     drawn = [random_instances.draw(seed) for seed in range(25)]
     whole = [solve(given, constraints(given)) for given in drawn]
-    monkeypatch.setattr(search, "_SMALL", 0)
-    monkeypatch.setattr(search, "_SHRUNK", 1.0)
-    monkeypatch.setattr(search, "_SIMPLIFIED", 0)
+    used = Counter[str]()
+    for home, name in ((search.Search, "_probed"), (sifting.Sieve, "cut")):
+        monkeypatch.setattr(home, name, _counting(getattr(home, name), used, name))
+    monkeypatch.setattr(search, "_AT_ONCE", 1)
+    monkeypatch.setattr(search, "_NEARER", 0.99)
     monkeypatch.setattr(search, "_FEWEST", 1)
-    monkeypatch.setattr(search, "_WAYS_A_POST", 0)
+    monkeypatch.setattr(search, "_WAYS_A_POST", (0,))
 
     assert [solve(given, constraints(given)) for given in drawn] == whole
+    assert used["_probed"]
+    assert used["cut"]
+
+
+def _counting(
+    done: Callable[..., bool], used: Counter[str], name: str
+) -> Callable[..., bool]:
+    """The same, and counts how often it answers yes."""
+
+    def counted(*asked: object) -> bool:
+        answer = done(*asked)
+        used[name] += answer
+        return answer
+
+    return counted
 
 
 def test_a_large_program_begun_anew_finds_the_same(

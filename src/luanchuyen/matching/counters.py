@@ -2,7 +2,7 @@
 
 A shortfall that is a share is two of them. So that a fifth of a team be women, first the fifth is
 rounded up to whole people; then those who are there are taken away. The first is a good question to
-split a search by, once the second has no fractions in it.
+narrow a search by, once the second has no fractions in it.
 """
 
 from collections.abc import Iterable, Sequence

@@ -47,6 +47,25 @@ class Relaxation:
             *_compressed(matrix),
         )  # fmt: skip
 
+    def ask_more(self, high: Numbers, matrix: Matrix, beside: int) -> None:
+        """Add rows over the columns there are but for the first ones."""
+        order = np.argsort(matrix.rows, kind="stable")
+        starts = np.searchsorted(matrix.rows[order], np.arange(matrix.height))
+        self._highs.addRows(
+            matrix.height, np.full(matrix.height, -INFINITY), high, len(order),
+            starts.astype(np.int32), (matrix.columns[order] + beside).astype(np.int32),
+            matrix.values[order],
+        )  # fmt: skip
+        self._ends_changed = True
+
+    def ask_less(self, rows: Places) -> None:
+        """Take rows away."""
+        self._highs.deleteRows(len(rows), rows.astype(np.int32))
+
+    def values(self) -> Numbers:
+        """What the columns come to."""
+        return np.array(self._highs.getSolution().col_value)
+
     def drop(self, columns: Places) -> None:
         """Take columns away."""
         self._highs.deleteCols(len(columns), columns.astype(np.int32))
@@ -103,20 +122,17 @@ def whole(
     most_nodes: int | None = None,
     enough: float = -INFINITY,
     below: float = INFINITY,
-    simplify: bool = True,
 ) -> tuple[Numbers | None, float]:
     """The best values in whole numbers that were found, and a bound no others can pass.
 
     `known` are values that keep the rows; values that cost no more than is enough end the search.
-    Only values that cost less than `below` are looked for, and the bound is no higher. `simplify` makes
-    the problem smaller first.
+    Only values that cost less than `below` are looked for, and the bound is no higher.
     """
     highs = _highs(
         {
             "mip_max_nodes": highspy.kHighsIInf if most_nodes is None else most_nodes,
             "objective_target": enough,
             "objective_bound": below,
-            "presolve": "on" if simplify else "off",
         }
     )
     count = len(program.costs)

@@ -1,5 +1,6 @@
 """Matrices kept by column, as arrays: what rows ask of very many columns at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,7 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 Marks = npt.NDArray[np.bool_]
+NOWHERE: Places = np.zeros(0, dtype=np.int64)
 
 
 def product(one: Numbers, other: Numbers) -> float:
@@ -36,6 +38,18 @@ class Matrix:
             np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]),
             places % max(1, height),
             np.bincount(which, weights=values, minlength=len(places)).astype(float),
+        )
+
+    @classmethod
+    def of_rows(cls, width: int, rows: Sequence[Numbers]) -> "Matrix":
+        """From rows that are zero nearly everywhere."""
+        filled = [np.flatnonzero(row) for row in rows]
+        return cls.of(
+            len(rows),
+            width,
+            np.repeat(np.arange(len(rows)), [len(places) for places in filled]),
+            np.concatenate([NOWHERE, *filled]),
+            np.concatenate([np.zeros(0), *(row[row != 0] for row in rows)]),
         )
 
     @property
@@ -70,6 +84,10 @@ class Matrix:
         shift = np.repeat(self.starts[columns] - starts[:-1], counts)
         entries = np.arange(starts[-1]) + shift
         return Matrix(self.height, starts, self.rows[entries], self.values[entries])
+
+    def turned(self) -> "Matrix":
+        """Rows as columns and columns as rows."""
+        return Matrix.of(self.width, self.height, self.columns, self.rows, self.values)
 
     def picked_rows(self, rows: Places) -> "Matrix":
         """Some of the rows, in the order given."""

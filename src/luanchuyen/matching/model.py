@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -76,6 +77,22 @@ class Model:
         by_atom = self._atoms.weighed(weights[:above])
         return self._parts.weighed(by_atom) + self._order.weighed(weights[above:])
 
+    def added(self, rows: Places, factors: Numbers) -> Numbers:
+        """For each column, its entries in some rows times the factors of those, added up."""
+        above = self._atoms.height
+        atom = rows < above
+        by_atom = _added(self._atoms_by_row, rows[atom], factors[atom])
+        by_order = _added(self._order_by_row, rows[~atom] - above, factors[~atom])
+        return self._parts.weighed(by_atom) + by_order
+
+    @cached_property
+    def _atoms_by_row(self) -> Matrix:
+        return self._atoms.turned()
+
+    @cached_property
+    def _order_by_row(self) -> Matrix:
+        return self._order.turned()
+
     def columns(self, places: Places) -> Matrix:
         """Some of the columns, with all their rows."""
         atoms = self._atoms.of_sums(self._parts.picked(places))
@@ -105,25 +122,17 @@ class Model:
         return np.array(self._counters.values(own.tolist()), dtype=np.float64)
 
     def _counts(self) -> Matrix:
-        """What a search can be split by, a row each, over all columns: whole in every plan.
+        """What a search can be narrowed by, a row each, over all columns: whole in every plan.
 
         First the aims that only count, then the counters that round up.
         """
         counting = [place for place, aim in enumerate(self.aims) if _counts(aim)]
-        self.counting_aims = len(counting)
         found = [self.costs(place) for place in counting]
         for place, counter in enumerate(self._counters.all):
             if counter.per > 1:
                 found.append(np.zeros(self.width))
                 found[-1][self.ways + place] = 1.0
-        rows = [np.flatnonzero(one) for one in found]
-        return Matrix.of(
-            len(found),
-            self.width,
-            np.repeat(np.arange(len(found)), [len(row) for row in rows]),
-            np.concatenate([np.zeros(0, dtype=np.int64), *rows]),
-            np.concatenate([np.zeros(0), *(one[one != 0] for one in found)]),
-        )
+        return Matrix.of_rows(self.width, found)
 
     def _conditions(self, rows: Sequence[Row]) -> Matrix:
         """Hard rules, counters and aims over moves and counters."""
@@ -157,6 +166,13 @@ class Model:
             np.concatenate([low, np.full(len(most), -np.inf), -free]),
             np.concatenate([high, most, free]),
         )
+
+
+def _added(by_row: Matrix, rows: Places, factors: Numbers) -> Numbers:
+    """Rows, which are columns here, times the factors, added up."""
+    picked = by_row.picked(rows)
+    weights = picked.values * factors[picked.columns]
+    return np.bincount(picked.rows, weights, minlength=by_row.height).astype(float)
 
 
 def _counts(aim: Aim) -> bool:

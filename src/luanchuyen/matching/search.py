@@ -6,102 +6,66 @@ from math import ceil, isinf
 import numpy as np
 
 from luanchuyen.matching.highs import Program, whole
-from luanchuyen.matching.matrix import Marks, Numbers, Places, product
+from luanchuyen.matching.matrix import NOWHERE, Marks, Numbers, Places, product
 from luanchuyen.matching.model import Model
 from luanchuyen.matching.sifting import Box, Relaxed, Sieve
 
 _TOLERANCE = 1e-6
 # A core begins with so many columns, and so many more a post; it grows by so much where it falls short.
-_FEWEST, _WAYS_A_POST, _LARGER = 100, 3, 3
-# Fewer columns are searched at once, without a split, and so are more: parts would be as large. A part
-# is split again only if so much smaller than what it is part of.
-_SMALL, _LARGE, _SHRUNK = 5_000, 15_000, 0.7
+_FEWEST, _WAYS_A_POST, _LARGER = 100, (3, 6, 12), 3
+# So many columns are searched at once; where more are left, work to be rid of them is worth it.
+_AT_ONCE = 5_000
+# Cutting goes on while a round leaves less than this of what is between bound and plan.
+_NEARER = 0.95
 # A whole number below another is below it by more than this.
 _BETTER = 0.05
-# To make a larger problem simpler takes longer than to prove that nothing better is in it.
-_SIMPLIFIED = 5_000
 # Nodes of the search for a first plan.
 _FEW_NODES = 1_000
 
 
 @dataclass(frozen=True)
 class Part:
-    """Plans still looked at: a box, and the columns that can be in a plan of it as good as any.
-
-    With more columns left than `largest` it is searched as it is, not split.
-    """
+    """Where plans as good as the best can be: in a box, of the columns that are alive."""
 
     box: Box
     alive: Marks
-    bound: int = 0
-    largest: float = _LARGE
 
 
 class Search:
-    """A plan that keeps the rows and the aims reached so far, and the parts that can still better it."""
+    """A plan that keeps the rows and the aims reached so far, and the part others as good are in."""
 
     def __init__(self, model: Model, columns: Places) -> None:
         self.model = model
-        self.plan: Places = np.zeros(0, dtype=np.int64)
-        self._first_core = _FEWEST + _WAYS_A_POST * model.posts
+        self.plan: Places = NOWHERE
         self._sieve = Sieve(model, columns)
-        self._parts = [Part(Box.of_all(model), np.ones(model.width, dtype=bool))]
+        self._part = Part(Box.of_all(model), np.ones(model.width, dtype=bool))
 
     def begin(self, costs: Numbers) -> None:
         """Find a plan that is good by the costs, and prove nothing; small models need none."""
-        if self.model.width <= _SMALL:
+        if self.model.width <= _AT_ONCE:
             return
-        part, enough = self._parts[0], self._cost(costs)
-        relaxed = self._sieve.sift(costs, part.box, part.alive, enough)
-        while (place := self._fraction(relaxed, enough)) is not None:
-            _, above = part.box.split(place, float(relaxed.counts[place]))
-            part = replace(part, box=above)
-            relaxed = self._sieve.sift(costs, above, part.alive, enough)
-        core, _ = self._core(part, relaxed, self._cost(costs), self._first_core)
-        self._improve(costs, part.box, core, _FEW_NODES)
+        part = self._part
+        relaxed = self._sift(costs, part)
+        while fractions := relaxed.fractions():
+            for place in fractions:
+                _, above = part.box.split(place, float(relaxed.counts[place]))
+                part = replace(part, box=above)
+            relaxed = self._sift(costs, part)
+        for ways in _WAYS_A_POST:
+            if _up(relaxed.bound) < self._cost(costs):
+                size = _FEWEST + ways * self.model.posts
+                core, _ = self._core(costs, part, relaxed, size)
+                self._improve(costs, part.box, core, _FEW_NODES)
 
     def best(self, aim: int, most_nodes: int | None) -> tuple[int, int]:
         """Cost and bound of an aim, which is held from now on."""
         costs = self.model.costs(aim)
-        nothing_less = _up(product(np.minimum(costs, 0.0), self.model.upper))
-        if self._cost(costs) <= nothing_less:
-            looked_at = [replace(part, bound=nothing_less) for part in self._parts]
-        else:
-            looked_at = self._looked_at(costs, most_nodes)
+        bound = _up(product(np.minimum(costs, 0.0), self.model.upper))
+        if bound < self._cost(costs):
+            bound = max(bound, self._searched(costs, most_nodes))
         cost = self._cost(costs)
-        self._parts = [part for part in looked_at if part.bound <= cost]
         self._sieve.ask(self.model.row_of(aim), -np.inf, float(cost))
-        return cost, min([cost, *(part.bound for part in self._parts)])
-
-    def _looked_at(self, costs: Numbers, most_nodes: int | None) -> list[Part]:
-        """The parts, split where they are large, with what each can come to."""
-        waiting, looked_at = self._parts, []
-        while waiting:
-            *waiting, part = waiting
-            cost = self._cost(costs)
-            relaxed = self._sieve.sift(costs, part.box, part.alive, cost)
-            part = replace(part, alive=part.alive & _within(relaxed, cost))
-            if (place := self._split_at(part, relaxed, cost)) is not None:
-                ends = part.box.split(place, float(relaxed.counts[place]))
-                largest = _SHRUNK * np.count_nonzero(part.alive)
-                waiting += [Part(box, part.alive, largest=largest) for box in ends]
-            elif _up(relaxed.bound) <= cost:
-                bound = self._searched(costs, part, relaxed, most_nodes)
-                alive = part.alive & _within(relaxed, self._cost(costs))
-                looked_at.append(Part(part.box, alive, bound))
-        return looked_at
-
-    def _split_at(self, part: Part, relaxed: Relaxed, cost: int) -> int | None:
-        """The count to split a part at, unless that is not worth it."""
-        useful = np.count_nonzero(part.alive & _within(relaxed, cost - 1))
-        worth_it = _SMALL < useful <= part.largest
-        return self._fraction(relaxed, cost) if worth_it else None
-
-    def _fraction(self, relaxed: Relaxed, cost: int) -> int | None:
-        """A count with a fraction, unless nothing below the cost is left."""
-        if _up(relaxed.bound) >= cost:
-            return None
-        return relaxed.fraction(self.model.counting_aims)
+        return cost, min(bound, cost)
 
     def moves(self) -> Places:
         """The moves of the plan, in order."""
@@ -116,34 +80,82 @@ class Search:
 
         All have as many moves, so a plan is another if it lacks one of them.
         """
-        found = [self.moves()] if len(self.plan) else []
-        for part in self._parts if found else ():
-            core = np.flatnonzero(part.alive)
-            program = self._program(np.zeros(self.model.width), core, part.box)
-            for moves in found:
-                program = self._without(program, core, moves)
-            while (values := whole(program)[0]) is not None:
-                found.append(self.model.moves_of(self._chosen(core, values)))
-                program = self._without(program, core, found[-1])
+        if not len(self.plan):
+            return []
+        found, core = [self.moves()], np.flatnonzero(self._part.alive)
+        program = self._program(np.zeros(self.model.width), core, self._part.box)
+        program = self._without(program, core, self.moves())
+        while (values := whole(program)[0]) is not None:
+            found.append(self.model.moves_of(self._chosen(core, values)))
+            program = self._without(program, core, found[-1])
         return found[1:]
 
-    def _searched(
-        self, costs: Numbers, part: Part, relaxed: Relaxed, most_nodes: int | None
-    ) -> int:
-        """A bound for the part; the plan is as good unless nodes ran out."""
-        bound, size = _up(relaxed.bound), self._first_core
-        while bound < (cost := self._cost(costs)):
-            core, complete = self._core(part, relaxed, cost, size)
-            searched = self._improve(costs, part.box, core, most_nodes, bound, complete)
-            left_out = part.alive.copy()
+    def _searched(self, costs: Numbers, most_nodes: int | None) -> int:
+        """A bound; the plan is as good unless nodes ran out."""
+        bound, size, dull = -_NOTHING_BELOW, _AT_ONCE, set[int]()
+        while True:
+            relaxed = self._narrowed(costs, dull)
+            bound = max(bound, _up(relaxed.bound))
+            if bound >= self._cost(costs):
+                return bound
+            core, complete = self._core(costs, self._part, relaxed, size)
+            searched = self._improve(costs, self._part.box, core, most_nodes, bound)
+            left_out = self._part.alive.copy()
             left_out[core] = False
             nearest = max(0.0, relaxed.reduced[left_out].min(initial=np.inf))
-            outside = _least(relaxed.bound + nearest)
-            bound = max(bound, min(cost, searched, outside))
+            bound = max(bound, min(searched, _least(relaxed.bound + nearest)))
+            self._leave(costs, relaxed)
             if complete or searched < self._cost(costs):
-                break
+                return bound
             size *= _LARGER
-        return bound
+
+    def _narrowed(self, costs: Numbers, dull: set[int]) -> Relaxed:
+        """The bound, once the part is as small as can be without much work.
+
+        `dull` are counts that may be below their fraction and above it.
+        """
+        relaxed, gaining = self._sift(costs, self._part), True
+        while gaining and self._many(costs, relaxed):
+            before = self._cost(costs) - relaxed.bound
+            gaining = self._probed(costs, relaxed, dull)
+            relaxed = self._sift(costs, self._part)
+            if not gaining and self._sieve.cut():
+                relaxed = self._sift(costs, self._part)
+                gaining = self._cost(costs) - relaxed.bound <= _NEARER * before
+        self._leave(costs, relaxed)
+        return relaxed
+
+    def _probed(self, costs: Numbers, relaxed: Relaxed, dull: set[int]) -> bool:
+        """Whether some count cannot be below its fraction in a plan as good, or not above, as is asked then."""
+        for place in relaxed.fractions():
+            if place not in dull:
+                ends = self._part.box.split(place, float(relaxed.counts[place]))
+                for box, other in (ends, ends[::-1]):
+                    found = self._sift(costs, replace(self._part, box=box))
+                    if _up(found.bound) > self._cost(costs):
+                        self._part = replace(self._part, box=other)
+                        return True
+                dull.add(place)
+        return False
+
+    def _leave(self, costs: Numbers, relaxed: Relaxed) -> None:
+        """Leave out columns that are in no plan as good."""
+        alive = self._part.alive & _within(relaxed, self._cost(costs))
+        self._part = replace(self._part, alive=alive)
+
+    def _many(self, costs: Numbers, relaxed: Relaxed) -> bool:
+        """Whether very many columns can be in a better plan."""
+        return len(self._better(costs, self._part, relaxed)) > _AT_ONCE
+
+    def _sift(self, costs: Numbers, part: Part) -> Relaxed:
+        return self._sieve.sift(costs, part.box, part.alive, self._cost(costs))
+
+    def _better(self, costs: Numbers, part: Part, relaxed: Relaxed) -> Places:
+        """Columns that can be in a better plan."""
+        cost = self._cost(costs)
+        if _up(relaxed.bound) >= cost:
+            return NOWHERE
+        return np.flatnonzero(part.alive & _within(relaxed, cost - 1))
 
     def _improve(
         self,
@@ -152,7 +164,6 @@ class Search:
         core: Places,
         most_nodes: int | None,
         enough: float = -np.inf,
-        proving: bool = False,
     ) -> int:
         """Take the best plan of the core if it is better; a bound for those of the box in the core.
 
@@ -161,8 +172,7 @@ class Search:
         program = self._program(costs, core, box)
         known = self._known(core) if self._inside(box) else None
         below = self._cost(costs) - _BETTER
-        simplify = not proving or len(core) <= _SIMPLIFIED
-        values, bound = whole(program, known, most_nodes, enough, below, simplify)
+        values, bound = whole(program, known, most_nodes, enough, below)
         if values is not None:
             before, cost = self.plan, self._cost(costs)
             self.plan = self._chosen(core, values)
@@ -179,22 +189,23 @@ class Search:
         return box.holds(self.model.counts.picked(columns).times(values))
 
     def _core(
-        self, part: Part, relaxed: Relaxed, cost: int, size: int
+        self, costs: Numbers, part: Part, relaxed: Relaxed, size: int
     ) -> tuple[Places, bool]:
-        """Ways that can be in a better plan, at most `size` of them, and whether those are all."""
-        useful = np.flatnonzero(part.alive & _within(relaxed, cost - 1))
+        """Columns that can be in a better plan, at most `size` of them, and whether those are all."""
+        useful = self._better(costs, part, relaxed)
         best = useful[np.lexsort((useful, relaxed.reduced[useful]))][:size]
         core = np.unique(np.concatenate([best, self.plan, self.model.counters]))
         return core, len(useful) <= size
 
     def _program(self, costs: Numbers, core: Places, box: Box) -> Program:
+        ends = self._sieve.ends(box)
         return Program(
             costs[core],
             np.zeros(len(core)),
             self.model.upper[core],
-            np.concatenate([self._sieve.low, box.low]),
-            np.concatenate([self._sieve.high, box.high]),
-            self.model.columns(core).above(self.model.counts.picked(core)),
+            ends.low,
+            ends.high,
+            self._sieve.columns(core),
         )
 
     def _without(self, program: Program, core: Places, moves: Places) -> Program:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from luanchuyen.matching.cuts import Ends, violated
 from luanchuyen.matching.highs import Relaxation
-from luanchuyen.matching.matrix import Marks, Matrix, Numbers, Places, product
+from luanchuyen.matching.matrix import NOWHERE, Marks, Matrix, Numbers, Places, product
 from luanchuyen.matching.model import Model
 
 _TOLERANCE = 1e-7
@@ -22,6 +23,7 @@ _CLOSE, _NEARLY = 0.01, 1e-8
 _FALLS = 1e-3
 # What a count outside its box costs, as so many times the dearest column: any price gives a bound.
 _OUTSIDE = 4.0
+_CUTS_AT_ONCE = 30
 _DEARER = 30.0
 
 
@@ -62,13 +64,10 @@ class Relaxed:
     reduced: Numbers
     counts: Numbers
 
-    def fraction(self, first: int) -> int | None:
-        """The count furthest from a whole number, if one is far; of the `first` ones if any of them is."""
+    def fractions(self) -> list[int]:
+        """The counts that are far from a whole number."""
         off = np.abs(self.counts - np.round(self.counts))
-        for some in (off[:first], off):
-            if some.max(initial=0.0) > _WHOLE:
-                return int(some.argmax())
-        return None
+        return [int(place) for place in np.flatnonzero(off > _WHOLE)]
 
 
 class Sieve:
@@ -77,6 +76,7 @@ class Sieve:
     def __init__(self, model: Model, columns: Places) -> None:
         self.model = model
         self.low, self.high = model.low.copy(), model.high.copy()
+        self._first = 2 * model.counts.height
         free = np.full(model.counts.height, np.inf)
         self._program = Relaxation(
             np.concatenate([self.low, -free]), np.concatenate([self.high, free])
@@ -87,7 +87,9 @@ class Sieve:
         self._most_at_once = 200 + _WAYS_A_POST * model.posts
         self._most_inside = 200 + _INSIDE_A_POST * model.posts
         self._costs, self._price = np.zeros(model.width), 0.0
-        self.inside = np.zeros(0, dtype=np.int64)
+        self.inside = NOWHERE
+        self._cuts = Matrix.of_rows(model.width, [])
+        self._most = np.zeros(0)
         self._let_counts_out()
         self.admit(model.counters)
         self.admit(columns)
@@ -119,7 +121,8 @@ class Sieve:
         before = np.inf
         while True:
             cost, counts, worth = self._program.solve()
-            counts = counts[self.model.height :]
+            above, self._worth = self.model.height, worth
+            counts = counts[above : above + self.model.counts.height]
             found = self._proved(costs, worth, box, alive, counts)
             entering = self._entering(found.reduced)
             close = cost - found.bound < _CLOSE + _NEARLY * abs(cost)
@@ -133,11 +136,54 @@ class Sieve:
 
     def admit(self, columns: Places) -> None:
         """Look at some columns from now on."""
-        model = self.model
         fresh = np.setdiff1d(columns, self.inside)
-        inside = model.columns(fresh).above(model.counts.picked(fresh))
-        self._program.add(self._costs[fresh], model.upper[fresh], inside)
+        upper = self.model.upper[fresh]
+        self._program.add(self._costs[fresh], upper, self.columns(fresh))
         self.inside = np.concatenate([self.inside, fresh])
+
+    def columns(self, places: Places) -> Matrix:
+        """Some of the columns, with all rows there are: the model's, the counts and the cuts."""
+        counts = self.model.counts.picked(places)
+        rows = self.model.columns(places).above(counts)
+        return rows.above(self._cuts.picked(places))
+
+    def ends(self, box: Box) -> Ends:
+        """Of all rows there are."""
+        least = np.full(len(self._most), -np.inf)
+        return Ends(
+            np.concatenate([self.low, box.low, least]),
+            np.concatenate([self.high, box.high, self._most]),
+        )
+
+    def cut(self) -> bool:
+        """Ask rows that every plan keeps and the fractions last found do not; false if none is found."""
+        self._forget_cuts()
+        model, values = self.model, self._program.values()[self._first :]
+        there = values > _WHOLE
+        columns, values = self.inside[there], values[there]
+        ends, upper = Ends(self.low, self.high), model.upper
+        sums = violated(model.columns(columns), ends, values, upper[columns])
+        full = np.zeros(model.width, dtype=bool)
+        full[columns] = values > upper[columns] - 0.5
+        made = [
+            one.halved(model.added(one.rows, one.signs), upper, full)
+            for one in sums[:_CUTS_AT_ONCE]
+        ]
+        if made:
+            cuts = Matrix.of_rows(model.width, [row for row, _ in made])
+            most = np.array([end for _, end in made])
+            self._cuts = self._cuts.above(cuts)
+            self._most = np.concatenate([self._most, most])
+            self._program.ask_more(most, cuts.picked(self.inside), self._first)
+        return bool(made)
+
+    def _forget_cuts(self) -> None:
+        """Ask cuts no longer that are worth nothing to the bound."""
+        above = self.model.height + self.model.counts.height
+        idle = np.flatnonzero(np.abs(self._worth[above:]) <= _TOLERANCE)
+        self._program.ask_less(idle + above)
+        kept = np.setdiff1d(np.arange(self._cuts.height), idle)
+        self._cuts, self._most = self._cuts.picked_rows(kept), self._most[kept]
 
     def _forget(self, reduced: Numbers) -> None:
         """In a large model, look no longer at ways that cost most; they may come back."""
@@ -147,7 +193,7 @@ class Sieve:
         dear = reduced[self.inside[ways]]
         last = ways[np.argsort(dear, kind="stable")[self._most_inside :]]
         dropped = np.sort(last[reduced[self.inside[last]] > _TOLERANCE])
-        self._program.drop(dropped + 2 * self.model.counts.height)
+        self._program.drop(dropped + self._first)
         self.inside = np.delete(self.inside, dropped)
 
     def _let_counts_out(self) -> None:
@@ -166,7 +212,13 @@ class Sieve:
     def _weighed(self, worth: Numbers) -> Numbers:
         height = self.model.height
         by_rows = self.model.weighed(worth[:height])
-        return by_rows + self.model.counts.weighed(worth[height:])
+        counts = self.model.counts
+        above = height + counts.height
+        return (
+            by_rows
+            + counts.weighed(worth[height:above])
+            + self._cuts.weighed(worth[above:])
+        )
 
     def _entering(self, reduced: Numbers) -> Places:
         """Of each official the way most worth looking at, if any is; the best of those."""
@@ -184,9 +236,8 @@ class Sieve:
 
         It is what the rows are worth, less what columns with a reduced cost below zero could save.
         """
-        low = np.concatenate([self.low, box.low])
-        high = np.concatenate([self.high, box.high])
-        ends = np.where(worth > 0, low, high)
+        rows = self.ends(box)
+        ends = np.where(worth > 0, rows.low, rows.high)
         worth = np.where(np.isinf(ends), 0.0, worth)
         reduced = np.where(alive, costs - self._weighed(worth), np.inf)
         saved = self._saved(reduced)

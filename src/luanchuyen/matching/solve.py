@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from luanchuyen.matching.instance import Instance, Move
-from luanchuyen.matching.matrix import Numbers, Places
+from luanchuyen.matching.matrix import NOWHERE, Numbers, Places
 from luanchuyen.matching.model import Model
 from luanchuyen.matching.objective import Aim, Shortfall, aims
 from luanchuyen.matching.rows import Row
@@ -20,8 +20,6 @@ from luanchuyen.matching.search import Search
 MOST_NODES = 100_000
 
 _FAR_MORE = 5
-NOTHING: Places = np.zeros(0, dtype=np.int64)
-
 Chosen = frozenset[int]
 
 
@@ -80,7 +78,7 @@ class Solver:
         self.instance, self.rows = instance, tuple(rows)
         self.aims = tuple(aims(instance) if wanted is None else wanted)
         self._beside = tuple(beside)
-        self._known = NOTHING
+        self._known = NOWHERE
 
     def best(self, extra: Sequence[Row] = ()) -> Solution | None:
         """The best plan that keeps the rows and the extra ones, or None if none does."""
@@ -107,7 +105,7 @@ def _search(
     instance: Instance,
     rows: Sequence[Row],
     wanted: Sequence[Aim],
-    known: Places = NOTHING,
+    known: Places = NOWHERE,
 ) -> Search:
     """A search that begins with the empty plan.
 
