@@ -3,6 +3,7 @@
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -226,6 +227,23 @@ def test_freshness_is_measured_on_the_day_of_consideration(cast: Cast) -> None:
     cases.vote(case=case, ballot=casework.PASSED, by=cast.secretary, on=late)
     with pytest.raises(cases.RefusedError, match="quá 6 tháng"):
         cases.decide(case=case, term=casework.TERM, by=cast.secretary, on=late)
+
+
+def test_freshness_is_that_of_the_day_of_the_word_whenever_it_is_recorded(
+    cast: Cast,
+) -> None:
+    case = casework.carried(cast, casework.submitted)
+    last, late = date(2027, 6, 1), date(2027, 7, 1)
+    by: dict[str, Any] = {"by": cast.secretary, "on": late}
+
+    cases.vote(case=case, ballot=casework.PASSED, day=last, **by)
+    cases.decide(case=case, term=casework.TERM, effective_on=late, day=last, **by)
+    cases.announce(case=case, by=cast.officer, on=late)
+    cases.finish(case=case, by=cast.officer, on=late)
+
+    assert cases.standing_of(case, on=late).may_take_effect
+    finished = case.acts.filter(kind="finished").latest("pk")
+    assert finished.payload["day"] == str(last)
 
 
 def test_papers_that_age_after_the_decision_do_not_stop_the_case(cast: Cast) -> None:
