@@ -73,7 +73,10 @@ def _judged(
 ) -> Line:
     judged = judge(given, moves)
     if told["value"] is not None and what.startswith(("ours", "HiGHS", "CP-SAT")):
-        assert round(told["value"]) == judged.value, (what, told["value"], judged)
+        # Who was stopped early may count more as short than is.
+        ended = told["value"] - told["bound"] < 1
+        over = round(told["value"]) - judged.value
+        assert over == 0 or (over > 0 and not ended), (what, told["value"], judged)
     return Line(
         what,
         told["seconds"],
