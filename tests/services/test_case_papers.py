@@ -12,7 +12,7 @@ from luanchuyen.documents.submission import Submission
 from luanchuyen.records.models import Case, Unit
 from luanchuyen.services import case_papers, cases
 from luanchuyen.services.case_papers import SHEETS, Wording
-from luanchuyen.services.plan_papers import superior
+from luanchuyen.services.issuers import superior
 from tests import casework
 from tests.casework import Cast
 from tests.documents.pdf import pages

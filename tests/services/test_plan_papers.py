@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from luanchuyen.documents.faults import PaperError
 from luanchuyen.records.models import PlanVersion
-from luanchuyen.services import plan_papers
+from luanchuyen.services import issuers, plan_papers
 from luanchuyen.services.plan_papers import Wording
 from tests import people, planning
 from tests.documents.papers import printed
@@ -79,11 +79,11 @@ def test_what_a_plan_must_state_is_asked_for(version: PlanVersion) -> None:
 
 
 def test_letters_and_place_come_from_the_name() -> None:
-    assert plan_papers.letters("Tỉnh ủy Lạc Giang") == "TU"
-    assert plan_papers.letters("Đảng ủy xã An Hòa") == "ĐU"
-    assert plan_papers.place("Tỉnh ủy Lạc Giang") == "Lạc Giang"
-    assert plan_papers.place("Đảng ủy xã An Hòa") == "An Hòa"
-    assert plan_papers.place("CU") == "CU"
+    assert issuers.letters("Tỉnh ủy Lạc Giang") == "TU"
+    assert issuers.letters("Đảng ủy xã An Hòa") == "ĐU"
+    assert issuers.place("Tỉnh ủy Lạc Giang") == "Lạc Giang"
+    assert issuers.place("Đảng ủy xã An Hòa") == "An Hòa"
+    assert issuers.place("CU") == "CU"
 
 
 def sheets(version: PlanVersion) -> dict[str, list[tuple[object, ...]]]:

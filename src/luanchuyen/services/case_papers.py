@@ -52,10 +52,15 @@ from luanchuyen.rules.rulebook import NotInForceError, load
 from luanchuyen.rules.screening import UnknownCodeError
 from luanchuyen.services import cases, plan_versions, registers, snapshots
 from luanchuyen.services.cases import bodies, reading
+from luanchuyen.services.issuers import (
+    STATE,
+    is_committee,
+    letters,
+    place,
+    superior,
+)
 from luanchuyen.services.naming import names
-from luanchuyen.services.plan_papers import is_committee, letters, place, superior
 
-_STATE = "Nhà nước"
 _ANSWERS = {
     Answer.AGREE: "Đồng ý",
     Answer.REFUSE: "Không đồng ý",
@@ -566,7 +571,7 @@ def _last_vote(case: Case) -> CaseVote | None:
 
 def _collective(unit: Unit, *, deciding: bool) -> str:
     """For whom the head of a committee signs; the head of an office signs for himself."""
-    is_one = is_committee(unit) or (deciding and unit.bloc != _STATE)
+    is_one = is_committee(unit) or (deciding and unit.bloc != STATE)
     return "Ban Thường vụ" if is_one else ""
 
 
@@ -657,7 +662,7 @@ def form_kind(case: Case, sheet: Sheet) -> FormKind:
         "deciding": deciding_body(case),
         "departure": case.proposal.from_post.unit,
     }.get(sheet.of, case.committee)
-    return FormKind.STATE if body.bloc == _STATE else FormKind.PARTY
+    return FormKind.STATE if body.bloc == STATE else FormKind.PARTY
 
 
 def deciding_body(case: Case) -> Unit:

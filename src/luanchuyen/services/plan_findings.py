@@ -23,7 +23,7 @@ from luanchuyen.services import access, plan_answers, plan_fellows, plan_version
 from luanchuyen.services.access import Actor, Permission
 from luanchuyen.services.plan_acts import RefusedError, signed
 
-# Moves looked at by all solves of one page: two seconds or so (docs/explanation/performance.md).
+# Moves looked at by all solves of one page, so that it answers in a few seconds.
 _AT_ONCE = 200_000
 
 Piece = Mapping[str, Any]

@@ -1,6 +1,6 @@
 """Papers of a version of a plan: the plan as a Word file, the list of its moves as Excel."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
@@ -16,13 +16,12 @@ from luanchuyen.documents.frame import (
     Signature,
     on_behalf_of,
 )
-from luanchuyen.documents.letters import folded
 from luanchuyen.documents.lines import MoveLine, OpenLine, QuotaLine, Seat, StayLine
 from luanchuyen.documents.moves_list import MovesList
 from luanchuyen.documents.plan import PlanPaper
 from luanchuyen.matching import plan_file
 from luanchuyen.matching.plan import Survey
-from luanchuyen.records.models import PlanReview, PlanVersion, RegisterEntry, Unit
+from luanchuyen.records.models import PlanReview, PlanVersion, RegisterEntry
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.citing import cited
 from luanchuyen.rules.entries import Case
@@ -31,7 +30,7 @@ from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.screening import screen
 from luanchuyen.rules.verdicts import Verdict, verdicts
 from luanchuyen.services import naming, plan_fellows, plan_versions, snapshots
-from luanchuyen.services.names import fold
+from luanchuyen.services.issuers import letters, place, superior
 from luanchuyen.services.plan_acts import FILE
 from luanchuyen.services.scopes import main_posts
 from luanchuyen.snapshot.snapshot import Snapshot
@@ -78,53 +77,6 @@ def wording(version: PlanVersion) -> Wording:
         kept_by=f"Văn phòng {committee.name}",
         signer_post="Bí thư",
     )
-
-
-_STATE = "Nhà nước"
-# The Đảng bộ a committee leads, as headings name it above a committee below (KL-DH-2021).
-_PARTY_BODIES: Mapping[str, str] = {
-    "Tỉnh ủy": "Đảng bộ tỉnh",
-    "Thành ủy": "Đảng bộ thành phố",
-    "Thị ủy": "Đảng bộ thị xã",
-    "Huyện ủy": "Đảng bộ huyện",
-    "Quận ủy": "Đảng bộ quận",
-    "Đảng ủy": "Đảng bộ",
-}
-
-
-def is_committee(unit: Unit) -> bool:
-    """Whether the unit is a committee of the Party, which signs as a collective."""
-    return any(folded(unit.name).startswith(folded(name)) for name in _PARTY_BODIES)
-
-
-def superior(unit: Unit) -> str:
-    """Whom the heading of a paper names above who issues it.
-
-    Above a committee the Đảng bộ it belongs to, none where that is the whole Party; above another
-    body the one it is under, if that is of the same kind.
-    """
-    above = unit.parent
-    if above is None or (above.bloc == _STATE) != (unit.bloc == _STATE):
-        return ""
-    if not is_committee(unit):
-        return above.name
-    for name, whole in _PARTY_BODIES.items():
-        if folded(above.name).startswith(folded(name)):
-            return f"{whole} {above.name[len(name) :].strip()}"
-    return ""
-
-
-def letters(name: str) -> str:
-    """The letters of a committee's symbol: Tỉnh ủy is TU, Đảng ủy ĐU."""
-    first = (word[0].upper() for word in name.split()[:2])
-    return "".join(one if one == "Đ" else fold(one).upper() for one in first)
-
-
-def place(name: str) -> str:
-    """The place a committee sits in: the words of its name after the last one in small letters."""
-    words = name.split()
-    small = [index for index, word in enumerate(words) if word[0].islower()]
-    return " ".join(words[small[-1] + 1 :] if small else words)
 
 
 def _subject(title: str) -> str:
