@@ -15,9 +15,6 @@ from luanchuyen.matching.matrix import Marks, Matrix, Numbers, Places
 
 # A number so near a whole one, and a row with so little room, is taken as if it had none.
 _NEARLY = ((1e-6, 1e-6), (0.06, 0.06), (0.2, 0.1), (0.35, 0.1))
-_MOST_ROOM = 0.1
-# In how many orders rows are eliminated: each finds other sums.
-_ORDERS = 1
 # What is cut off has to be worth a row.
 _LEAST = 0.02
 

@@ -23,8 +23,9 @@ _CLOSE, _NEARLY = 0.01, 1e-8
 _FALLS = 1e-3
 # What a count outside its box costs, as so many times the dearest column: any price gives a bound.
 _OUTSIDE = 4.0
-_CUTS_AT_ONCE = 30
 _DEARER = 30.0
+# The most violated cuts are enough; the rest would only make every program larger.
+_CUTS_AT_ONCE = 30
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Sieve:
     def __init__(self, model: Model, columns: Places) -> None:
         self.model = model
         self.low, self.high = model.low.copy(), model.high.copy()
-        self._first = 2 * model.counts.height
+        self._first = 2 * model.counts.height  # columns that let counts out stand first
         free = np.full(model.counts.height, np.inf)
         self._program = Relaxation(
             np.concatenate([self.low, -free]), np.concatenate([self.high, free])
@@ -89,7 +90,7 @@ class Sieve:
         self._costs, self._price = np.zeros(model.width), 0.0
         self.inside = NOWHERE
         self._cuts = Matrix.of_rows(model.width, [])
-        self._most = np.zeros(0)
+        self._most = self._worth = np.zeros(0)
         self._let_counts_out()
         self.admit(model.counters)
         self.admit(columns)

@@ -20,6 +20,7 @@ from luanchuyen.matching.search import Search
 MOST_NODES = 100_000
 
 _FAR_MORE = 5
+
 Chosen = frozenset[int]
 
 
