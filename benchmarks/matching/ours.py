@@ -5,11 +5,10 @@ import sys
 import time
 
 from benchmarks.matching.made_up import SIZES, Size, committee
-from benchmarks.matching.weighing import WEIGHTS, weighed
+from benchmarks.matching.weighing import parts, weighed
 from benchmarks.measuring import peak_memory
 from luanchuyen.matching.constraints import constraints
 from luanchuyen.matching.instance import Instance
-from luanchuyen.matching.objective import aims
 from luanchuyen.matching.solve import Solution, Solver
 
 WARMING = Size(60, 20, sectors=1)
@@ -17,8 +16,8 @@ WARMING = Size(60, 20, sectors=1)
 
 def solver(given: Instance) -> Solver:
     """Set up for the weighed number."""
-    parts = [aim for aim in aims(given) if aim.id in WEIGHTS]
-    return Solver(given, constraints(given), [weighed(given)], beside=parts)
+    beside = parts(given)
+    return Solver(given, constraints(given), [weighed(beside)], beside)
 
 
 def timed(given: Solver) -> tuple[tuple[float, float], Solution]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from benchmarks.matching.made_up import SIZES, committee
 from benchmarks.matching.ours import solver, timed
-from benchmarks.matching.weighing import weighed
+from benchmarks.matching.weighing import parts, weighed
 from luanchuyen.matching.constraints import constraints
 from luanchuyen.matching.instance import Instance, Move
 from luanchuyen.matching.rows import Row, every
@@ -45,7 +45,7 @@ def replanned(given: Instance, asked: Solver, made: Sequence[Move], seed: int) -
     refused = [at for at, move in enumerate(given.moves) if move.official in refusing]
     row = Row("refused", every(refused), "Ba người từ chối.", high=0)
     agreed = {move for move in made if move.official not in refusing}
-    aim = weighed(given)
+    aim = weighed(parts(given))
     terms = dict(aim.terms)
     for column, move in enumerate(given.moves):
         if move in agreed:

@@ -1,6 +1,6 @@
 """One weighted number for all that a plan aims at, the same for every method."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from luanchuyen.matching.instance import Instance
@@ -17,21 +17,26 @@ WEIGHTS: Mapping[str, int] = {
 }
 
 
-def weighed(instance: Instance) -> Aim:
-    """The aims added up by their weights."""
-    parts = [(WEIGHTS[aim.id], aim) for aim in aims(instance) if aim.id in WEIGHTS]
+def parts(instance: Instance) -> list[Aim]:
+    """The aims that have a weight."""
+    return [aim for aim in aims(instance) if aim.id in WEIGHTS]
+
+
+def weighed(parts: Sequence[Aim]) -> Aim:
+    """Aims added up by their weights."""
     terms: dict[int, int] = {}
-    for weight, aim in parts:
+    for aim in parts:
+        weight = WEIGHTS[aim.id]
         for column, factor in aim.terms.items():
             terms[column] = terms.get(column, 0) + weight * factor
     return Aim(
         "weighed",
-        value=lambda chosen: sum(weight * aim.value(chosen) for weight, aim in parts),
-        constant=sum(weight * aim.constant for weight, aim in parts),
+        value=lambda chosen: sum(WEIGHTS[aim.id] * aim.value(chosen) for aim in parts),
+        constant=sum(WEIGHTS[aim.id] * aim.constant for aim in parts),
         terms=terms,
         shortfalls=tuple(
-            replace(one, weight=weight)
-            for weight, aim in parts
+            replace(one, weight=WEIGHTS[aim.id])
+            for aim in parts
             for one in aim.shortfalls
         ),
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.matching.weighing import weighed
+from benchmarks.matching.weighing import parts, weighed
 from luanchuyen.matching.instance import Instance, Move
 from luanchuyen.matching.model import Model
 from luanchuyen.matching.rows import Row
@@ -14,14 +14,14 @@ from luanchuyen.matching.rows import Row
 
 def with_all(given: Instance, rows: Sequence[Row]) -> Model:
     """Every rule and every way."""
-    return Model(given, rows, [weighed(given)])
+    return Model(given, rows, [weighed(parts(given))])
 
 
 def with_seats_alone(given: Instance, rows: Sequence[Row]) -> Model:
     """What is left when only people and seats count: a flow, whose relaxation is whole."""
     few = [row for row in rows if row.kind in ("one_post", "seats")]
     plain = replace(given, max_chain=None, quotas=(), shares=())
-    return Model(plain, few, [weighed(plain)])
+    return Model(plain, few, [weighed(parts(plain))])
 
 
 def write(model: Model, path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from luanchuyen.matching.instance import Instance, Move, open_after
-from luanchuyen.matching.rows import Row, every, grouped, less_leavers
+from luanchuyen.matching.rows import Row, every, less_leavers
 
 KIND = "asked"
 
@@ -36,8 +36,8 @@ def not_made(instance: Instance, official: str, post: str | None = None) -> Row:
 
 def one_seat_less(instance: Instance, moves: Collection[Move], post: str) -> Row:
     """Of the seats these moves leave open in the post, one more is filled."""
-    arriving = grouped(instance, "target").get(post, ())
-    leaving = grouped(instance, "origin").get(post, ())
+    arriving = instance.columns_by("target").get(post, ())
+    leaving = instance.columns_by("origin").get(post, ())
     left = open_after(instance, moves)[post]
     return Row(
         kind=KIND,

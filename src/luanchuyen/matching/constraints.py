@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from luanchuyen.matching.instance import Instance, Move, leads
-from luanchuyen.matching.rows import Row, every, grouped, less_leavers
+from luanchuyen.matching.rows import Row, every, less_leavers
 from luanchuyen.matching.ways import CHAINS, largest_circle
 
 
@@ -78,7 +78,7 @@ def verdicts_are_met(instance: Instance) -> Iterator[Row]:
 
 
 def nobody_takes_two_posts(instance: Instance) -> Iterator[Row]:
-    for official, columns in grouped(instance, "official").items():
+    for official, columns in instance.columns_by("official").items():
         if len(columns) > 1:
             yield Row(
                 kind="one_post",
@@ -91,8 +91,8 @@ def nobody_takes_two_posts(instance: Instance) -> Iterator[Row]:
 
 def no_seat_is_over_its_number(instance: Instance) -> Iterator[Row]:
     """Arrivals fit into the seats open on the day and those vacated; a surplus post takes nobody."""
-    leaving = grouped(instance, "origin")
-    for post, arriving in grouped(instance, "target").items():
+    leaving = instance.columns_by("origin")
+    for post, arriving in instance.columns_by("target").items():
         seat = instance.seats[post]
         if seat.takes_nobody:
             told = "đang thừa người, không nhận thêm ai"
@@ -114,7 +114,7 @@ def no_seat_is_over_its_number(instance: Instance) -> Iterator[Row]:
 
 def closed_units_take_nobody(instance: Instance) -> Iterator[Row]:
     """Elsewhere there are no moves into units not in force: the rules never find one."""
-    arriving = grouped(instance, "to_unit")
+    arriving = instance.columns_by("to_unit")
     for unit in instance.closed_units:
         if unit in arriving:
             yield Row(
@@ -134,7 +134,7 @@ def relatives_stay_apart(instance: Instance) -> Iterator[Row]:
 
     A relative who is there on the day is the matter of the verdict, which is met or waived.
     """
-    moves = grouped(instance, "official")
+    moves = instance.columns_by("official")
     for pair in instance.kin:
         for one, other in (pair, pair[::-1]):
             first, second = map(instance.names.person, (one, other))
@@ -186,7 +186,7 @@ def _kin_cites(instance: Instance, columns: Iterable[int]) -> tuple[str, ...]:
 
 
 def few_leave_one_unit(instance: Instance) -> Iterator[Row]:
-    leaving = grouped(instance, "from_unit")
+    leaving = instance.columns_by("from_unit")
     for cap in instance.caps:
         columns = [
             column
@@ -209,7 +209,7 @@ def few_leave_one_unit(instance: Instance) -> Iterator[Row]:
 
 def officials_kept_apart(instance: Instance) -> Iterator[Row]:
     """Of those whom a text keeps apart, few leave their unit in one round."""
-    moves = grouped(instance, "official")
+    moves = instance.columns_by("official")
     for rule in instance.apart:
         columns = [
             column
@@ -252,7 +252,7 @@ def quotas_are_not_passed(instance: Instance) -> Iterator[Row]:
 
 def no_unit_is_over_its_leaders(instance: Instance) -> Iterator[Row]:
     """No leader is added beyond the approved number for the sake of a rotation."""
-    arriving, leaving = grouped(instance, "to_unit"), grouped(instance, "from_unit")
+    arriving, leaving = instance.columns_by("to_unit"), instance.columns_by("from_unit")
     for limit in instance.limits:
         columns = [
             column

@@ -1,11 +1,12 @@
 """What is given: the people and posts that take part in a plan, and the moves the law allows."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from math import ceil
+from operator import attrgetter
 
 from luanchuyen.matching.names import Names
 from luanchuyen.matching.plan import Forbid, Pin
@@ -250,13 +251,27 @@ class Instance:
         """The column of the move of an official to a target."""
         return {(one.official, one.target): at for at, one in enumerate(self.moves)}
 
+    def columns_by(self, attribute: str) -> Mapping[str, Sequence[int]]:
+        """Columns of the moves by official, origin, target, from_unit or to_unit."""
+        if attribute not in self._grouped:
+            found: dict[str, list[int]] = {}
+            for column, key in enumerate(map(attrgetter(attribute), self.moves)):
+                found.setdefault(key, []).append(column)
+            self._grouped[attribute] = found
+        return self._grouped[attribute]
+
+    @cached_property
+    def _grouped(self) -> dict[str, dict[str, list[int]]]:
+        return {}
+
     def column(self, move: Move) -> int:
         """The column of a move."""
         return self.columns[move.official, move.target]
 
     def columns_of(self, pairs: Iterable[tuple[str, str]]) -> list[int]:
         """Columns of those of some pairs, official and target, that are moves."""
-        return sorted(self.columns[pair] for pair in pairs if pair in self.columns)
+        found = map(self.columns.get, pairs)
+        return sorted(column for column in found if column is not None)
 
     @property
     def must_leave(self) -> tuple[Participant, ...]:

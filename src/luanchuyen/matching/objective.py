@@ -4,7 +4,7 @@ One aim never outweighs an earlier one, because each is fixed before the next is
 are mixed between aims.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -17,7 +17,7 @@ from luanchuyen.matching.instance import (
     open_after,
     opened,
 )
-from luanchuyen.matching.rows import Terms, every, grouped, less_leavers
+from luanchuyen.matching.rows import Terms, every, less_leavers
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def fewest_who_stay(instance: Instance) -> Aim:
 
 def fewest_unfilled(instance: Instance) -> Aim:
     """Of the posts that must be filled, as few seats as can be stand open after the round."""
-    arriving, leaving = grouped(instance, "target"), grouped(instance, "origin")
+    arriving, leaving = instance.columns_by("target"), instance.columns_by("origin")
     wanted = [post for post in instance.must_fill if not instance.seats[post].closed]
     return Aim(
         "must_fill",
@@ -127,7 +127,8 @@ def _marks_missing(instance: Instance, share: TeamShare) -> Shortfall:
     """share × members − marked, times the denominator of the share."""
     asked, per = share.at_least.as_integer_ratio()
     terms = {}
-    for column, move in enumerate(instance.moves):
+    for column in _touching(instance, share.posts):
+        move = instance.moves[column]
         worth = asked - per * (move.official in share.marked)
         if share.joined_by(move):
             terms[column] = worth
@@ -137,9 +138,15 @@ def _marks_missing(instance: Instance, share: TeamShare) -> Shortfall:
     return Shortfall(terms, asked * len(share.holders) - per * marked, per)
 
 
+def _touching(instance: Instance, posts: Iterable[str]) -> list[int]:
+    """Columns of the moves from or to some posts."""
+    ends = [instance.columns_by("origin"), instance.columns_by("target")]
+    return sorted({at for post in posts for end in ends for at in end.get(post, ())})
+
+
 def fewest_left_open(instance: Instance) -> Aim:
     """Of the seats vacated in the round, as few as can be stay empty, but for those that may."""
-    arriving, leaving = grouped(instance, "target"), grouped(instance, "origin")
+    arriving, leaving = instance.columns_by("target"), instance.columns_by("origin")
     watched = [
         (post, seat)
         for post, seat in instance.seats.items()

@@ -38,14 +38,6 @@ class Row:
 Ask = Callable[[Instance], Row]
 
 
-def grouped(instance: Instance, attribute: str) -> dict[str, list[int]]:
-    """Columns of the moves by official, origin, target, from_unit or to_unit."""
-    found: dict[str, list[int]] = {}
-    for column, move in enumerate(instance.moves):
-        found.setdefault(getattr(move, attribute), []).append(column)
-    return found
-
-
 def less_leavers(arriving: Iterable[int], leaving: Iterable[int]) -> dict[int, int]:
     """Terms of arrivals less leavers."""
     return dict.fromkeys(arriving, 1) | dict.fromkeys(leaving, -1)
