@@ -26,6 +26,14 @@ class Program:
     matrix: Matrix
 
 
+@dataclass(frozen=True)
+class Stand:
+    """Where a relaxation stood, while no column has been dropped."""
+
+    basis: highspy.HighsBasis
+    drops: int
+
+
 class Relaxation:
     """A problem whose columns may be fractions; it goes on from where it last ended."""
 
@@ -34,7 +42,7 @@ class Relaxation:
         self.large = len(low) > _MANY_ROWS
         # Where the ends of rows have changed the worth of rows still holds, else the values do.
         self._ends_changed = False
-        self._added = 0
+        self._added = self._drops = 0
         self._ends: dict[int, tuple[float, float]] = {}
         none = np.zeros(0, dtype=np.int32)
         self._highs.addRows(len(low), low, high, 0, none, none, np.zeros(0))
@@ -68,6 +76,7 @@ class Relaxation:
 
     def drop(self, columns: Places) -> None:
         """Take columns away."""
+        self._drops += 1
         self._highs.deleteCols(len(columns), columns.astype(np.int32))
 
     def aim_at(self, costs: Numbers) -> None:
@@ -82,6 +91,19 @@ class Relaxation:
             self._ends[row] = (low, high)
             self._ends_changed = True
             self._highs.changeRowBounds(row, low, high)
+
+    def stand(self) -> Stand:
+        """Where it stands."""
+        return Stand(self._highs.getBasis(), self._drops)
+
+    def go_back(self, stand: Stand) -> None:
+        """Go on from where it stood before; from where it is, if columns were dropped since."""
+        if stand.drops == self._drops:
+            basis = stand.basis
+            since = self._highs.getNumCol() - len(basis.col_status)
+            basis.col_status += [highspy.HighsBasisStatus.kLower] * since
+            self._highs.setBasis(basis)
+            self._ends_changed = True
 
     def solve(self) -> tuple[float, Numbers, Numbers]:
         """The least cost, what the rows come to there, and what each is worth."""

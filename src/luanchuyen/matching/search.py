@@ -12,9 +12,9 @@ from luanchuyen.matching.sifting import Box, Relaxed, Sieve
 
 _TOLERANCE = 1e-6
 # A core begins with so many columns, and so many more a post; it grows by so much where it falls short.
-_FEWEST, _WAYS_A_POST, _LARGER = 100, (3, 6, 12), 3
+_FEWEST, _WAYS_A_POST, _LARGER = 100, (3, 6), 2
 # So many columns are searched at once; where more are left, work to be rid of them is worth it.
-_AT_ONCE = 5_000
+_AT_ONCE = 8_000
 # Cutting goes on while a round leaves less than this of what is between bound and plan.
 _NEARER = 0.95
 # A whole number below another is below it by more than this.
@@ -98,6 +98,7 @@ class Search:
             bound = max(bound, _up(relaxed.bound))
             if bound >= self._cost(costs):
                 return bound
+            before = self._cost(costs)
             core, complete = self._core(costs, self._part, relaxed, size)
             searched = self._improve(costs, self._part.box, core, most_nodes, bound)
             left_out = self._part.alive.copy()
@@ -107,7 +108,8 @@ class Search:
             self._leave(costs, relaxed)
             if complete or searched < self._cost(costs):
                 return bound
-            size *= _LARGER
+            if self._cost(costs) == before:
+                size *= _LARGER
 
     def _narrowed(self, costs: Numbers, dull: set[int]) -> Relaxed:
         """The bound, once the part is as small as can be without much work.
@@ -131,7 +133,9 @@ class Search:
             if place not in dull:
                 ends = self._part.box.split(place, float(relaxed.counts[place]))
                 for box, other in (ends, ends[::-1]):
-                    found = self._sift(costs, replace(self._part, box=box))
+                    found = self._sieve.trial(
+                        costs, box, self._part.alive, self._cost(costs)
+                    )
                     if _up(found.bound) > self._cost(costs):
                         self._part = replace(self._part, box=other)
                         return True

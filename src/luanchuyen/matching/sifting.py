@@ -15,8 +15,8 @@ from luanchuyen.matching.model import Model
 
 _TOLERANCE = 1e-7
 _WHOLE = 1e-5
-_WAYS_A_POST = 3
-_INSIDE_A_POST = 4
+# Of columns that are wanted so many, and one a post, are taken at a time; so many a post are kept.
+_AT_A_TIME, _INSIDE_A_POST = 200, 4
 # Columns that could save so little are not looked at: the bound has room for them.
 _CLOSE, _NEARLY = 0.01, 1e-8
 # A cost that falls by less than this part of it is near the least.
@@ -85,8 +85,8 @@ class Sieve:
         self._official = _officials(model)
         first = model.first_moves()
         self._goer = self._official[: model.ways] if model.one_post else first
-        self._most_at_once = 200 + _WAYS_A_POST * model.posts
-        self._most_inside = 200 + _INSIDE_A_POST * model.posts
+        self._most_at_once = _AT_A_TIME + model.posts
+        self._most_inside = _AT_A_TIME + _INSIDE_A_POST * model.posts
         self._costs, self._price = np.zeros(model.width), 0.0
         self.inside = NOWHERE
         self._cuts = Matrix.of_rows(model.width, [])
@@ -107,6 +107,13 @@ class Sieve:
         while found.bound <= enough and not box.holds(found.counts):
             price *= _DEARER
             found = self._sifted(costs, box, alive, enough, price)
+        return found
+
+    def trial(self, costs: Numbers, box: Box, alive: Marks, enough: float) -> Relaxed:
+        """As `sift`, where a box is only tried: the next sifting goes on from before it."""
+        before = self._program.stand()
+        found = self.sift(costs, box, alive, enough)
+        self._program.go_back(before)
         return found
 
     def _sifted(
