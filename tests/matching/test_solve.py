@@ -105,7 +105,9 @@ def test_a_large_program_begun_anew_finds_the_same(
     monkeypatch.setattr(highs, "_FEW_OF_ROWS", 0)
     monkeypatch.setattr(sifting, "_INSIDE_A_POST", 0)
     monkeypatch.setattr(sifting, "_FALLS", 0)
-    monkeypatch.setattr(search, "_AT_ONCE", 1)  # columns are dropped while a box is tried
+    monkeypatch.setattr(
+        search, "_AT_ONCE", 1
+    )  # columns are dropped while a box is tried
 
     assert [solve(given, constraints(given)) for given in drawn] == whole
 
