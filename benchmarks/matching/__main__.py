@@ -173,6 +173,7 @@ def of_questions(size: str, seed: int) -> Iterator[Line]:
 def of_country() -> Iterator[Line]:
     """34 committees on two processes."""
     told = in_own_process(module_command("benchmarks.matching.country"))
+    over = told["value"] / told["relaxed"] - 1
     yield Line(
         "ours, country, 34 committees",
         told["seconds"],
@@ -182,7 +183,7 @@ def of_country() -> Iterator[Line]:
         told["memory"],
         told["broken"],
         told["stay"],
-        f"{told['proved']} proved",
+        f"{told['proved']} proved, {over:.3%} above the whole relaxed",
     )
 
 
