@@ -5,8 +5,9 @@ from django.test import Client
 
 from luanchuyen.records.models import PlanAnswer, RotationPlan
 from luanchuyen.services import plan_findings, plan_versions
-from tests import people
+from tests import people, planning
 from tests.matching.town import town
+from tests.planning import Cast
 from tests.web.reading import words
 
 MORE: dict[str, object] = {
@@ -34,6 +35,19 @@ def test_why_not_that_one_there(plan: RotationPlan, officer: Client) -> None:
 
     assert "Nguyễn Văn Mẫu → P1, U1" in page
     assert "Mục tiêu kém đi" in page
+
+
+def test_who_must_leave_and_stays_can_be_asked_about(
+    cast: Cast, officer: Client
+) -> None:
+    stuck = planning.frozen(cast)
+    planning.saved(cast, stuck, planning.TEXT + "max_moves: 0\n")
+
+    shown = officer.get(at(stuck, "vi-sao/"))
+
+    assert "Vì sao phải chuyển mà ở lại" in words(shown)
+    asked = words(officer.get(at(stuck, "vi-sao/?can_bo=A")))
+    assert "Kế hoạch chuyển nhiều nhất 0 người." in asked
 
 
 def test_why_a_post_stays_empty(plan: RotationPlan, officer: Client) -> None:

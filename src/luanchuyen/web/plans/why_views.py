@@ -64,6 +64,7 @@ def why(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     context |= {
         "lines": moving.lines(context["version"], named),
         "left_open": telling.left_open(context["version"], named),
+        "held": telling.held(context["version"], named),
     }
     return render(request, "plans/why.html", context)
 
