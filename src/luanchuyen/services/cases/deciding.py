@@ -28,7 +28,7 @@ from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.rules.rulebook import NotInForceError, load
 from luanchuyen.services import access, registers
 from luanchuyen.services.access import Actor, Permission
-from luanchuyen.services.cases import interests, minutes, reading
+from luanchuyen.services.cases import minutes, reading
 from luanchuyen.services.cases.acts import (
     Done,
     append,
@@ -41,6 +41,7 @@ from luanchuyen.services.cases.acts import (
 )
 from luanchuyen.services.cases.conditions import evidence, standing_of, standing_then
 from luanchuyen.services.cases.errors import RefusedError
+from luanchuyen.services.cases.interests import are_tied, require_not_of
 from luanchuyen.services.cases.minutes import Minutes
 from luanchuyen.services.cases.steps import (
     issuing,
@@ -48,6 +49,7 @@ from luanchuyen.services.cases.steps import (
     speaks_for,
     standing_paper,
 )
+from luanchuyen.services.interests import is_same_person
 
 # Gates that the decision itself meets, or what follows it.
 _OWN_PAPERS = ("decision", "announcement", "task_assignment")
@@ -196,7 +198,7 @@ def _require_disinterested(
 ) -> None:
     """Nobody votes on the own case or a relative's, so that many fewer can have voted."""
     official = case.proposal.official_id
-    away = [name for code, name in known if interests.are_tied(official, code)]
+    away = [name for code, name in known if are_tied(official, code)]
     if away and ballot.present > members - len(away):
         raise RefusedError(
             f"{', '.join(away)} không biểu quyết hồ sơ của mình hoặc của người thân:"
@@ -215,7 +217,7 @@ def _chair(
     if not found and members == len(known):
         raise RefusedError("Người chủ trì phải là thành viên của tập thể.")
     for code, _ in found:
-        interests.require_not_of(case.proposal.official_id, code)
+        require_not_of(case.proposal.official_id, code)
     return found[0][1] if found else ballot.presided_by
 
 
@@ -392,7 +394,7 @@ def _require_another(case: Case, by: Actor) -> None:
     proposers = case.acts.filter(kind=CaseActKind.OPENED) | case.acts.filter(
         kind=CaseActKind.ISSUED, item="submission"
     )
-    if any(interests.is_same_person(by, one.by_key) for one in proposers):
+    if any(is_same_person(by, one.by_key) for one in proposers):
         raise RefusedError("Người lập hoặc trình hồ sơ không tự quyết định hồ sơ đó.")
 
 

@@ -169,7 +169,6 @@ def change_proposal(
         require_day(case, day or on, on=on)
         done = Done(CaseActKind.PROPOSED, day=day, note=told)
         proposal = _propose(case, wish, done, by=by, on=on)
-        interests.require_none(case, by=by)
         tell(
             EventType.CASE_PROPOSAL_CHANGED,
             case,
@@ -239,7 +238,6 @@ def _opened(case: Case, wish: Wish, *, by: Actor, on: date) -> Case:
         setattr(case, name, value)
     case.save(force_insert=True)
     _propose(case, wish, Done(CaseActKind.OPENED), by=by, on=on)
-    interests.require_none(case, by=by)
     return case
 
 
@@ -247,6 +245,8 @@ def _propose(
     case: Case, wish: Wish, done: Done, *, by: Actor, on: date
 ) -> CaseProposal:
     """Record what is proposed from now on."""
+    # Asked first: who has an interest learns nothing of other cases of that official.
+    interests.require_none_in(wish.official.pk, by=by)
     from_post = _held(wish.official, on)
     _require_in_no_other(case, wish.official)
     body = deciding_body(

@@ -10,9 +10,9 @@ from luanchuyen.rules import waivers
 from luanchuyen.rules.rulebook import NotInForceError, load
 from luanchuyen.rules.screening import UnknownCodeError
 from luanchuyen.rules.verdicts import CriterionVerdict, Outcome
-from luanchuyen.services import access
+from luanchuyen.services import access, interests
 from luanchuyen.services.access import Actor, Permission
-from luanchuyen.services.cases import competence, interests
+from luanchuyen.services.cases import competence
 from luanchuyen.services.cases.acts import Done, append, locked, tell
 from luanchuyen.services.cases.conditions import standing_of, verdict
 from luanchuyen.services.cases.errors import RefusedError
