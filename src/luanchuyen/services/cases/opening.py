@@ -31,8 +31,8 @@ from luanchuyen.rules.procedure.choosing import (
     UndecidedProcedureError,
     procedure_for,
 )
-from luanchuyen.rules.rulebook import NotInForceError, UnknownRulebookError, load
-from luanchuyen.services import access, plan_versions
+from luanchuyen.rules.rulebook import NotInForceError, UnknownRulebookError
+from luanchuyen.services import access, plan_versions, rulebooks
 from luanchuyen.services.access import Actor, NotThere, Permission
 from luanchuyen.services.cases import interests, reading
 from luanchuyen.services.cases.acts import (
@@ -45,8 +45,9 @@ from luanchuyen.services.cases.acts import (
     tell,
 )
 from luanchuyen.services.cases.competence import deciding_body
-from luanchuyen.services.cases.conditions import dossier_of, standing_of, wanted
+from luanchuyen.services.cases.conditions import standing_of, wanted
 from luanchuyen.services.cases.errors import RefusedError
+from luanchuyen.services.cases.law import Law, law_of, newest_law
 from luanchuyen.services.plan_acts import signed
 
 
@@ -183,7 +184,7 @@ def change_proposal(
 
 
 def move_to_newer_procedure(*, case: Case, reason: str, by: Actor, on: date) -> Case:
-    """Let a case under way follow the steps and the dossier list in force now.
+    """Let a case under way follow the steps, criteria and dossier list in force now.
 
     Its acts and papers stay, and count where they meet them.
     """
@@ -194,11 +195,11 @@ def move_to_newer_procedure(*, case: Case, reason: str, by: Actor, on: date) -> 
             raise RefusedError("Hồ sơ đã kết thúc; không chuyển quy trình được.")
         require_no_decision(case)
         now = case.proposal
-        newer = _procedure(case, now.from_post, now.to_post, on)
-        before = reading.whole_procedure(case)
-        same_steps = (newer.steps, newer.times) == (before.steps, before.times)
-        if same_steps and dossier_of(case) == dossier_of(case, on=on):
+        law = newest_law(case, on=on)
+        if law.is_that_of(law_of(case)):
             raise RefusedError("Hồ sơ đã theo quy trình đang có hiệu lực.")
+        newer = _procedure(case, law, now.from_post, now.to_post)
+        rulebooks.keep(law.book)
         # The days of the acts stay within the case, so it still begins when it began.
         kept = newer.kept()
         kept["begun_on"] = case.begun_on.isoformat()
@@ -229,10 +230,12 @@ def _opened(case: Case, wish: Wish, *, by: Actor, on: date) -> Case:
     """The case with its first proposal and the copy of its procedure."""
     from_post = _held(wish.official, on)
     try:
-        case.rulebook_version = load(case.rulebook).version
+        law = newest_law(case, on=case.begun_on)
     except UnknownRulebookError as error:
         raise RefusedError(str(error)) from error
-    procedure = _procedure(case, from_post, wish.to_post, case.begun_on)
+    procedure = _procedure(case, law, from_post, wish.to_post)
+    rulebooks.keep(law.book)
+    case.rulebook_version = law.book.version
     case.procedure = procedure.kept()
     for name, value in signed(by, on).items():
         setattr(case, name, value)
@@ -299,10 +302,10 @@ def _require_steps(case: Case) -> None:
         raise RefusedError(str(error)) from error
 
 
-def _procedure(case: Case, from_post: Post, to_post: Post, on: date) -> Procedure:
+def _procedure(case: Case, law: Law, from_post: Post, to_post: Post) -> Procedure:
     blocs = {"from_post": from_post.unit.bloc, "to_post": to_post.unit.bloc}
     try:
-        return procedure_for(load(case.rulebook), case.kind, on, blocs=blocs)
+        return procedure_for(law.book, case.kind, law.on, blocs=blocs)
     except (NotInForceError, UndecidedProcedureError, MisfitError) as error:
         raise RefusedError(str(error)) from error
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import Case, CaseWaiver, EventType
 from luanchuyen.rules import waivers
-from luanchuyen.rules.rulebook import NotInForceError, load
+from luanchuyen.rules.rulebook import NotInForceError
 from luanchuyen.rules.screening import UnknownCodeError
 from luanchuyen.rules.verdicts import CriterionVerdict, Outcome
 from luanchuyen.services import access, interests
@@ -16,6 +16,7 @@ from luanchuyen.services.cases import competence
 from luanchuyen.services.cases.acts import Done, append, locked, tell
 from luanchuyen.services.cases.conditions import standing_of, verdict
 from luanchuyen.services.cases.errors import RefusedError
+from luanchuyen.services.cases.law import law_of
 
 
 def grant_waiver(
@@ -76,14 +77,15 @@ def _required_whole(
     case: Case, waiver: waivers.Waiver, judged: CriterionVerdict, on: date
 ) -> date:
     """The day of the waiver, if nothing is wanting in it."""
-    now = case.proposal
+    now, law = case.proposal, law_of(case)
     lacking = [
         *waivers.objections(
             waiver,
             judged,
-            load(case.rulebook),
+            law.book,
             on,
             competent=competence.found(case, now.from_post, now.to_post).authority,
+            ruled_on=law.on,
         )
     ]
     if lacking or waiver.day is None:
