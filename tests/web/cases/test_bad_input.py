@@ -413,6 +413,8 @@ def test_words_that_cannot_be(name: str, cast: Cast, case: Case, enter: Enter) -
     [
         "them-giay-to/?muc=khong-co",
         "them-giay-to/",
+        "khong-co-noi-dung-moi/",
+        "khong-co-noi-dung-moi/?muc=health",
         "hoi/?muc=appraisal&noi=related_bodies:KHONG-CO",
         "tra-loi/?muc=appraisal&noi=related_bodies:KHONG-CO",
         "tra-loi/?muc=appraisal&noi=related_bodies",
@@ -423,7 +425,7 @@ def test_words_that_cannot_be(name: str, cast: Cast, case: Case, enter: Enter) -
 def test_an_address_changed_by_hand_stores_nothing(
     deed: str, case: Case, officer: Client
 ) -> None:
-    given = LETTER | {"reason": "Vì…", "file": io.BytesIO(PDF)}
+    given = LETTER | {"reason": "Vì…", "file": io.BytesIO(PDF), "said_by": "Ban"}
     before = databases.content()
 
     assert officer.get(address(case, deed)).status_code in {200, 404}

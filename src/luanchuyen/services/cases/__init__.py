@@ -68,6 +68,7 @@ from luanchuyen.services.cases.papers import (
     Line,
     add_paper,
     contents,
+    note_nothing_new,
     open_paper,
     reuse_papers,
 )
@@ -124,6 +125,7 @@ __all__ = [
     "members_of",
     "move_to_newer_procedure",
     "newest_law",
+    "note_nothing_new",
     "note_silence",
     "open_from_plan",
     "open_paper",

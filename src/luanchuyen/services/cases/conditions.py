@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from luanchuyen.records.case_acts import CaseActKind
-from luanchuyen.records.models import Case, CaseWaiver, DossierItem
+from luanchuyen.records.models import Case, CaseAct, CaseWaiver, DossierItem
 from luanchuyen.records.plan_states import ActKind as PlanActKind
 from luanchuyen.rules import dossier, waivers
 from luanchuyen.rules.parts.dossiers import DossierEntry
@@ -193,10 +193,16 @@ def missing_papers(case: Case, *, on: date) -> tuple[dossier.Lack, ...]:
     if asked.measured_on == "submission" and submitted:
         measured = submitted
     papers |= {item: paper.day for item, paper in papers_of(case).items()}
-    now = case.proposal
+    told = [item for item, act in nothing_new(case).items() if act.day <= measured]
     return dossier.missing(
-        papers, measured, asked, target=_target(now.from_post.rank, now.to_post.rank)
+        papers, measured, asked, target=target_of(case), nothing_new=told
     )
+
+
+def nothing_new(case: Case) -> dict[str, CaseAct]:
+    """The newest act by item that says nothing arose since, about the official proposed now."""
+    acts = case.acts.filter(kind=CaseActKind.NOTHING_NEW).order_by("number")
+    return {act.item: act for act in acts if reading.still_fits(case, act, "official")}
 
 
 def dossier_of(case: Case) -> DossierEntry | None:
@@ -224,8 +230,10 @@ def _issued(case: Case) -> Iterator[tuple[str, date]]:
             yield act.item, act.day
 
 
-def _target(held: int | None, proposed: int | None) -> dossier.Target | None:
-    """A smaller rank is higher."""
+def target_of(case: Case) -> dossier.Target | None:
+    """The post proposed beside the one held, None where a rank is not known: a smaller one is higher."""
+    now = case.proposal
+    held, proposed = now.from_post.rank, now.to_post.rank
     if held is None or proposed is None:
         return None
     if held == proposed:

@@ -99,6 +99,14 @@ class ReasonForm(CaseForm):
     reason = words("Lý do")
 
 
+class NothingNewForm(DoneForm):
+    """Who said, and when, that nothing arose since a paper that is then not asked for again."""
+
+    day = DayField(label="Ngày xác nhận", required=False, help_text=_TODAY)
+    said_by = text("Người hoặc cơ quan xác nhận", longest=200)
+    note = words("Ghi chú, số văn bản (không bắt buộc)", required=False)
+
+
 class DoneReasonForm(DoneForm, ReasonForm):
     """What was done, and why."""
 
