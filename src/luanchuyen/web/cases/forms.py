@@ -248,10 +248,10 @@ class VoteForm(MeetingForm):
         help_text="Để trống: lấy người giữ chức danh của tập thể theo dữ liệu ngày đó;"
         " chỉ ghi khi dữ liệu chưa có đủ thành viên.",
     )
-    present = whole("Số người dự (hoặc đã trả lời bằng văn bản)")
-    in_favour = whole("Đồng ý")
-    against = whole("Không đồng ý")
-    blank = whole("Không có ý kiến")
+    present = whole("Số người dự (hoặc đã trả lời bằng văn bản)", required=True)
+    in_favour = whole("Đồng ý", required=True)
+    against = whole("Không đồng ý", required=True)
+    blank = whole("Không có ý kiến", required=True)
     presided_by = text(
         "Người chủ trì",
         help_text="Họ tên hoặc mã cán bộ; là thành viên của tập thể theo dữ liệu ngày đó.",
@@ -274,8 +274,6 @@ class VoteForm(MeetingForm):
         own = [name for name in self.fields if name not in MeetingForm.base_fields]
         self.order_fields(own)
         self.fields["place"].help_text = _MINUTES_HELP
-        for name in ("present", "in_favour", "against", "blank"):
-            self.fields[name].required = True
 
     @property
     def ballot(self) -> cases.Ballot:
