@@ -41,6 +41,7 @@ from luanchuyen.services.cases.acts import (
     locked,
     require_day,
     require_no_decision,
+    require_not_ahead,
     require_words,
     tell,
 )
@@ -127,8 +128,7 @@ def open_transfer(
     day: date | None = None,
 ) -> Case:
     """Open the case of a transfer that stands in no plan; it began on `day`, by default today."""
-    if day is not None and day > on:
-        raise RefusedError(f"Ngày {day:%d/%m/%Y} chưa đến.")
+    require_not_ahead(day or on, on=on)
     access.require(by, Permission.CASES_PREPARE)
     access.require_own(by, committee)
     access.get_person(by, wish.official.pk, Permission.CASES_PREPARE, on=on)
@@ -183,8 +183,10 @@ def change_proposal(
     return proposal
 
 
-def move_to_newer_procedure(*, case: Case, reason: str, by: Actor, on: date) -> Case:
-    """Let a case under way follow the steps, criteria and dossier list in force now.
+def move_to_newer_procedure(
+    *, case: Case, reason: str, by: Actor, on: date, day: date | None = None
+) -> Case:
+    """Let a case under way follow the steps, criteria and dossier list in force on the day it is moved.
 
     Its acts and papers stay, and count where they meet them.
     """
@@ -195,8 +197,14 @@ def move_to_newer_procedure(*, case: Case, reason: str, by: Actor, on: date) -> 
             raise RefusedError("Hồ sơ đã kết thúc; không chuyển quy trình được.")
         require_no_decision(case)
         now = case.proposal
-        law = newest_law(case, on=on)
-        if law.is_that_of(law_of(case)):
+        law, before = newest_law(case, on=day or on), law_of(case)
+        require_day(case, law.on, on=on)
+        if law.on < before.on:
+            raise RefusedError(
+                f"Hồ sơ đã theo quy định ngày {before.on:%d/%m/%Y};"
+                f" không chuyển về ngày {law.on:%d/%m/%Y} trước đó."
+            )
+        if law.is_that_of(before):
             raise RefusedError("Hồ sơ đã theo quy trình đang có hiệu lực.")
         newer = _procedure(case, law, now.from_post, now.to_post)
         rulebooks.keep(law.book)
@@ -204,7 +212,7 @@ def move_to_newer_procedure(*, case: Case, reason: str, by: Actor, on: date) -> 
         kept = newer.kept()
         kept["begun_on"] = case.begun_on.isoformat()
         payload = {"procedure": kept, "rulebook_version": newer.version}
-        done = Done(CaseActKind.PROCEDURE_MOVED, note=told, payload=payload)
+        done = Done(CaseActKind.PROCEDURE_MOVED, day=day, note=told, payload=payload)
         append(case, done, by=by, on=on)
         tell(
             EventType.CASE_PROCEDURE_MOVED,
@@ -213,6 +221,7 @@ def move_to_newer_procedure(*, case: Case, reason: str, by: Actor, on: date) -> 
             on=on,
             what=f"«{newer.title}»",
             note=told,
+            day=day,
         )
     return case
 

@@ -11,7 +11,14 @@ from luanchuyen.records.models import Case, CaseAct, DossierItem, EventType
 from luanchuyen.rules import dossier
 from luanchuyen.services import access, files, sessions
 from luanchuyen.services.access import Actor, NotThere, Permission, User
-from luanchuyen.services.cases.acts import Done, append, locked, require_words, tell
+from luanchuyen.services.cases.acts import (
+    Done,
+    append,
+    locked,
+    require_not_ahead,
+    require_words,
+    tell,
+)
 from luanchuyen.services.cases.conditions import (
     dossier_of,
     missing_papers,
@@ -113,8 +120,7 @@ def note_nothing_new(
 
     The text says so of some papers, for an equal or lower post (NĐ 300/2026/NĐ-CP, Article 15); of no other.
     """
-    if day is not None and day > on:
-        raise RefusedError(f"Ngày {day:%d/%m/%Y} chưa đến.")
+    require_not_ahead(day or on, on=on)
     with transaction.atomic():
         case = _to_add(case, by, on)
         title = _title(case, item)

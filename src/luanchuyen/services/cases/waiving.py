@@ -24,6 +24,7 @@ def grant_waiver(
 ) -> CaseWaiver:
     """Record that an authority waives a criterion: by whom, why, on which paper, on what grounds.
 
+    It was done on the day of that paper, whenever it is recorded.
     Granted by the secretary, never by who opened the case; everything a text wants must be recorded.
     """
     with transaction.atomic():
@@ -35,7 +36,7 @@ def grant_waiver(
             raise RefusedError("Người lập hồ sơ không tự cho trường hợp đặc biệt.")
         judged = _verdict(case, waiver, on)
         day = _required_whole(case, waiver, judged, on)
-        done = Done(CaseActKind.WAIVED, note=waiver.reason)
+        done = Done(CaseActKind.WAIVED, day=day, note=waiver.reason)
         act = append(case, done, by=by, on=on)
         made = CaseWaiver.objects.create(
             case=case,
@@ -49,7 +50,15 @@ def grant_waiver(
             grounds=dict(waiver.grounds),
         )
         what = f"«{judged.sentence.rstrip('.')}» ({waiver.document})"
-        tell(EventType.CASE_WAIVED, case, by=by, on=on, what=what, note=waiver.reason)
+        tell(
+            EventType.CASE_WAIVED,
+            case,
+            by=by,
+            on=on,
+            what=what,
+            note=waiver.reason,
+            day=day,
+        )
     return made
 
 

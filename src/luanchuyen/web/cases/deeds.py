@@ -285,7 +285,7 @@ _DEEDS: tuple[Deed, ...] = (
         "book",
         "Đã chuyển hồ sơ sang quy trình đang có hiệu lực.",
         PREPARE,
-        forms.ReasonForm,
+        forms.DoneReasonForm,
         lambda here, target, form: cases.move_to_newer_procedure(
             **_who(here), **form.cleaned_data
         ),
@@ -366,8 +366,10 @@ _DEEDS: tuple[Deed, ...] = (
         "clock",
         "Đã ghi nhận quá hạn không trả lời.",
         PREPARE,
-        forms.PlainForm,
-        lambda here, target, form: cases.note_silence(**_who(here), **vars(target)),
+        forms.DoneForm,
+        lambda here, target, form: cases.note_silence(
+            **_who(here), **vars(target), **form.cleaned_data
+        ),
         "Không trả lời có nghĩa gì là theo quy định của bước.",
         of_ask=True,
     ),

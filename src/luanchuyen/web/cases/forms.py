@@ -95,10 +95,6 @@ class NoteForm(DoneForm):
     note = words("Ghi chú (không bắt buộc)", required=False)
 
 
-class ReasonForm(CaseForm):
-    reason = words("Lý do")
-
-
 class NothingNewForm(DoneForm):
     """Who said, and when, that nothing arose since a paper that is then not asked for again."""
 
@@ -107,8 +103,10 @@ class NothingNewForm(DoneForm):
     note = words("Ghi chú, số văn bản (không bắt buộc)", required=False)
 
 
-class DoneReasonForm(DoneForm, ReasonForm):
+class DoneReasonForm(DoneForm):
     """What was done, and why."""
+
+    reason = words("Lý do")
 
 
 class AskForm(DoneForm):
@@ -352,7 +350,7 @@ class RefuseForm(DoneForm):
     handling = words("Hướng xử lý đối với cán bộ và chức danh")
 
 
-class CancelForm(CaseForm):
+class CancelForm(DoneForm):
     reason = words("Lý do hủy quyết định")
     term = series()
 
