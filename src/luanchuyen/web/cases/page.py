@@ -81,7 +81,7 @@ def of(here: Situation) -> dict[str, Any]:
     """Where the case stands, for every page of it."""
     case, now = here.case, here.standing
     proposal, law = case.proposal, cases.law_of(case)
-    newer = cases.newest_law(case, on=here.on)
+    newest = cases.newest_law(case, on=here.on)
     return {
         "case": case,
         "proposal": proposal,
@@ -99,7 +99,7 @@ def of(here: Situation) -> dict[str, Any]:
         "ground": CASES[case.ground],
         "rulebook_title": law.book.title,
         "ruled_on": law.on,
-        "has_newer_law": not law.is_that_of(newer),
+        "has_newer_law": not now.ending and not law.is_that_of(newest),
         "procedure": here.procedure,
         "query": f"?ngay={here.on.isoformat()}&quy_dinh={case.rulebook}",
     }
