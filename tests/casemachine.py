@@ -197,8 +197,12 @@ def handed_in(d: Drawing) -> Said:
     return {"item": d.choice((*PAPERS, NOWHERE))}
 
 
+def nothing_new(d: Drawing) -> Said:
+    return {"item": d.choice((*PAPERS, NOWHERE)), "said_by": "Ban Tổ chức"} | d.when()
+
+
 def cancelled(d: Drawing) -> Said:
-    return WHY | {"term": TERM}
+    return WHY | {"term": TERM} | d.when()
 
 
 # How each act is told, by its name.
@@ -215,18 +219,19 @@ TOLD: Mapping[str, Callable[[Drawing], Said]] = {
     "deliver": asked,
     "settle": lambda d: question(d) | reasoned(d),
     "drop": lambda d: question(d) | reasoned(d),
-    "note_silence": question,
+    "note_silence": asked,
     "issue": issued,
     "announce": dated,
     "elect": elected,
     "delegate": delegated,
     "send_back": sent_back,
     "change": changed,
-    "move_on": lambda d: dict(WHY),
+    "move_on": reasoned,
     "withdraw": reasoned,
     "refuse": refused,
     "cancel": cancelled,
     "hand_in": handed_in,
+    "nothing_new": nothing_new,
 }
 OF_THE_SECRETARY = frozenset({"vote", "write_minutes", "decide", "refuse", "cancel"})
 

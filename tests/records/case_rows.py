@@ -17,6 +17,7 @@ from luanchuyen.records.models import (
     DossierItem,
     Effect,
     IssuedPaper,
+    KeptRulebook,
     Register,
     RegisterCancellation,
     RegisterEntry,
@@ -184,6 +185,7 @@ def one_of_each() -> None:
     AccessSessionEnd.objects.create(session=session(), **SIGNED)
     cancellation(entry=entry(Register.objects.get(), number=2))
     issued()
+    KeptRulebook.objects.create(version="abc", rulebook="qd-65-2022", texts=[])
 
 
 def rotation_is_of_a_plan() -> None:

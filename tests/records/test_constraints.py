@@ -28,6 +28,7 @@ from luanchuyen.records.models import (
     Effect,
     IssuedPaper,
     IssuedPlan,
+    KeptRulebook,
     LineKind,
     Locality,
     Maker,
@@ -368,7 +369,7 @@ def test_nothing_of_a_plan_is_edited_or_removed(
     [
         *(Case, CaseAct, CaseProposal, CaseVote, CaseWaiver, Decision, Effect),
         *(DossierItem, Register, RegisterEntry, RegisterCancellation, AccessSession),
-        *(AccessSessionEnd, IssuedPaper, CaseSession),
+        *(AccessSessionEnd, IssuedPaper, CaseSession, KeptRulebook),
     ],
 )
 @pytest.mark.parametrize("event", ["UPDATE {0} SET id = id", "DELETE FROM {0}"])

@@ -36,7 +36,8 @@ class DossierScenario(Scenario):
 )
 def test_the_dossier_lacks(file: str, scenario: DossierScenario) -> None:
     dossier = dossier_for(load(scenario.rulebook), file, scenario.begun)
-    papers = scenario.papers([one.key for one in dossier.items] if dossier else [])
+    keys = [one.key for one in dossier.items] if dossier else []
+    papers = scenario.papers(keys)
     target = Target(scenario.target) if scenario.target else None
 
     found = missing(
@@ -44,7 +45,7 @@ def test_the_dossier_lacks(file: str, scenario: DossierScenario) -> None:
         scenario.day,
         dossier,
         target=target,
-        anything_new=scenario.anything_new,
+        nothing_new=keys if scenario.anything_new is False else (),
     )
 
     assert (dossier is None) == (scenario.expect is None)

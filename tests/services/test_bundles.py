@@ -65,6 +65,21 @@ def test_the_contents_say_where_each_file_lies_and_what_is_wanting(cast: Cast) -
     assert len(behind) == 5
 
 
+def test_where_nothing_is_new_nothing_is_wanting(cast: Cast) -> None:
+    case = casework.opened(cast)
+    casework.added(cast, case, "health", blank(2))
+    cases.note_nothing_new(
+        case=case, item="certificates", said_by="Ban", by=cast.officer, on=DAY
+    )
+
+    front, behind = printed(cast.officer, case)
+
+    assert "01/12/2026 không" in front  # có nội dung mới, in a narrow column
+    assert not any("văn bằng" in one for one in wanting(front))
+    assert len(wanting(front)) == 8
+    assert len(behind) == 2
+
+
 def test_the_newest_file_of_an_item_counts(cast: Cast) -> None:
     case = casework.opened(cast)
     casework.added(cast, case, "health", blank(3))

@@ -1,5 +1,6 @@
 """Versions are frozen answers, laid beside the machine's, and know when their facts have moved on."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from luanchuyen.matching import plan_file
-from luanchuyen.records.models import AuditEvent, Maker, PlanReason, PlanVersion
+from luanchuyen.records.models import (
+    AuditEvent,
+    Maker,
+    PlanReason,
+    PlanVersion,
+    RotationPlan,
+)
 from luanchuyen.rules import rulebook
 from luanchuyen.services import access, audit, plan_versions, plans
 from luanchuyen.services.plan_acts import RefusedError
@@ -184,6 +191,35 @@ def test_a_version_is_stale_when_records_have_changed(cast: Cast) -> None:
     assert told.startswith("Dữ liệu cán bộ đã thay đổi sau khi lập phương án 1")
     with pytest.raises(RefusedError, match="hãy lập lại phương án"):
         plans.submit(plan=plan, by=cast.officer, on=DAY)
+
+
+@pytest.mark.parametrize(
+    ("carry", "words"),
+    [
+        (planning.submitted, "hãy trả lại kế hoạch để lập lại phương án"),
+        (planning.approved, "chủ trương vẫn theo phương án đã trình"),
+    ],
+)
+def test_what_is_with_the_committee_is_not_to_be_made_anew(
+    cast: Cast, carry: Callable[[Cast], RotationPlan], words: str
+) -> None:
+    plan = carry(cast)
+    people.settle(town(people={"B": {"name": "Lê Văn Bảy"}}))
+
+    (told,) = plan_versions.stale(plan.versions.get())
+
+    assert words in told
+    assert "; hãy lập lại" not in told
+
+
+def test_of_a_closed_plan_nothing_is_to_be_made_anew(cast: Cast) -> None:
+    plan = planning.approved(cast)
+    plans.close(plan=plan, note="Xong.", by=cast.officer, on=DAY)
+    people.settle(town(people={"B": {"name": "Lê Văn Bảy"}}))
+
+    (told,) = plan_versions.stale(plan.versions.get())
+
+    assert told.endswith("kế hoạch đã kết thúc nên phương án giữ nguyên.")
 
 
 def test_a_version_is_stale_when_the_law_has_changed(

@@ -13,8 +13,15 @@ from luanchuyen.matching.answers import Answer, Ground
 from luanchuyen.matching.envy import Envy
 from luanchuyen.matching.instance import Instance, Move
 from luanchuyen.matching.problem import Made, Problem
-from luanchuyen.records.models import AuditEvent, EventType, RotationPlan
-from luanchuyen.records.plan_states import State
+from luanchuyen.records.models import (
+    Account,
+    AuditEvent,
+    EventType,
+    Kinship,
+    PlanAct,
+    RotationPlan,
+)
+from luanchuyen.records.plan_states import ActKind, State
 from luanchuyen.services import (
     access,
     audit,
@@ -153,6 +160,80 @@ def test_a_closed_plan_takes_no_further_act(cast: Cast) -> None:
 
     with pytest.raises(RefusedError, match="hãy mở kế hoạch mới"):
         plans.freeze_review(plan=plan, by=cast.officer, on=DAY)
+
+
+def tied(account: Account, official: str) -> Account:
+    Account.objects.filter(pk=account.pk).update(official=official)
+    account.refresh_from_db()
+    return account
+
+
+def chosen_by(cast: Cast, by: Account) -> None:
+    plan = planning.frozen(cast)
+    plans.choose(version=planning.saved(cast, plan), by=by, on=DAY)
+
+
+def submitted_by(cast: Cast, by: Account) -> None:
+    own = by.official_id
+    Account.objects.filter(pk=cast.officer.pk).update(official=None)
+    cast.officer.refresh_from_db()
+    plan = planning.chosen(cast)
+    plans.submit(plan=plan, by=tied(by, own) if own else by, on=DAY)
+
+
+def approved_by(cast: Cast, by: Account) -> None:
+    plans.approve(plan=planning.submitted(cast), by=by, on=DAY)
+
+
+def sent_back_by(cast: Cast, by: Account) -> None:
+    plans.send_back(plan=planning.submitted(cast), note="Vì…", by=by, on=DAY)
+
+
+OF_WHO_DECIDES = [
+    ("officer", chosen_by, ActKind.CHOSEN),
+    ("officer", submitted_by, ActKind.SUBMITTED),
+    ("secretary", approved_by, ActKind.APPROVED),
+    ("secretary", sent_back_by, ActKind.SENT_BACK),
+]
+
+
+@pytest.mark.parametrize(("role", "deed", "kind"), OF_WHO_DECIDES)
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [("A", "luân chuyển chính đồng chí"), ("B", r"người thân của đồng chí \(.+\)")],
+)
+def test_nobody_chooses_submits_or_decides_in_the_own_matter(
+    cast: Cast,
+    own: str,
+    words: str,
+    role: str,
+    deed: Callable[[Cast, Account], None],
+    kind: ActKind,
+) -> None:
+    """The plan moves A, whom B declared a relative."""
+    Kinship.objects.create(official_id="B", relative_id="A", relation="Anh chị em")
+
+    with pytest.raises(RefusedError, match=words):
+        deed(cast, tied(getattr(cast, role), own))
+
+    assert not PlanAct.objects.filter(kind=kind).exists()
+
+
+@pytest.mark.parametrize(("role", "deed", "kind"), OF_WHO_DECIDES)
+def test_who_has_no_tie_to_whom_it_moves_goes_on(
+    cast: Cast, role: str, deed: Callable[[Cast, Account], None], kind: ActKind
+) -> None:
+    deed(cast, tied(getattr(cast, role), "B"))
+
+    assert PlanAct.objects.filter(kind=kind).exists()
+
+
+def test_who_submits_does_not_approve_by_another_account(cast: Cast) -> None:
+    tied(cast.officer, "B")
+    plan = planning.submitted(cast)
+
+    with pytest.raises(RefusedError, match="không tự cho chủ trương"):
+        plans.approve(plan=plan, by=tied(cast.secretary, "B"), on=DAY)
 
 
 def test_who_submits_does_not_approve(cast: Cast) -> None:

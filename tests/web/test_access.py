@@ -277,6 +277,25 @@ def test_what_is_of_others_is_not_there(
 
 
 @pytest.mark.parametrize("role", sorted(READ | UNIT))
+def test_of_the_own_case_only_the_own_sheet_is_there(
+    role: Role, case: Case, here: dict[Role, Account], enter: Enter
+) -> None:
+    Account.objects.filter(pk=here[role].pk).update(official=case.proposal.official_id)
+    client = enter(here[role])
+    of_the_case = {name: row for name, row in TABLE.items() if "{case}" in row.path}
+
+    found = {
+        plans.reached(asked(client, name, case))
+        for name, row in of_the_case.items()
+        if role in row.roles
+    }
+
+    assert found == {"nothing"}
+    assert "Hồ sơ số" in client.get("/ho-so/cua-toi/").content.decode()
+    assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("role", sorted(READ | UNIT))
 def test_no_list_names_ours_to_others(
     role: Role, case: Case, elsewhere: dict[Role, Account], enter: Enter
 ) -> None:

@@ -17,7 +17,7 @@ _SHOWN = 12  # letters of a fingerprint: enough to find the file, short enough t
 
 @dataclass(frozen=True)
 class Item:
-    """One thing in the dossier; without a file it is still wanting.
+    """One thing in the dossier; without a file it is still wanting, unless `spared` says why none is needed.
 
     `cites` are the clauses that ask for it, `fingerprint` is that of the stored file.
     """
@@ -27,6 +27,7 @@ class Item:
     pages: int | None = None
     fingerprint: str = ""
     cites: Sequence[str] = ()
+    spared: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +46,9 @@ class DossierContents(Paper):
             "move": move_words.words(self.move, form),
             "items": self._rows(form),
             "pages": f"{sum(one.pages or 0 for one in self.items):02d}",
-            "wanting": [one.title for one in self.items if one.pages is None],
+            "wanting": [
+                one.title for one in self.items if one.pages is None and not one.spared
+            ],
             "issuer": self.issuer,
         }
 
@@ -64,7 +67,7 @@ class DossierContents(Paper):
                     "number": number,
                     "title": one.title,
                     "on": form.short_day(one.dated_on) if one.dated_on else "",
-                    "pages": _pages(page, one.pages),
+                    "pages": one.spared or _pages(page, one.pages),
                     "fingerprint": one.fingerprint[:_SHOWN],
                     "cites": cited(one.cites),
                 }

@@ -32,6 +32,7 @@ class CaseActKind(TextChoices):
     HEARD_LATE = "heard_late", "Ý kiến đến sau quyết định"
     NUMBERED = "numbered", "Phát hành văn bản"
     PAPERS_ADDED = "papers_added", "Thêm giấy tờ vào hồ sơ"
+    NOTHING_NEW = "nothing_new", "Ghi không có nội dung mới"
     WAIVED = "waived", "Xem xét trường hợp đặc biệt"
     VOTED = "voted", "Biểu quyết"
     MINUTED = "minuted", "Ghi biên bản họp"

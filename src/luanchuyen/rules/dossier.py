@@ -1,6 +1,6 @@
 """The dossier of a case: which papers are missing or too old on the day, and by which clause."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -60,19 +60,19 @@ def missing(
     dossier: DossierEntry | None,
     *,
     target: Target | None = None,
-    anything_new: bool | None = None,
+    nothing_new: Collection[str] = (),
 ) -> tuple[Lack, ...]:
     """What is wanting on the day of submission or of consideration, whichever the list measures on.
 
-    `papers`: the day of each paper by item, None where it bears none. `anything_new`: whether
-    something arose since the papers that need not be handed in again; not known spares nothing.
+    `papers`: the day of each paper by item, None where it bears none. `nothing_new`: items of which
+    it is on record that nothing arose since they were last handed in; it serves only where the text says so.
     """
     if dossier is None:
         return ()
     wanted = [
         item
         for item in dossier.items
-        if not (item.spared and _spared(target, anything_new))
+        if not (item.key in nothing_new and may_be_spared(item, target))
     ]
     return tuple(lack for item in wanted for lack in _lacks(item, papers, on))
 
@@ -103,8 +103,9 @@ def reusable(
     return Reuse(True, f"Dùng lại được đến hết ngày {last:%d/%m/%Y}.", cites)
 
 
-def _spared(target: Target | None, anything_new: bool | None) -> bool:
-    return target in (Target.EQUAL, Target.LOWER) and anything_new is False
+def may_be_spared(item: Item, target: Target | None) -> bool:
+    """Whether the text asks for nothing where nothing is new: for an equal or lower post, never an unknown one."""
+    return item.spared and target in (Target.EQUAL, Target.LOWER)
 
 
 def _lacks(item: Item, papers: Mapping[str, date | None], on: date) -> Iterator[Lack]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -81,6 +81,11 @@ class Rulebook:
         for book in self.chain:
             digest.update(book.parts.text.encode())
         return digest.hexdigest()[:12]
+
+    @property
+    def texts(self) -> list[list[str]]:
+        """Id and text of each book of the chain, to be kept; `restored` reads them."""
+        return [[book.id, book.parts.text] for book in self.chain]
 
     @cached_property
     def first_day(self) -> date:
@@ -231,6 +236,19 @@ def load(id_: str) -> Rulebook:
     file = f"{id_}.yaml"
     text = (files(__package__) / "rulebooks" / file).read_text("utf-8")
     return build(id_, parse(text, file, library()))
+
+
+def restored(texts: Iterable[Sequence[str]]) -> Rulebook:
+    """A rulebook from the texts of its chain, as they were kept: what is shipped now adds nothing to it.
+
+    Raises RulebookError for a text that is wrong.
+    """
+    book: Rulebook | None = None
+    for id_, text in texts:
+        book = Rulebook(id_, parse(text, f"{id_}.yaml", library()), book)
+    if book is None:
+        raise ValueError("A rulebook has at least one text.")
+    return book
 
 
 def build(id_: str, parts: Parts) -> Rulebook:

@@ -65,20 +65,23 @@ def screen(
     officials: Collection[str] | None = None,
     posts: Sequence[str] = (),
     case: Case | str = Case.TRAINING,
+    ruled_on: date | None = None,
 ) -> Screening:
     """Screen on a day (contract, section 4).
 
+    The facts are those of the day; the entries of the rulebook those of `ruled_on`, by default the same.
     Listed are the officials named; else those whose post the committee manages; else all with a
     current main post. Each post adds a row for every listed official.
     Raises NotInForceError when the rulebook says nothing yet, UnknownCodeError for an unknown code.
     """
-    rulebook.require_in_force(on)
+    ruled_on = ruled_on or on
+    rulebook.require_in_force(ruled_on)
     require_known(snapshot, committee=committee, officials=officials, posts=posts)
     case = Case(case)
-    rules = tuple(rulebook.rules(on, case))
+    rules = tuple(rulebook.rules(ruled_on, case))
     tables = narrowed(snapshot, officials, posts)
     asked = ask(tables, rulebook.roadmaps, everyone(tables, on), committee)
-    facts = judged(asked, rulebook, on, rules, posts, listed=officials is None)
+    facts = judged(asked, rulebook, ruled_on, rules, posts, listed=officials is None)
     return Screening(rulebook, on, snapshot, case, rules, facts)
 
 

@@ -40,10 +40,12 @@ def blocked(
     on: date,
     *,
     competent: str | None = None,
+    ruled_on: date | None = None,
 ) -> tuple[Blocked, ...]:
     """Criteria not met, or not known, that nobody has waived in due form.
 
     `competent`: the authority the case resolved, which may act where the book says only "competent".
+    `ruled_on`: the day whose entries of the book hold, where that is not the day asked about.
     """
     found = []
     for verdict in verdicts:
@@ -53,12 +55,18 @@ def blocked(
             w for w in waivers if (w.criterion, w.book) == (verdict.id, verdict.book)
         ]
         tries = [
-            tuple(objections(w, verdict, rulebook, on, competent=competent))
+            tuple(
+                objections(
+                    w, verdict, rulebook, on, competent=competent, ruled_on=ruled_on
+                )
+            )
             for w in own
         ]
         if () not in tries:
             sentences = (verdict.sentence, *(tries[-1] if tries else _wanted(verdict)))
-            cites = dict.fromkeys((*verdict.cites, *_texts(verdict, rulebook, on)))
+            cites = dict.fromkeys(
+                (*verdict.cites, *_texts(verdict, rulebook, ruled_on or on))
+            )
             found.append(Blocked(verdict, sentences, tuple(cites)))
     return tuple(found)
 
@@ -70,6 +78,7 @@ def objections(
     on: date,
     *,
     competent: str | None = None,
+    ruled_on: date | None = None,
 ) -> Iterator[str]:
     """Everything the waiver lacks to stand."""
     if verdict.force is Force.ABSOLUTE:
@@ -87,7 +96,7 @@ def objections(
         yield "Phải ghi ngày quyết định."
     elif waiver.day > on:
         yield f"Quyết định ngày {waiver.day:%d/%m/%Y} chưa đến ngày."
-    for ground in _grounds(verdict, rulebook, on):
+    for ground in _grounds(verdict, rulebook, ruled_on or on):
         if not waiver.grounds.get(ground, "").strip():
             yield f"Còn thiếu: {GROUNDS[ground]}."
 

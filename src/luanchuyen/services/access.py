@@ -102,6 +102,8 @@ _OWN = frozenset(
 )
 # What an administrator may do while a reading session lasts, and at no other time.
 _IN_SESSION = frozenset({Permission.CASES_READ})
+# What every account of an official may do, whatever else its role does.
+_OF_ONESELF = frozenset({Permission.OWN_SHEET_READ})
 
 ROLES: dict[Role, Rights] = {
     Role.OFFICER: Rights(
@@ -176,8 +178,10 @@ def allows(by: User, permission: Permission) -> bool:
         return True
     if not isinstance(by, Account) or not by.is_active:
         return False
-    return permission in ROLES[Role(by.role)].permissions or (
-        permission in _IN_SESSION and in_session(by)
+    return (
+        permission in ROLES[Role(by.role)].permissions
+        or (permission in _IN_SESSION and in_session(by))
+        or (permission in _OF_ONESELF and by.official_id is not None)
     )
 
 
@@ -195,6 +199,12 @@ def running_session(by: User) -> AccessSession | None:
     if newest is None or newest.is_ended or newest.now >= newest.runs_until:
         return None
     return newest
+
+
+def only_oneself(by: User) -> bool:
+    """Whether the account has no more than the own sheet."""
+    own = allows(by, Permission.OWN_SHEET_READ)
+    return own and not allows(by, Permission.OFFICIALS_READ)
 
 
 def require(by: User, permission: Permission) -> None:
@@ -283,16 +293,36 @@ def cases(by: User) -> CaseQuerySet:
 
     A committee's are those it prepares or decides; a unit's those in which it was asked something; an
     official's the own ones; an administrator's all, while a reading session lasts.
+    Whatever its role, nobody's are those about oneself: of them one has the own sheet.
     """
     if isinstance(by, Operator):
         return Case.objects.all()
     if not isinstance(by, Account):
         return Case.objects.none()
+    found = _cases_in_scope(by)
+    if ROLES[Role(by.role)].scope is Scope.SELF or by.official_id is None:
+        return found
+    return found.exclude(pk__in=about(by.official_id).values("pk"))
+
+
+def own_cases(by: User) -> CaseQuerySet:
+    """The cases that propose the official the account belongs to."""
+    if not isinstance(by, Account) or by.official_id is None:
+        return Case.objects.none()
+    return Case.objects.proposing(official=by.official_id)
+
+
+def about(official: str) -> CaseQuerySet:
+    """The cases that propose the official, or once did: what was said of him then stays in them."""
+    return Case.objects.filter(proposals__official=official)
+
+
+def _cases_in_scope(by: Account) -> CaseQuerySet:
     match ROLES[Role(by.role)].scope:
         case Scope.NONE:
             return Case.objects.all() if in_session(by) else Case.objects.none()
         case Scope.SELF:
-            return Case.objects.proposing(official=by.official_id)
+            return own_cases(by)
         case Scope.MANAGED | Scope.MANAGED_BELOW:
             reach = units(by)
             deciding = Case.objects.proposing(body__in=reach).values("pk")

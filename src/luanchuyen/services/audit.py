@@ -214,6 +214,7 @@ PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
     ),
     EventType.CASE_PAPER_ISSUED: _of_case("ban hành {what} của {case}"),
     EventType.CASE_PAPERS_ADDED: _of_case("thêm {what} vào {case}"),
+    EventType.CASE_NOTHING_NEW: _of_case("ghi không có nội dung mới: {what}, {case}"),
     EventType.CASE_STEP_FINISHED: _of_case("hoàn thành bước «{what}» của {case}"),
     EventType.CASE_STEP_DELEGATED: _of_case("ủy quyền bước «{what}» của {case}"),
     EventType.CASE_SUBMITTED: _of_case("trình {case}"),

@@ -17,7 +17,7 @@ from luanchuyen.services.cases import Line
 
 @dataclass(frozen=True)
 class _Entry:
-    """One line of the list with its file; None: it is still wanting."""
+    """One line of the list with its file; None: it is still wanting, or nothing new is asked for."""
 
     line: Line
     part: Part | None
@@ -25,7 +25,15 @@ class _Entry:
     sha256: str = ""
 
     def item(self, pages: int | None) -> Item:
-        return Item(self.line.title, self.day, pages, self.sha256, self.line.cites)
+        told = self.line.nothing_new if self.part is None else None
+        return Item(
+            self.line.title,
+            told.day if told else self.day,
+            pages,
+            self.sha256,
+            self.line.cites,
+            "không có nội dung mới" if told and not self.line.lack else "",
+        )
 
 
 def bound(by: User, case: Case, *, on: date) -> bytes:

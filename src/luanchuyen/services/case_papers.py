@@ -42,13 +42,12 @@ from luanchuyen.records.models import (
     RegisterEntry,
     Unit,
 )
-from luanchuyen.rules import votes
 from luanchuyen.rules.authorities import AUTHORITIES
 from luanchuyen.rules.instruments import library
 from luanchuyen.rules.parts.procedures import AskKind
 from luanchuyen.rules.procedure.acts import Answer
 from luanchuyen.rules.procedure.standing import Status
-from luanchuyen.rules.rulebook import NotInForceError, load
+from luanchuyen.rules.rulebook import NotInForceError
 from luanchuyen.rules.screening import UnknownCodeError
 from luanchuyen.services import cases, plan_versions, registers, snapshots
 from luanchuyen.services.cases import bodies, reading
@@ -406,8 +405,7 @@ _PASSED = {True: "Thông qua", False: "Không thông qua", None: ""}
 
 
 def _result(case: Case, vote: CaseVote) -> str:
-    counted = votes.count(load(case.rulebook), cases.vote_of(vote), vote.day)
-    return _PASSED[counted.passed]
+    return _PASSED[cases.counted_of(case, vote).passed]
 
 
 def _count(case: Case, vote: CaseVote, result: str = "") -> Count:
@@ -672,7 +670,7 @@ def deciding_body(case: Case) -> Unit:
 def _frame(
     record: _Record, sheet: Sheet, said: Wording, entry: RegisterEntry | None
 ) -> dict[str, Any]:
-    book = load(record.case.rulebook)
+    book = cases.law_of(record.case).book
     kinds = {key.partition("/")[0] for key in record.procedure.cites}
     found = snapshots.revision()
     return {

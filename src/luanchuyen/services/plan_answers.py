@@ -123,7 +123,7 @@ def why_not(version: PlanVersion) -> list[str]:
         return []
     return [
         f"Phần mềm đã thay đổi sau khi lập phương án {version.number}: tính lại cho kết quả"
-        " khác với phương án đã lưu nên không giải thích được; hãy lập lại phương án."
+        f" khác với phương án đã lưu nên không giải thích được; {plan_versions.what_to_do(version.plan)}"
     ]
 
 

@@ -20,7 +20,7 @@ from luanchuyen.records.models import (
     PlanVersion,
     RotationPlan,
 )
-from luanchuyen.records.plan_states import ActKind
+from luanchuyen.records.plan_states import ActKind, State
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.demand import Kind
 from luanchuyen.services import access, plan_fellows, plan_lines, snapshots
@@ -241,7 +241,7 @@ def _is_settled(version: PlanVersion, plan: Plan) -> bool:
 
 
 def stale(version: PlanVersion) -> list[str]:
-    """What has moved on since the version was made; nothing where it is still of today."""
+    """What has moved on since the version was made, and what to do; nothing where it is still of today."""
     return stale_among([version])[version.number]
 
 
@@ -249,23 +249,40 @@ def stale_among(versions: Iterable[PlanVersion]) -> dict[int, list[str]]:
     """The same for versions of one plan, by their numbers, asked at once."""
     now = snapshots.revision()
     fingerprint = now.fingerprint if now else ""
-    return {one.number: list(_moved_on(one, fingerprint)) for one in versions}
+    found = {one: list(_moved_on(one, fingerprint)) for one in versions}
+    moved = next((one for one, told in found.items() if told), None)
+    then = what_to_do(moved.plan) if moved else ""
+    return {
+        one.number: [f"{sentence}; {then}" for sentence in told]
+        for one, told in found.items()
+    }
+
+
+def what_to_do(plan: RotationPlan) -> str:
+    """What follows from a version that is no longer of today; what was approved stays as it is."""
+    return _WHAT_TO_DO.get(plan.state, "hãy lập lại phương án.")
+
+
+_WHAT_TO_DO = {
+    State.SUBMITTED: "hãy trả lại kế hoạch để lập lại phương án.",
+    State.APPROVED: (
+        "chủ trương vẫn theo phương án đã trình, còn từng hồ sơ được rà soát theo dữ liệu hiện nay."
+    ),
+    State.CLOSED: "kế hoạch đã kết thúc nên phương án giữ nguyên.",
+}
 
 
 def _moved_on(version: PlanVersion, fingerprint: str) -> Iterator[str]:
     if fingerprint != version.fingerprint:
         yield (
             f"Dữ liệu cán bộ đã thay đổi sau khi lập phương án {version.number}"
-            f" (ngày {version.on:%d/%m/%Y}); hãy lập lại phương án."
+            f" (ngày {version.on:%d/%m/%Y})"
         )
     laws = {version.plan.rulebook: version.rulebook_version} | {
         one["rulebook"]: one["version"] for one in plan_fellows.told_in(version)
     }
     if any(rulebook.load(key).version != then for key, then in laws.items()):
-        yield (
-            f"Bộ quy định đã thay đổi sau khi lập phương án {version.number};"
-            " hãy lập lại phương án."
-        )
+        yield f"Bộ quy định đã thay đổi sau khi lập phương án {version.number}"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from luanchuyen.matching import plan_checks, plan_file
 from luanchuyen.matching.plan_file import PlanError, WrittenPlan
 from luanchuyen.records.models import (
+    Person,
     PlanAct,
     PlanReview,
     PlanVersion,
@@ -19,7 +20,7 @@ from luanchuyen.records.plan_states import ActKind
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.demand import review
 from luanchuyen.rules.demand.document import document
-from luanchuyen.services import access, nesting, plan_objections, snapshots
+from luanchuyen.services import access, interests, nesting, plan_objections, snapshots
 from luanchuyen.services.access import Actor, Permission, User
 from luanchuyen.services.plan_acts import (
     FILE,
@@ -32,7 +33,7 @@ from luanchuyen.services.plan_acts import (
     require_words,
     signed,
 )
-from luanchuyen.services.plan_versions import faults_of, named
+from luanchuyen.services.plan_versions import faults_of, moves, named
 
 _LONGEST_TITLE = 300
 
@@ -174,6 +175,7 @@ def choose(*, version: PlanVersion, by: Actor, on: date) -> PlanAct:
         lock_all()
         plan = locked(version.plan, by=by, permission=Permission.PLANS_PREPARE)
         require_may(plan, ActKind.CHOSEN)
+        _require_no_interest(version, by=by)
         _require_nothing(against_choosing(version))
         return act(
             plan, ActKind.CHOSEN, by=by, on=on, about=version, what=named(version)
@@ -191,6 +193,7 @@ def submit(*, plan: RotationPlan, by: Actor, on: date, note: str = "") -> PlanAc
         lock_all()
         plan = locked(plan, by=by, permission=Permission.PLANS_PREPARE)
         require_may(plan, ActKind.SUBMITTED)
+        _require_no_interest(plan.chosen, by=by)
         _require_nothing(against_submitting(plan))
         what = named(plan.chosen) if plan.chosen else ""
         told = plain_words(note, "ghi chú")
@@ -204,6 +207,26 @@ def against_submitting(plan: RotationPlan) -> list[str]:
     return plan_objections.against(chosen, plan_objections.AGAINST_SUBMITTING)
 
 
+def _require_no_interest(version: PlanVersion | None, *, by: Actor) -> None:
+    """Nobody chooses, submits or decides a plan that moves the one whose account it is, or a relative."""
+    own = interests.official_of(by)
+    if version is None or own is None:
+        return
+    moved = {move["official"] for move in moves(version)}
+    if own in moved:
+        raise RefusedError(
+            f"Phương án {version.number} luân chuyển chính đồng chí; không ai chọn, trình hoặc quyết định"
+            " kế hoạch về chính mình. Hãy để người khác làm."
+        )
+    if related := interests.relatives_among(own, moved):
+        people = Person.objects.filter(pk__in=related).order_by("pk")
+        told = ", ".join(one.name for one in people)
+        raise RefusedError(
+            f"Phương án {version.number} luân chuyển người thân của đồng chí ({told}); không ai chọn, trình"
+            " hoặc quyết định kế hoạch về người thân. Hãy để người khác làm."
+        )
+
+
 def _require_nothing(objections: list[str]) -> None:
     if objections:
         raise RefusedError(" ".join(objections))
@@ -214,8 +237,9 @@ def approve(*, plan: RotationPlan, by: Actor, on: date, note: str = "") -> PlanA
     with transaction.atomic():
         plan = locked(plan, by=by, permission=Permission.PLANS_DECIDE)
         require_may(plan, ActKind.APPROVED)
+        _require_no_interest(plan.chosen, by=by)
         submitted = plan.acts.filter(kind=ActKind.SUBMITTED).last()
-        if submitted and submitted.by_key == by.username:
+        if submitted and interests.is_same_person(by, submitted.by_key):
             raise RefusedError(
                 "Người trình kế hoạch không tự cho chủ trương; hãy để người khác quyết định."
             )
@@ -228,6 +252,7 @@ def send_back(*, plan: RotationPlan, note: str, by: Actor, on: date) -> PlanAct:
     with transaction.atomic():
         plan = locked(plan, by=by, permission=Permission.PLANS_DECIDE)
         require_may(plan, ActKind.SENT_BACK)
+        _require_no_interest(plan.chosen, by=by)
         told = require_words(note, "lý do trả lại")
         return act(plan, ActKind.SENT_BACK, by=by, on=on, note=told)
 

@@ -2,7 +2,7 @@
 
 An auditor sees the events of the plans, cases, registers and bodies' accounts in scope, and every act that reaches
 all dossiers at once: sessions of administrators, checks of the log. Who reaches everything sees
-everything. An administrator sees the acts of keeping the system; what was done with dossiers only in a
+everything, but never those of a case about oneself. An administrator sees the acts of keeping the system; what was done with dossiers only in a
 reading session.
 """
 
@@ -23,7 +23,7 @@ from luanchuyen.records.models import (
     Role,
 )
 from luanchuyen.records.seal_verify import BEGINNING, Noted
-from luanchuyen.services import access
+from luanchuyen.services import access, interests
 from luanchuyen.services.access import Actor, Permission, Scope
 
 PAGE = 50
@@ -45,6 +45,8 @@ _LISTS = (
     "calendar",
     "registers",
 )  # read in a session; they name nobody in the log
+
+_PAPERS_OF_CASES = ((DossierItem, "/paper/"), (IssuedPaper, "/issued/"))
 
 
 @dataclass(frozen=True)
@@ -107,14 +109,14 @@ def chain(by: Actor) -> Chain:
 def visible(by: Actor) -> QuerySet[AuditEvent]:
     """The events in the scope of `by`."""
     access.require(by, Permission.AUDIT_READ)
-    events = AuditEvent.objects.all()
+    events = _of_others(AuditEvent.objects.all(), by)
     if access.reaches_all(by) or not isinstance(by, Account):
         return events
     told = Q(type__in=_OF_EVERYBODY) | Q(subject_key__in=_LISTS)
     cases = access.cases(by)
     told |= Q(subject_key__in=_keys(access.plans(by), "plan/", "pk"))
     told |= Q(subject_key__in=_keys(cases, "case/", "pk"))
-    for papers, part in ((DossierItem, "/paper/"), (IssuedPaper, "/issued/")):
+    for papers, part in _PAPERS_OF_CASES:
         found = papers.objects.filter(case__in=cases)
         told |= Q(subject_key__in=_keys(found, "case/", "case_id", part, "pk"))
     if access.ROLES[Role(by.role)].scope is Scope.NONE:
@@ -125,6 +127,20 @@ def visible(by: Actor) -> QuerySet[AuditEvent]:
     numbers = _keys(entries, "register/", "register_id", "/", "number")
     told |= Q(type__in=_OF_ACCOUNTS, subject_key__in=own)
     return events.filter(told | Q(subject_key__in=numbers))
+
+
+def _of_others(events: QuerySet[AuditEvent], by: Actor) -> QuerySet[AuditEvent]:
+    """Without the events of cases about oneself: they tell what others said."""
+    official = interests.official_of(by)
+    if official is None or access.only_oneself(by):
+        return events
+    cases = access.about(official)
+    events = events.exclude(subject_key__in=_keys(cases, "case/", "pk"))
+    for papers, part in _PAPERS_OF_CASES:
+        found = papers.objects.filter(case__in=cases.values("pk"))
+        keys = _keys(found, "case/", "case_id", part, "pk")
+        events = events.exclude(subject_key__in=keys)
+    return events
 
 
 def _keys(rows: QuerySet[Any], *parts: str) -> QuerySet[Any, Any]:

@@ -15,6 +15,7 @@ from luanchuyen.services.cases.conditions import standing_then
 from tests import casework, databases, people
 from tests.casework import ASSESSED, CHAIR, NEXT, PASSED, PDF, TALKED, TERM, Cast
 from tests.planning import DAY
+from tests.services.cases import test_law
 
 pytestmark = pytest.mark.django_db
 
@@ -127,8 +128,49 @@ def hand_in(cast: Cast, case: Case, day: date) -> object:
     return cases.add_paper(case=case, **file, day=day, by=cast.officer, on=LATE)
 
 
+def silence(cast: Cast, case: Case, day: date) -> object:
+    asked = {"item": "proposal", "whom": "departure_unit"}
+    return cases.note_silence(case=case, **asked, day=day, by=cast.officer, on=LATE)
+
+
+def cancel(cast: Cast, case: Case, day: date) -> object:
+    return cases.cancel_decision(
+        case=case, reason="Vì…", day=day, term=TERM, by=cast.secretary, on=LATE
+    )
+
+
+def move_on(cast: Cast, case: Case, day: date) -> object:
+    return cases.move_to_newer_procedure(
+        case=case, reason="Vì…", day=day, by=cast.officer, on=LATE
+    )
+
+
 def opened(cast: Cast) -> Case:
     return casework.opened(cast)
+
+
+def unanswered(cast: Cast) -> Case:
+    """Asked and delivered when the case began; an answer was due on the day after."""
+    case = casework.opened(cast)
+    asked: dict[str, Any] = {"item": "proposal", "whom": "departure_unit"}
+    cases.request_opinion(case=case, **asked, due=NEXT, by=cast.officer, on=DAY)
+    cases.deliver(case=case, **asked, by=cast.departure, on=DAY)
+    return case
+
+
+def under_older_law(cast: Cast) -> Case:
+    """The second step was finished a day after the case began, under a rulebook that has changed since."""
+    case = test_law.begun_before(cast)
+    casework.heard(cast, case)
+    cases.finish(case=case, by=cast.officer, on=NEXT)
+    return case
+
+
+def moved_on(cast: Cast) -> Case:
+    """Moved to the newer rulebook on the last day."""
+    case = under_older_law(cast)
+    move_on(cast, case, LATE)
+    return case
 
 
 def asked(cast: Cast) -> Case:
@@ -263,6 +305,18 @@ WRONG: dict[str, tuple[Callable[[Cast], Case], Act, date, str]] = {
     "đổi dự kiến trước bước": (proposed, change, DAY, "bắt đầu bước «.*» 02/12/2026"),
     "đổi dự kiến chưa đến ngày": (opened, change, AHEAD, "chưa đến"),
     "nói trước về dự kiến sau": (changed, hear_of_the_new, DAY, "từ ngày 02/12/2026"),
+    "quá hạn chưa đến hạn": (unanswered, silence, NEXT, "chưa quá hạn"),
+    "quá hạn chưa đến ngày": (unanswered, silence, AHEAD, "11/12/2026 chưa đến"),
+    "hủy trước quyết định": (decided, cancel, DAY, "trước ngày quyết định 02/12/2026"),
+    "hủy chưa đến ngày": (decided, cancel, AHEAD, "11/12/2026 chưa đến"),
+    "chuyển trước bước": (under_older_law, move_on, DAY, "bắt đầu bước «.*» 02/12"),
+    "chuyển chưa đến ngày": (under_older_law, move_on, AHEAD, "chưa đến"),
+    "chuyển về trước lần trước": (
+        moved_on,
+        move_on,
+        NEXT,
+        "đã theo quy định ngày 10/12",
+    ),
     "giấy tờ chưa đến ngày": (opened, hand_in, AHEAD, "11/12/2026 chưa đến"),
 }
 
@@ -298,6 +352,7 @@ STEPS: Sequence[tuple[Callable[[Cast], Case], Act]] = (
     *((heard_late, finish), (prepared, ask_late), (proposed, send_back)),
     *((opened, withdraw), (opened, refuse), (prepared, issue)),
     *((appraised_late, submit), (submitted_late, decide_on), (opened, change)),
+    *((decided, cancel), (under_older_law, move_on)),
 )
 
 
@@ -319,6 +374,44 @@ def test_an_act_recorded_late_bears_its_own_day_and_that_of_its_record(
     late = f", việc ngày {day:%d/%m/%Y}"
     assert told.startswith("Ngày 10/12/2026, ")
     assert (late in told) == (day != LATE)
+
+
+def test_silence_is_of_the_day_on_which_it_was_noted(cast: Cast) -> None:
+    case, day = unanswered(cast), date(2026, 12, 3)
+
+    silence(cast, case, day)
+
+    act = case.acts.get(kind="noted_silence")
+    assert (act.day, act.on) == (day, LATE)
+    assert ", việc ngày 03/12/2026" in audit.sentence(AuditEvent.objects.latest("pk"))
+
+
+def test_who_answered_since_was_not_silent(cast: Cast) -> None:
+    case = unanswered(cast)
+    hear_of_the_new(cast, case, date(2026, 12, 5))
+
+    with pytest.raises(RefusedError, match="chưa quá hạn"):
+        silence(cast, case, date(2026, 12, 4))
+
+
+def test_a_cancelled_decision_is_gone_back_on_from_the_day_of_the_word(
+    cast: Cast,
+) -> None:
+    case, day = decided(cast), date(2026, 12, 5)
+
+    cancel(cast, case, day)
+
+    found = {act.kind: act.day for act in case.acts.order_by("number")}
+    assert (found["decision_cancelled"], found["sent_back"]) == (day, day)
+    assert case.decisions.get(cancels__isnull=False).day == LATE  # that of its number
+
+
+def test_a_case_follows_the_law_of_the_day_it_was_moved(cast: Cast) -> None:
+    case = under_older_law(cast)
+
+    move_on(cast, case, NEXT)
+
+    assert cases.law_of(Case.objects.get(pk=case.pk)).on == NEXT
 
 
 def test_what_is_done_on_a_day_may_follow_in_the_record_of_another(cast: Cast) -> None:

@@ -53,6 +53,7 @@ SERVICES: Mapping[str, Callable[..., object]] = {
     "refuse": cases.refuse,
     "cancel": cases.cancel_decision,
     "hand_in": hand_in,
+    "nothing_new": cases.note_nothing_new,
 }
 
 

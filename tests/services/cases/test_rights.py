@@ -15,7 +15,7 @@ from luanchuyen.records.models import (
     Role,
 )
 from luanchuyen.rules.procedure.acts import Answer
-from luanchuyen.services import access, audit, cases, files, sessions
+from luanchuyen.services import access, audit, cases, files, sessions, trail
 from luanchuyen.services.access import NotAllowed, NotThere, Permission
 from tests import casework, people, planning
 from tests.casework import FIRST, PASSED, TERM, Cast
@@ -193,11 +193,56 @@ def test_nobody_handles_a_case_of_the_own_family(cast: Cast, both_ways: bool) ->
             act(case, by)
 
 
-def test_nobody_handles_the_own_case(cast: Cast) -> None:
+@pytest.mark.parametrize("role", ["officer", "secretary", "inspector"])
+def test_of_the_own_case_there_is_only_the_own_sheet(cast: Cast, role: str) -> None:
     case = casework.opened(cast)
+    by = tied(getattr(cast, role), "A")
+
+    for act, allowed in TABLE.values():
+        if role in allowed:
+            with pytest.raises(NotThere):
+                act(case, by)
+    assert cases.listed(by, on=DAY) == []
+    assert cases.inbox(by, on=DAY) == []
+    assert [one.case for one in cases.own(by, on=DAY)] == [case]
+
+
+def test_what_was_said_of_who_is_proposed_no_longer_stays_hidden(cast: Cast) -> None:
+    case = casework.opened(cast)
+    cases.change_proposal(
+        case=case, wish=casework.wish("B"), reason="Vì…", by=cast.officer, on=DAY
+    )
+
+    with pytest.raises(NotThere):
+        read(case, tied(cast.inspector, "A"))
+    assert cases.own(cast.inspector, on=DAY) == []
+    assert read(case, tied(cast.inspector, "T3")) == case
+
+
+def test_the_log_keeps_the_own_case_from_an_inspector(cast: Cast) -> None:
+    case = casework.opened(cast)
+    casework.added(cast, case, "health")
+    keys = {case.key, f"{case.key}/paper/{case.papers.get().pk}"}
+    sessions.open_session(reason="Xem.", by=cast.administrator, on=DAY)
+    cases.open_paper(cast.administrator, case, case.papers.get().pk, on=DAY)
+
+    def seen() -> set[str]:
+        return set(trail.visible(cast.inspector).values_list("subject_key", flat=True))
+
+    assert keys <= seen()
+    tied(cast.inspector, "A")
+    assert not keys & seen()
+    assert case.plan is not None
+    assert case.plan.key in seen()
+
+
+def test_nobody_opens_the_own_case(cast: Cast) -> None:
+    plan = planning.approved(cast.of_plan)
+    tied(cast.officer, "A")
 
     with pytest.raises(cases.RefusedError, match="chính mình"):
-        asked(case, tied(cast.officer, "A"))
+        casework.opened(cast, plan)
+    assert not Case.objects.exists()
 
 
 def test_nobody_proposes_a_relative(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """Waivers: granted in due form by another than who prepares; the verdict not met stays so."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -48,6 +49,15 @@ def demanding(cast: Cast) -> Case:
 
 def grant(cast: Cast, case: Case, waiver: Waiver = WAIVER) -> CaseWaiver:
     return cases.grant_waiver(case=case, waiver=waiver, by=cast.secretary, on=DAY)
+
+
+def test_it_bears_the_day_of_its_paper_beside_that_of_its_record(cast: Cast) -> None:
+    case, day = demanding(cast), date(2026, 11, 20)
+
+    found = grant(cast, case, replace(WAIVER, day=day))
+
+    assert (found.act.day, found.act.on) == (day, DAY)
+    assert ", việc ngày 20/11/2026" in audit.sentence(AuditEvent.objects.latest("pk"))
 
 
 @pytest.mark.clause("MH-III.1.2e")

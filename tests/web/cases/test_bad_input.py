@@ -133,9 +133,9 @@ VOTES: dict[str, tuple[Given, str]] = {
     "cộng lại thừa": ({"blank": 1}, "cộng lại là 4, không bằng số người dự 3"),
     "cộng lại thiếu": ({"in_favour": 1}, "cộng lại là 2, không bằng số người dự 3"),
     "dự nhiều hơn thành viên": ({"present": 4, "blank": 1}, "chỉ có 3 thành viên"),
-    "số âm": ({"against": -1, "blank": 2}, "Hãy ghi một số nguyên từ 0"),
-    "số lẻ": ({"in_favour": "1,5"}, "Hãy ghi một số nguyên từ 0"),
-    "số quá lớn": ({"present": 10**9}, "Hãy ghi một số nguyên từ 0"),
+    "số âm": ({"against": -1, "blank": 2}, "Hãy ghi một số nguyên từ 0 đến 99999."),
+    "số lẻ": ({"in_favour": "1,5"}, "Hãy ghi một số nguyên từ 0 đến 99999."),
+    "số quá lớn": ({"present": 10**9}, "Hãy ghi một số nguyên từ 0 đến 99999."),
     "không ghi số": ({"blank": ""}, "bắt buộc"),
     "không ai chủ trì": ({"presided_by": " "}, "bắt buộc"),
     "người ngoài chủ trì": ({"presided_by": "LA"}, "phải là thành viên"),
@@ -144,6 +144,18 @@ VOTES: dict[str, tuple[Given, str]] = {
     "ngày chưa đến": ({"day": "02/12/2026"}, "Ngày biểu quyết phải từ"),
     "ngày không có": ({"day": "31/11/2026"}, "Hãy ghi ngày dạng dd/mm/yyyy"),
 }
+
+
+def test_only_a_number_that_may_be_left_out_says_so(
+    cast: Cast, secretary: Client
+) -> None:
+    case = casework.carried(cast, casework.submitted)
+    wrong = {**VOTE, "present": "ba", "members": "ba"}
+
+    page = secretary.post(address(case, "bieu-quyet/"), wrong).content.decode()
+
+    assert page.count("Hãy ghi một số nguyên từ 0 đến 99999.") == 1
+    assert page.count("Hãy ghi một số nguyên từ 1 đến 99999, hoặc để trống.") == 1
 
 
 @pytest.mark.parametrize("name", VOTES)
@@ -413,6 +425,8 @@ def test_words_that_cannot_be(name: str, cast: Cast, case: Case, enter: Enter) -
     [
         "them-giay-to/?muc=khong-co",
         "them-giay-to/",
+        "khong-co-noi-dung-moi/",
+        "khong-co-noi-dung-moi/?muc=health",
         "hoi/?muc=appraisal&noi=related_bodies:KHONG-CO",
         "tra-loi/?muc=appraisal&noi=related_bodies:KHONG-CO",
         "tra-loi/?muc=appraisal&noi=related_bodies",
@@ -423,7 +437,7 @@ def test_words_that_cannot_be(name: str, cast: Cast, case: Case, enter: Enter) -
 def test_an_address_changed_by_hand_stores_nothing(
     deed: str, case: Case, officer: Client
 ) -> None:
-    given = LETTER | {"reason": "Vì…", "file": io.BytesIO(PDF)}
+    given = LETTER | {"reason": "Vì…", "file": io.BytesIO(PDF), "said_by": "Ban"}
     before = databases.content()
 
     assert officer.get(address(case, deed)).status_code in {200, 404}

@@ -13,6 +13,7 @@ from luanchuyen.services.case_papers import SHEETS
 from tests import casework, people, planning
 from tests.casework import Cast
 from tests.planning import DAY
+from tests.services.cases import test_law
 from tests.web.reading import words
 
 Enter = Callable[[Account], Client]
@@ -256,3 +257,29 @@ def test_an_official_reads_the_own_sheet_alone(
     assert "Biểu quyết" not in shown
     assert client.get(f"/ho-so/{case.pk}/").status_code == 403
     assert client.post("/ho-so/cua-toi/").status_code == 405
+
+
+def test_it_says_where_there_is_newer_law(cast: Cast, officer: Client) -> None:
+    case = test_law.begun_before(cast)
+    told = "theo quy định ngày 01/12/2026 (nay đã có quy định mới hơn)"
+    assert told in page(officer, case)
+
+    response = officer.post(
+        f"/ho-so/{case.pk}/viec/quy-trinh-moi/",
+        {"reason": "Theo quy định mới.", "day": "01/12/2026"},
+    )
+
+    assert response.status_code == 302
+    assert "nay đã có quy định mới hơn" not in page(officer, case)
+    assert "danh mục theo quy định có hiệu lực ngày 01/12/2026" in page(
+        officer, case, "giay-to/"
+    )
+
+
+def test_a_case_that_has_ended_looks_for_no_newer_law(
+    cast: Cast, officer: Client
+) -> None:
+    case = test_law.begun_before(cast)
+    cases.withdraw(case=case, reason="Thôi.", by=cast.officer, on=DAY)
+
+    assert "nay đã có quy định mới hơn" not in page(officer, case)

@@ -69,6 +69,25 @@ def upload(officer: Client, case: Case, item: str) -> str:
     return do(officer, case, f"them-giay-to/?muc={item}", given)
 
 
+def test_the_dossier_says_where_nothing_is_new(case: Case, officer: Client) -> None:
+    address = f"/ho-so/{case.pk}/giay-to/"
+    offered = "khong-co-noi-dung-moi/?muc=certificates"
+    assert offered in officer.get(address).content.decode()
+    assert (
+        "khong-co-noi-dung-moi/?muc=health" not in officer.get(address).content.decode()
+    )
+
+    given = {"said_by": "Đảng ủy Sở", "day": "20/11/2026"}
+    do(officer, case, offered, given)
+
+    page = officer.get(address).content.decode()
+    assert "Không có nội dung mới" in page
+    assert "Đảng ủy Sở xác nhận ngày 20/11/2026; ghi ngày 01/12/2026, Hoa" in page
+    assert offered not in page
+    history = officer.get(f"/ho-so/{case.pk}/nhat-ky/").content.decode()
+    assert "Người hoặc cơ quan xác nhận: Đảng ủy Sở" in history
+
+
 def test_a_case_goes_from_the_plan_to_its_decision(
     cast: Cast, officer: Client, secretary: Client
 ) -> None:

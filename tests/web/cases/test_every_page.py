@@ -9,6 +9,7 @@ from luanchuyen.web.cases.deeds import DEEDS
 LOOKED_AT = ("", "nhat-ky/", "giay-to/")
 ABOUT = {
     "them-giay-to": "?muc=health",
+    "khong-co-noi-dung-moi": "?muc=certificates",
     "hoi": "?muc=appraisal&noi=related_bodies",
 }
 ASKED = "?muc=assessment&noi=departure_unit"

@@ -18,6 +18,7 @@ from tests import casework, databases, people
 from tests.casework import FIRST, PDF, TERM, Cast
 from tests.planning import DAY
 from tests.web.cases.test_deeds import CHAIR, MINUTES, PARTS, TALKED, VOTE
+from tests.web.cases.test_every_page import ABOUT
 from tests.web.cases.test_papers import given as written
 
 Enter = Callable[[Account], Client]
@@ -53,6 +54,7 @@ GIVEN: Mapping[str, Mapping[str, object]] = {
     },
     "giai-quyet": WHY,
     "thoi-hoi": WHY,
+    "khong-co-noi-dung-moi": {"said_by": "Ban Tổ chức"},
 }
 
 
@@ -103,7 +105,7 @@ def _posted(
 def acts() -> list[Post]:
     """Acts that are not about one question."""
     return [
-        (key, key, "?muc=health" if key == "them-giay-to" else "")
+        (key, key, ABOUT[key] if deed.of_dossier else "")
         for key, deed in DEEDS.items()
         if not deed.of_ask
     ]
@@ -185,34 +187,40 @@ ROTATION: Mapping[str, Stage] = {
 # The meeting may be written down at any time after its vote.
 MINUTED = "bien-ban-hop huy-quyet-dinh"
 ROTATION_TURNS: Turns = {
-    "mới mở": ("doi-du-kien rut them-giay-to tra-lai", "khong-dong-y tra-lai"),
+    "mới mở": (
+        "doi-du-kien khong-co-noi-dung-moi rut them-giay-to tra-lai",
+        "khong-dong-y tra-lai",
+    ),
     "nơi đi đã đề xuất": (
-        "doi-du-kien hoan-thanh rut them-giay-to tra-lai",
+        "doi-du-kien hoan-thanh khong-co-noi-dung-moi rut them-giay-to tra-lai",
         "khong-dong-y tra-lai",
     ),
     "đến bước chuẩn bị": (
-        "doi-du-kien rut them-giay-to tra-lai",
+        "doi-du-kien khong-co-noi-dung-moi rut them-giay-to tra-lai",
         "khong-dong-y tra-lai",
     ),
     "đến bước thẩm định": (
-        "ban-hanh doi-du-kien gap-go rut them-giay-to tra-lai",
+        "ban-hanh doi-du-kien gap-go khong-co-noi-dung-moi rut them-giay-to tra-lai",
         "khong-dong-y tra-lai",
     ),
     "đến bước trình": (
-        "ban-hanh doi-du-kien rut them-giay-to tra-lai trinh",
+        "ban-hanh doi-du-kien khong-co-noi-dung-moi rut them-giay-to tra-lai trinh",
         "khong-dong-y tra-lai",
     ),
     "đã trình": (
-        "ban-hanh doi-du-kien rut them-giay-to tra-lai trinh",
+        "ban-hanh doi-du-kien khong-co-noi-dung-moi rut them-giay-to tra-lai trinh",
         "bieu-quyet khong-dong-y tra-lai",
     ),
     "đã biểu quyết": (
-        "ban-hanh doi-du-kien rut them-giay-to tra-lai trinh",
+        "ban-hanh doi-du-kien khong-co-noi-dung-moi rut them-giay-to tra-lai trinh",
         "bien-ban-hop bieu-quyet khong-dong-y quyet-dinh tra-lai",
     ),
-    "đã quyết định": ("ban-hanh cong-bo them-giay-to", MINUTED),
-    "đã công bố": ("ban-hanh cong-bo hoan-thanh them-giay-to", MINUTED),
-    "đến bước bầu cử": ("ban-hanh bau-cu them-giay-to", MINUTED),
+    "đã quyết định": ("ban-hanh cong-bo khong-co-noi-dung-moi them-giay-to", MINUTED),
+    "đã công bố": (
+        "ban-hanh cong-bo hoan-thanh khong-co-noi-dung-moi them-giay-to",
+        MINUTED,
+    ),
+    "đến bước bầu cử": ("ban-hanh bau-cu khong-co-noi-dung-moi them-giay-to", MINUTED),
     "đã bầu": ("thuc-hien", MINUTED),
     "đã có hiệu lực": ("", MINUTED),
 }

@@ -54,6 +54,7 @@ FORMS: Mapping[str, str] = {
     "refuse": "khong-dong-y",
     "cancel": "huy-quyet-dinh",
     "hand_in": "them-giay-to",
+    "nothing_new": "khong-co-noi-dung-moi",
 }
 ACTS = {form: act for act, form in FORMS.items()}
 # Not drawn: of procedures that issue the decision in a step of its own, and of criteria nobody fails here.

@@ -37,6 +37,7 @@ from luanchuyen.records.models.registers import (
     RegisterEntry,
     RegisterType,
 )
+from luanchuyen.records.models.rulebooks import KeptRulebook
 from luanchuyen.records.models.sessions import AccessSession, AccessSessionEnd
 from luanchuyen.records.models.standing import (
     Assessment,
@@ -71,6 +72,7 @@ __all__ = [
     "FileKind",
     "IssuedPaper",
     "IssuedPlan",
+    "KeptRulebook",
     "Kinship",
     "LineKind",
     "Locality",

@@ -39,6 +39,7 @@ class EventType(models.TextChoices):
     CASE_OPINION_SETTLED = "case_opinion_settled", "Giải quyết ý kiến không đồng ý"
     CASE_PAPER_ISSUED = "case_paper_issued", "Ban hành giấy tờ của hồ sơ"
     CASE_PAPERS_ADDED = "case_papers_added", "Thêm giấy tờ vào hồ sơ"
+    CASE_NOTHING_NEW = "case_nothing_new", "Ghi không có nội dung mới trong hồ sơ"
     CASE_STEP_FINISHED = "case_step_finished", "Hoàn thành bước của hồ sơ"
     CASE_STEP_DELEGATED = "case_step_delegated", "Ủy quyền bước của hồ sơ"
     CASE_SUBMITTED = "case_submitted", "Trình hồ sơ"

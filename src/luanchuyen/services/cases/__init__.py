@@ -16,6 +16,7 @@ from luanchuyen.services.cases.conditions import (
 from luanchuyen.services.cases.deciding import (
     Ballot,
     announce,
+    counted_of,
     decide,
     elect,
     issue_decision,
@@ -37,6 +38,7 @@ from luanchuyen.services.cases.inbox import (
     listed,
     own,
 )
+from luanchuyen.services.cases.law import law_of, newest_law
 from luanchuyen.services.cases.minutes import (
     Minutes,
     decision_out,
@@ -66,6 +68,7 @@ from luanchuyen.services.cases.papers import (
     Line,
     add_paper,
     contents,
+    note_nothing_new,
     open_paper,
     reuse_papers,
 )
@@ -103,6 +106,7 @@ __all__ = [
     "carry_out_due",
     "change_proposal",
     "contents",
+    "counted_of",
     "decide",
     "decision_out",
     "delegate",
@@ -115,10 +119,13 @@ __all__ = [
     "inbox",
     "issue_decision",
     "issue_paper",
+    "law_of",
     "listed",
     "meet",
     "members_of",
     "move_to_newer_procedure",
+    "newest_law",
+    "note_nothing_new",
     "note_silence",
     "open_from_plan",
     "open_paper",

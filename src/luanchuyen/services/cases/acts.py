@@ -113,13 +113,17 @@ def _read_too_early(case: Case, row: CaseAct) -> Iterator[str]:
 def require_day(case: Case, day: date, *, on: date) -> None:
     """A day for what the procedure does not read: not ahead, and not before the open step began."""
     step = open_step(case, on=on)
-    if day > on:
-        raise RefusedError(f"Ngày {day:%d/%m/%Y} chưa đến.")
+    require_not_ahead(day, on=on)
     if step.opened_on and day < step.opened_on:
         raise RefusedError(
             f"Ngày {day:%d/%m/%Y} trước ngày bắt đầu bước «{step.step.title}»"
             f" {step.opened_on:%d/%m/%Y}."
         )
+
+
+def require_not_ahead(day: date, *, on: date) -> None:
+    if day > on:
+        raise RefusedError(f"Ngày {day:%d/%m/%Y} chưa đến.")
 
 
 def tell(

@@ -16,6 +16,7 @@ from luanchuyen.services.cases.acts import (
     append,
     locked,
     require_body,
+    require_not_ahead,
     require_words,
     tell,
 )
@@ -67,11 +68,18 @@ def begins_on(case: Case, decision: Decision, now: Standing) -> date:
 
 
 def cancel_decision(
-    *, case: Case, reason: str, by: Actor, on: date, term: str = ""
+    *,
+    case: Case,
+    reason: str,
+    by: Actor,
+    on: date,
+    day: date | None = None,
+    term: str = "",
 ) -> Decision:
     """Cancel the decision whole: its effect is undone, and a case under way is decided again.
 
     Its number stays in the register, marked; the cancelling decision has one of its own.
+    `day` is that of the body's word; the cancelling decision bears the day of its number.
     """
     with transaction.atomic():
         case = locked(case, Permission.CASES_DECIDE, by=by)
@@ -80,12 +88,17 @@ def cancel_decision(
         found = case.decisions.standing().select_related("entry__register").first()
         if found is None:
             raise RefusedError("Hồ sơ không có quyết định nào để hủy.")
+        said = day or on
+        require_not_ahead(said, on=on)
+        if said < found.day:
+            raise RefusedError(
+                f"Ngày hủy {said:%d/%m/%Y} trước ngày quyết định {found.day:%d/%m/%Y}."
+            )
         series = term or found.entry.register.series
         entry = number(case, body, series, by=by, on=on, cancels=found.entry)
         registers.marked(found.entry, reason=f"Hủy theo số {entry}.", by=by, on=on)
-        act = append(
-            case, Done(CaseActKind.DECISION_CANCELLED, note=told), by=by, on=on
-        )
+        cancelled = Done(CaseActKind.DECISION_CANCELLED, day=day, note=told)
+        act = append(case, cancelled, by=by, on=on)
         cancelling = Decision.objects.create(
             case=case,
             act=act,
@@ -99,13 +112,22 @@ def cancel_decision(
         if standing_of(case, on=on).ending is None:
             back = Done(
                 CaseActKind.SENT_BACK,
+                day=day,
                 who="competent_authority",
                 step=decided_step(case).key,
                 note=told,
             )
             append(case, back, by=by, on=on)
         what = f"quyết định số {found} bằng quyết định số {entry}"
-        tell(EventType.DECISION_CANCELLED, case, by=by, on=on, what=what, note=told)
+        tell(
+            EventType.DECISION_CANCELLED,
+            case,
+            by=by,
+            on=on,
+            what=what,
+            note=told,
+            day=day,
+        )
     return cancelling
 
 

@@ -2,9 +2,9 @@
 
 from luanchuyen.records.models import Case, CaseProposal, Post, Unit
 from luanchuyen.rules.authority import MANAGER, Competence, MoveFacts, competence
-from luanchuyen.rules.rulebook import load
 from luanchuyen.services import access
 from luanchuyen.services.cases.errors import RefusedError
+from luanchuyen.services.cases.law import law_of
 
 # Authorities that are the committee whose book it is, however its level calls it.
 _COMMITTEES = (
@@ -15,12 +15,12 @@ _COMMITTEES = (
 
 
 def consent_of(case: Case, now: CaseProposal) -> bool:
-    """Whether a prior written consent is needed, by the table of the day the case began."""
+    """Whether a prior written consent is needed, by the table the case follows."""
     return found(case, now.from_post, now.to_post).consent is not None
 
 
 def found(case: Case, from_post: Post, to_post: Post) -> Competence:
-    """What the table of the day the case began says of the move."""
+    """What the table the case follows says of the move."""
     move = MoveFacts(
         kind=case.kind,
         committee=case.committee_id,
@@ -30,7 +30,8 @@ def found(case: Case, from_post: Post, to_post: Post) -> Competence:
         leaves_locality=_differ(from_post.unit.locality_id, to_post.unit.locality_id),
         bloc=from_post.unit.bloc,
     )
-    return competence(load(case.rulebook), move, case.begun_on)
+    law = law_of(case)
+    return competence(law.book, move, law.on)
 
 
 def _as_ours(unit: str, case: Case) -> str:

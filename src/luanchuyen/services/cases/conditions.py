@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from luanchuyen.records.case_acts import CaseActKind
-from luanchuyen.records.models import Case, CaseWaiver, DossierItem
+from luanchuyen.records.models import Case, CaseAct, CaseWaiver, DossierItem
 from luanchuyen.records.plan_states import ActKind as PlanActKind
 from luanchuyen.rules import dossier, waivers
 from luanchuyen.rules.parts.dossiers import DossierEntry
@@ -14,11 +14,12 @@ from luanchuyen.rules.parts.procedures import GateKind
 from luanchuyen.rules.procedure.acts import Act, Condition, fits
 from luanchuyen.rules.procedure.standing import Standing, standing
 from luanchuyen.rules.procedure.view import about
-from luanchuyen.rules.rulebook import NotInForceError, load
+from luanchuyen.rules.rulebook import NotInForceError, Rulebook
 from luanchuyen.rules.screening import UnknownCodeError, screen
 from luanchuyen.rules.verdicts import Verdict, verdicts
 from luanchuyen.services import snapshots
 from luanchuyen.services.cases import competence, reading
+from luanchuyen.services.cases.law import law_of
 from luanchuyen.services.snapshots import Revision
 
 
@@ -102,14 +103,15 @@ _FOUND: Mapping[str, Callable[[Case, date], Condition]] = {
 
 
 def verdict(case: Case, *, on: date) -> Verdict:
-    """The verdict sheet of the official and the post proposed, on the day.
+    """The verdict sheet of the official and the post proposed: facts of the day, law of the case.
 
     Raises NotInForceError or UnknownCodeError, with a sentence.
     """
-    now = case.proposal
+    now, law = case.proposal, law_of(case)
     return _judged(
         snapshots.revision(),
-        case.rulebook,
+        law.book,
+        law.on,
         on,
         case.committee_id,
         now.official_id,
@@ -121,7 +123,8 @@ def verdict(case: Case, *, on: date) -> Verdict:
 @lru_cache(maxsize=256)
 def _judged(
     state: Revision | None,
-    book: str,
+    book: Rulebook,
+    ruled_on: date,
     on: date,
     committee: str,
     official: str,
@@ -131,27 +134,29 @@ def _judged(
     """Kept for the state of the data: a case is looked at far more often than facts change."""
     found = screen(
         snapshots.take(),
-        load(book),
+        book,
         on,
         committee=committee,
         officials=[official],
         posts=[post],
         case=ground,
+        ruled_on=ruled_on,
     )
     return next(one for one in verdicts(found) if one.post == post)
 
 
 def blocked(case: Case, *, on: date) -> tuple[waivers.Blocked, ...]:
     """Criteria in the way that nobody has waived in due form."""
-    now = case.proposal
+    now, law = case.proposal, law_of(case)
     given = [waiver_of(row) for row in waivers_of(case)]
     authority = competence.found(case, now.from_post, now.to_post).authority
     return waivers.blocked(
         verdict(case, on=on).criteria,
         given,
-        load(case.rulebook),
+        law.book,
         on,
         competent=authority,
+        ruled_on=law.on,
     )
 
 
@@ -188,16 +193,22 @@ def missing_papers(case: Case, *, on: date) -> tuple[dossier.Lack, ...]:
     if asked.measured_on == "submission" and submitted:
         measured = submitted
     papers |= {item: paper.day for item, paper in papers_of(case).items()}
-    now = case.proposal
+    told = [item for item, act in nothing_new(case).items() if act.day <= measured]
     return dossier.missing(
-        papers, measured, asked, target=_target(now.from_post.rank, now.to_post.rank)
+        papers, measured, asked, target=target_of(case), nothing_new=told
     )
 
 
-def dossier_of(case: Case, *, on: date | None = None) -> DossierEntry | None:
-    """The list the case follows, or the one in force on a day; None where no text gives one."""
-    day = on or reading.ruled_on(case)
-    return dossier.dossier_for(load(case.rulebook), case.kind, day)
+def nothing_new(case: Case) -> dict[str, CaseAct]:
+    """The newest act by item that says nothing arose since, about the official proposed now."""
+    acts = case.acts.filter(kind=CaseActKind.NOTHING_NEW).order_by("number")
+    return {act.item: act for act in acts if reading.still_fits(case, act, "official")}
+
+
+def dossier_of(case: Case) -> DossierEntry | None:
+    """The list the case follows; None where no text gives one."""
+    law = law_of(case)
+    return dossier.dossier_for(law.book, case.kind, law.on)
 
 
 def papers_of(case: Case) -> dict[str, DossierItem]:
@@ -219,8 +230,10 @@ def _issued(case: Case) -> Iterator[tuple[str, date]]:
             yield act.item, act.day
 
 
-def _target(held: int | None, proposed: int | None) -> dossier.Target | None:
-    """A smaller rank is higher."""
+def target_of(case: Case) -> dossier.Target | None:
+    """The post proposed beside the one held, None where a rank is not known: a smaller one is higher."""
+    now = case.proposal
+    held, proposed = now.from_post.rank, now.to_post.rank
     if held is None or proposed is None:
         return None
     if held == proposed:
@@ -230,12 +243,13 @@ def _target(held: int | None, proposed: int | None) -> dossier.Target | None:
 
 def evidence(case: Case, *, on: date) -> dict[str, Any]:
     """What a submission or a finish rested on, in full: facts, law and day can be replayed."""
-    on = _considered_on(case, on)
+    on, law = _considered_on(case, on), law_of(case)
     found = snapshots.revision()
     told: dict[str, Any] = {
         "day": on,
         "fingerprint": found.fingerprint if found else "",
-        "rulebook_version": load(case.rulebook).version,
+        "rulebook_version": law.book.version,
+        "ruled_on": law.on,
     }
     try:
         sheet = verdict(case, on=on)

@@ -25,10 +25,10 @@ from luanchuyen.rules import votes
 from luanchuyen.rules.parts.keys import ACTORS
 from luanchuyen.rules.parts.procedures import AskKind, GateKind, Step
 from luanchuyen.rules.procedure.acts import Answer
-from luanchuyen.rules.rulebook import NotInForceError, load
+from luanchuyen.rules.rulebook import NotInForceError
 from luanchuyen.services import access, registers
 from luanchuyen.services.access import Actor, Permission
-from luanchuyen.services.cases import interests, minutes, reading
+from luanchuyen.services.cases import minutes, reading
 from luanchuyen.services.cases.acts import (
     Done,
     append,
@@ -41,6 +41,8 @@ from luanchuyen.services.cases.acts import (
 )
 from luanchuyen.services.cases.conditions import evidence, standing_of, standing_then
 from luanchuyen.services.cases.errors import RefusedError
+from luanchuyen.services.cases.interests import are_tied, require_not_of
+from luanchuyen.services.cases.law import law_of, law_under
 from luanchuyen.services.cases.minutes import Minutes
 from luanchuyen.services.cases.steps import (
     issuing,
@@ -48,6 +50,7 @@ from luanchuyen.services.cases.steps import (
     speaks_for,
     standing_paper,
 )
+from luanchuyen.services.interests import is_same_person
 
 # Gates that the decision itself meets, or what follows it.
 _OWN_PAPERS = ("decision", "announcement", "task_assignment")
@@ -122,7 +125,7 @@ def vote(
         known = members_of(body, on=day)
         members = len(known) if ballot.members is None else ballot.members
         _require_all(known, members, day)
-        counted = _count(case, ballot, members, day)
+        counted = _count(case, ballot, members)
         if counted.passed is None:
             raise RefusedError(" ".join(counted.faults))
         _require_disinterested(case, ballot, known, members)
@@ -173,7 +176,7 @@ def _require_all(known: Sequence[tuple[str, str]], members: int, day: date) -> N
         )
 
 
-def _count(case: Case, ballot: Ballot, members: int, day: date) -> votes.Count:
+def _count(case: Case, ballot: Ballot, members: int) -> votes.Count:
     given = votes.Vote(
         members=members,
         present=ballot.present,
@@ -185,8 +188,9 @@ def _count(case: Case, ballot: Ballot, members: int, day: date) -> votes.Count:
         by_circulation=ballot.by_circulation,
         names=tuple(filter(None, ballot.names.splitlines())),
     )
+    law = law_of(case)
     try:
-        return votes.count(load(case.rulebook), given, day)
+        return votes.count(law.book, given, law.on)
     except NotInForceError as error:
         raise RefusedError(str(error)) from error
 
@@ -196,7 +200,7 @@ def _require_disinterested(
 ) -> None:
     """Nobody votes on the own case or a relative's, so that many fewer can have voted."""
     official = case.proposal.official_id
-    away = [name for code, name in known if interests.are_tied(official, code)]
+    away = [name for code, name in known if are_tied(official, code)]
     if away and ballot.present > members - len(away):
         raise RefusedError(
             f"{', '.join(away)} không biểu quyết hồ sơ của mình hoặc của người thân:"
@@ -215,7 +219,7 @@ def _chair(
     if not found and members == len(known):
         raise RefusedError("Người chủ trì phải là thành viên của tập thể.")
     for code, _ in found:
-        interests.require_not_of(case.proposal.official_id, code)
+        require_not_of(case.proposal.official_id, code)
     return found[0][1] if found else ballot.presided_by
 
 
@@ -392,7 +396,7 @@ def _require_another(case: Case, by: Actor) -> None:
     proposers = case.acts.filter(kind=CaseActKind.OPENED) | case.acts.filter(
         kind=CaseActKind.ISSUED, item="submission"
     )
-    if any(interests.is_same_person(by, one.by_key) for one in proposers):
+    if any(is_same_person(by, one.by_key) for one in proposers):
         raise RefusedError("Người lập hoặc trình hồ sơ không tự quyết định hồ sơ đó.")
 
 
@@ -404,9 +408,15 @@ def _require_vote(case: Case, step: Step, day: date) -> None:
     if found is None:
         raise RefusedError("Chưa có biểu quyết của tập thể; chưa quyết định được.")
     _require_after(day, found.day, "ngày biểu quyết")
-    counted = votes.count(load(case.rulebook), vote_of(found), found.day)
+    counted = counted_of(case, found)
     if not counted.passed:
         raise RefusedError(counted.sentence)
+
+
+def counted_of(case: Case, vote: CaseVote) -> votes.Count:
+    """How the vote came out, by the rule it was taken under. Raises NotInForceError where there was none."""
+    law = law_under(case, vote.act)
+    return votes.count(law.book, vote_of(vote), law.on)
 
 
 def vote_of(row: CaseVote) -> votes.Vote:

@@ -216,7 +216,8 @@ def own(by: User, *, on: date) -> list[OwnSheet]:
     if not isinstance(by, Account) or by.official_id is None:
         raise NotAllowed("Tài khoản này không gắn với cán bộ nào.")
     return [
-        _own_sheet(case, on) for case in access.cases(by).with_acts().order_by("-pk")
+        _own_sheet(case, on)
+        for case in access.own_cases(by).with_acts().order_by("-pk")
     ]
 
 

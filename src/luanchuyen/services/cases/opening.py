@@ -31,8 +31,8 @@ from luanchuyen.rules.procedure.choosing import (
     UndecidedProcedureError,
     procedure_for,
 )
-from luanchuyen.rules.rulebook import NotInForceError, UnknownRulebookError, load
-from luanchuyen.services import access, plan_versions
+from luanchuyen.rules.rulebook import NotInForceError, UnknownRulebookError
+from luanchuyen.services import access, plan_versions, rulebooks
 from luanchuyen.services.access import Actor, NotThere, Permission
 from luanchuyen.services.cases import interests, reading
 from luanchuyen.services.cases.acts import (
@@ -41,12 +41,14 @@ from luanchuyen.services.cases.acts import (
     locked,
     require_day,
     require_no_decision,
+    require_not_ahead,
     require_words,
     tell,
 )
 from luanchuyen.services.cases.competence import deciding_body
-from luanchuyen.services.cases.conditions import dossier_of, standing_of, wanted
+from luanchuyen.services.cases.conditions import standing_of, wanted
 from luanchuyen.services.cases.errors import RefusedError
+from luanchuyen.services.cases.law import Law, law_of, newest_law
 from luanchuyen.services.plan_acts import signed
 
 
@@ -126,8 +128,7 @@ def open_transfer(
     day: date | None = None,
 ) -> Case:
     """Open the case of a transfer that stands in no plan; it began on `day`, by default today."""
-    if day is not None and day > on:
-        raise RefusedError(f"Ngày {day:%d/%m/%Y} chưa đến.")
+    require_not_ahead(day or on, on=on)
     access.require(by, Permission.CASES_PREPARE)
     access.require_own(by, committee)
     access.get_person(by, wish.official.pk, Permission.CASES_PREPARE, on=on)
@@ -169,7 +170,6 @@ def change_proposal(
         require_day(case, day or on, on=on)
         done = Done(CaseActKind.PROPOSED, day=day, note=told)
         proposal = _propose(case, wish, done, by=by, on=on)
-        interests.require_none(case, by=by)
         tell(
             EventType.CASE_PROPOSAL_CHANGED,
             case,
@@ -183,8 +183,10 @@ def change_proposal(
     return proposal
 
 
-def move_to_newer_procedure(*, case: Case, reason: str, by: Actor, on: date) -> Case:
-    """Let a case under way follow the steps and the dossier list in force now.
+def move_to_newer_procedure(
+    *, case: Case, reason: str, by: Actor, on: date, day: date | None = None
+) -> Case:
+    """Let a case under way follow the steps, criteria and dossier list in force on the day it is moved.
 
     Its acts and papers stay, and count where they meet them.
     """
@@ -195,16 +197,22 @@ def move_to_newer_procedure(*, case: Case, reason: str, by: Actor, on: date) -> 
             raise RefusedError("Hồ sơ đã kết thúc; không chuyển quy trình được.")
         require_no_decision(case)
         now = case.proposal
-        newer = _procedure(case, now.from_post, now.to_post, on)
-        before = reading.whole_procedure(case)
-        same_steps = (newer.steps, newer.times) == (before.steps, before.times)
-        if same_steps and dossier_of(case) == dossier_of(case, on=on):
+        law, before = newest_law(case, on=day or on), law_of(case)
+        require_day(case, law.on, on=on)
+        if law.on < before.on:
+            raise RefusedError(
+                f"Hồ sơ đã theo quy định ngày {before.on:%d/%m/%Y};"
+                f" không chuyển về ngày {law.on:%d/%m/%Y} trước đó."
+            )
+        if law.is_that_of(before):
             raise RefusedError("Hồ sơ đã theo quy trình đang có hiệu lực.")
+        newer = _procedure(case, law, now.from_post, now.to_post)
+        rulebooks.keep(law.book)
         # The days of the acts stay within the case, so it still begins when it began.
         kept = newer.kept()
         kept["begun_on"] = case.begun_on.isoformat()
         payload = {"procedure": kept, "rulebook_version": newer.version}
-        done = Done(CaseActKind.PROCEDURE_MOVED, note=told, payload=payload)
+        done = Done(CaseActKind.PROCEDURE_MOVED, day=day, note=told, payload=payload)
         append(case, done, by=by, on=on)
         tell(
             EventType.CASE_PROCEDURE_MOVED,
@@ -213,6 +221,7 @@ def move_to_newer_procedure(*, case: Case, reason: str, by: Actor, on: date) -> 
             on=on,
             what=f"«{newer.title}»",
             note=told,
+            day=day,
         )
     return case
 
@@ -230,16 +239,17 @@ def _opened(case: Case, wish: Wish, *, by: Actor, on: date) -> Case:
     """The case with its first proposal and the copy of its procedure."""
     from_post = _held(wish.official, on)
     try:
-        case.rulebook_version = load(case.rulebook).version
+        law = newest_law(case, on=case.begun_on)
     except UnknownRulebookError as error:
         raise RefusedError(str(error)) from error
-    procedure = _procedure(case, from_post, wish.to_post, case.begun_on)
+    procedure = _procedure(case, law, from_post, wish.to_post)
+    rulebooks.keep(law.book)
+    case.rulebook_version = law.book.version
     case.procedure = procedure.kept()
     for name, value in signed(by, on).items():
         setattr(case, name, value)
     case.save(force_insert=True)
     _propose(case, wish, Done(CaseActKind.OPENED), by=by, on=on)
-    interests.require_none(case, by=by)
     return case
 
 
@@ -247,6 +257,8 @@ def _propose(
     case: Case, wish: Wish, done: Done, *, by: Actor, on: date
 ) -> CaseProposal:
     """Record what is proposed from now on."""
+    # Asked first: who has an interest learns nothing of other cases of that official.
+    interests.require_none_in(wish.official.pk, by=by)
     from_post = _held(wish.official, on)
     _require_in_no_other(case, wish.official)
     body = deciding_body(
@@ -299,10 +311,10 @@ def _require_steps(case: Case) -> None:
         raise RefusedError(str(error)) from error
 
 
-def _procedure(case: Case, from_post: Post, to_post: Post, on: date) -> Procedure:
+def _procedure(case: Case, law: Law, from_post: Post, to_post: Post) -> Procedure:
     blocs = {"from_post": from_post.unit.bloc, "to_post": to_post.unit.bloc}
     try:
-        return procedure_for(load(case.rulebook), case.kind, on, blocs=blocs)
+        return procedure_for(law.book, case.kind, law.on, blocs=blocs)
     except (NotInForceError, UndecidedProcedureError, MisfitError) as error:
         raise RefusedError(str(error)) from error
 

@@ -13,6 +13,7 @@ from luanchuyen.rules.parts.procedures import Ask, AskKind
 from luanchuyen.rules.procedure.acts import Act, ActKind, Answer
 from luanchuyen.rules.procedure.objections import untimely
 from luanchuyen.rules.procedure.opinions import Opinion, State
+from luanchuyen.rules.procedure.standing import Standing
 from luanchuyen.services import access
 from luanchuyen.services.access import Actor, NotThere, Permission
 from luanchuyen.services.cases import bodies, reading
@@ -24,10 +25,11 @@ from luanchuyen.services.cases.acts import (
     open_step,
     require_body,
     require_no_decision,
+    require_not_ahead,
     require_words,
     tell,
 )
-from luanchuyen.services.cases.conditions import standing_of
+from luanchuyen.services.cases.conditions import standing_of, standing_then
 from luanchuyen.services.cases.errors import RefusedError
 from luanchuyen.services.cases.steps import issuing
 
@@ -253,16 +255,29 @@ def meet(
     return act
 
 
-def note_silence(*, case: Case, item: str, whom: str, by: Actor, on: date) -> CaseAct:
-    """Record that the due day has passed without an answer; what that means is in the rulebook."""
+def note_silence(
+    *,
+    case: Case,
+    item: str,
+    whom: str,
+    by: Actor,
+    on: date,
+    day: date | None = None,
+) -> CaseAct:
+    """Record that the due day has passed without an answer; what that means is in the rulebook.
+
+    On `day` it had passed already, and no answer has come since.
+    """
+    require_not_ahead(day or on, on=on)
     with transaction.atomic():
         case = locked(case, Permission.CASES_PREPARE, by=by)
         found = opinion(case, item, whom, on=on)
-        if found is None or found.state is not State.SILENT:
+        then = _among(standing_then(case, day=day or on), item, whom)
+        if not all(one and one.state is State.SILENT for one in (found, then)):
             raise RefusedError(
                 f"«{ask_of(case, item).title}» chưa quá hạn, hoặc văn bản hỏi chưa đến nơi."
             )
-        done = Done(CaseActKind.NOTED_SILENCE, item=item, whom=whom)
+        done = Done(CaseActKind.NOTED_SILENCE, day=day, item=item, whom=whom)
         return _recorded(case, done, EventType.CASE_SILENCE_NOTED, by=by, on=on)
 
 
@@ -313,10 +328,12 @@ def _about(case: Case, done: Done, event: EventType, *, by: Actor, on: date) -> 
 
 def opinion(case: Case, item: str, whom: str, *, on: date) -> Opinion | None:
     """How far one question to one body has come."""
-    opinions = standing_of(case, on=on).opinions
-    return next(
-        (one for one in opinions if (one.ask.key, one.whom) == (item, whom)), None
-    )
+    return _among(standing_of(case, on=on), item, whom)
+
+
+def _among(now: Standing, item: str, whom: str) -> Opinion | None:
+    found = (one for one in now.opinions if (one.ask.key, one.whom) == (item, whom))
+    return next(found, None)
 
 
 def _recorded(

@@ -7,29 +7,43 @@ from typing import IO
 from django.db import transaction
 
 from luanchuyen.records.case_acts import CaseActKind
-from luanchuyen.records.models import Case, DossierItem, EventType
+from luanchuyen.records.models import Case, CaseAct, DossierItem, EventType
 from luanchuyen.rules import dossier
 from luanchuyen.services import access, files, sessions
 from luanchuyen.services.access import Actor, NotThere, Permission, User
-from luanchuyen.services.cases.acts import Done, append, locked, tell
+from luanchuyen.services.cases.acts import (
+    Done,
+    append,
+    locked,
+    require_not_ahead,
+    require_words,
+    tell,
+)
 from luanchuyen.services.cases.conditions import (
     dossier_of,
     missing_papers,
+    nothing_new,
     papers_of,
     standing_of,
+    target_of,
 )
 from luanchuyen.services.cases.errors import RefusedError
 
 
 @dataclass(frozen=True)
 class Line:
-    """One item the list asks for: the newest paper, if there is one, and what is wrong with it."""
+    """One item the list asks for: the newest paper, if there is one, and what is wrong with it.
+
+    `nothing_new` is the act that says no paper is needed, kept where the text lets it count now.
+    """
 
     key: str
     title: str
     cites: tuple[str, ...]
     paper: DossierItem | None
     lack: dossier.Lack | None
+    nothing_new: CaseAct | None = None
+    may_be_spared: bool = False
 
 
 def contents(case: Case, *, on: date) -> list[Line]:
@@ -39,6 +53,8 @@ def contents(case: Case, *, on: date) -> list[Line]:
         return []
     papers = papers_of(case)
     lacking = {one.item: one for one in missing_papers(case, on=on)}
+    told, target = nothing_new(case), target_of(case)
+    spared = {one.key for one in asked.items if dossier.may_be_spared(one, target)}
     return [
         Line(
             item.key,
@@ -46,6 +62,8 @@ def contents(case: Case, *, on: date) -> list[Line]:
             tuple(item.cites),
             papers.get(item.key),
             lacking.get(item.key),
+            told.get(item.key) if item.key in spared else None,
+            item.key in spared,
         )
         for item in asked.items
     ]
@@ -86,6 +104,63 @@ def add_paper(
     except files.RefusedError as error:
         raise RefusedError(str(error)) from error
     return paper
+
+
+def note_nothing_new(
+    *,
+    case: Case,
+    item: str,
+    said_by: str,
+    by: Actor,
+    on: date,
+    day: date | None = None,
+    note: str = "",
+) -> CaseAct:
+    """Record who said, and when, that nothing arose since a paper the text then does not ask for again.
+
+    The text says so of some papers, for an equal or lower post (NĐ 300/2026/NĐ-CP, Article 15); of no other.
+    """
+    require_not_ahead(day or on, on=on)
+    with transaction.atomic():
+        case = _to_add(case, by, on)
+        title = _title(case, item)
+        who = require_words(
+            said_by, "người hoặc cơ quan xác nhận không có nội dung mới"
+        )
+        _require_may_be_spared(case, item, title)
+        done = Done(
+            CaseActKind.NOTHING_NEW,
+            day=day,
+            item=item,
+            note=note,
+            payload={"said_by": who},
+        )
+        act = append(case, done, by=by, on=on)
+        what = f"«{title}» ({who})"
+        tell(
+            EventType.CASE_NOTHING_NEW,
+            case,
+            by=by,
+            on=on,
+            what=what,
+            note=note,
+            day=day,
+        )
+    return act
+
+
+def _require_may_be_spared(case: Case, item: str, title: str) -> None:
+    asked = dossier_of(case)
+    entry = next(one for one in asked.items if one.key == item) if asked else None
+    if entry is None or not entry.spared:
+        raise RefusedError(
+            f"Quy định không cho bỏ «{title}» khi không có nội dung mới; hãy thêm giấy tờ."
+        )
+    if not dossier.may_be_spared(entry, target_of(case)):
+        raise RefusedError(
+            f"«{title}» chỉ được bỏ khi chức danh dự kiến ngang hoặc thấp hơn chức danh đang giữ;"
+            " hồ sơ này không phải hoặc chưa rõ bậc, hãy thêm giấy tờ."
+        )
 
 
 def reuse_papers(

@@ -9,20 +9,15 @@ from luanchuyen.records.models import Case, CaseAct, CaseProposal
 from luanchuyen.rules.parts.procedures import AskKind, Step
 from luanchuyen.rules.procedure.acts import Act, ActKind, Answer, fits
 from luanchuyen.rules.procedure.choosing import Procedure
+from luanchuyen.services.cases import law
 from luanchuyen.services.cases.competence import consent_of
 
 
 def whole_procedure(case: Case) -> Procedure:
     """Every step that may come: the copy the case began with, or the newest it was moved to."""
-    moved = [act for act in _acts(case) if act.kind == CaseActKind.PROCEDURE_MOVED]
-    kept = moved[-1].payload["procedure"] if moved else case.procedure
+    moved = law.moved(case)
+    kept = moved.payload["procedure"] if moved else case.procedure
     return _restored(json.dumps(kept))
-
-
-def ruled_on(case: Case) -> date:
-    """The day whose texts the case follows: that it began on, or that it was moved to newer ones."""
-    moved = [act for act in _acts(case) if act.kind == CaseActKind.PROCEDURE_MOVED]
-    return moved[-1].day if moved else case.begun_on
 
 
 @lru_cache(maxsize=256)

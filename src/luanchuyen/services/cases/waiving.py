@@ -7,15 +7,16 @@ from django.db import transaction
 from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import Case, CaseWaiver, EventType
 from luanchuyen.rules import waivers
-from luanchuyen.rules.rulebook import NotInForceError, load
+from luanchuyen.rules.rulebook import NotInForceError
 from luanchuyen.rules.screening import UnknownCodeError
 from luanchuyen.rules.verdicts import CriterionVerdict, Outcome
-from luanchuyen.services import access
+from luanchuyen.services import access, interests
 from luanchuyen.services.access import Actor, Permission
-from luanchuyen.services.cases import competence, interests
+from luanchuyen.services.cases import competence
 from luanchuyen.services.cases.acts import Done, append, locked, tell
 from luanchuyen.services.cases.conditions import standing_of, verdict
 from luanchuyen.services.cases.errors import RefusedError
+from luanchuyen.services.cases.law import law_of
 
 
 def grant_waiver(
@@ -23,6 +24,7 @@ def grant_waiver(
 ) -> CaseWaiver:
     """Record that an authority waives a criterion: by whom, why, on which paper, on what grounds.
 
+    It was done on the day of that paper, whenever it is recorded.
     Granted by the secretary, never by who opened the case; everything a text wants must be recorded.
     """
     with transaction.atomic():
@@ -34,7 +36,7 @@ def grant_waiver(
             raise RefusedError("Người lập hồ sơ không tự cho trường hợp đặc biệt.")
         judged = _verdict(case, waiver, on)
         day = _required_whole(case, waiver, judged, on)
-        done = Done(CaseActKind.WAIVED, note=waiver.reason)
+        done = Done(CaseActKind.WAIVED, day=day, note=waiver.reason)
         act = append(case, done, by=by, on=on)
         made = CaseWaiver.objects.create(
             case=case,
@@ -48,7 +50,15 @@ def grant_waiver(
             grounds=dict(waiver.grounds),
         )
         what = f"«{judged.sentence.rstrip('.')}» ({waiver.document})"
-        tell(EventType.CASE_WAIVED, case, by=by, on=on, what=what, note=waiver.reason)
+        tell(
+            EventType.CASE_WAIVED,
+            case,
+            by=by,
+            on=on,
+            what=what,
+            note=waiver.reason,
+            day=day,
+        )
     return made
 
 
@@ -76,14 +86,15 @@ def _required_whole(
     case: Case, waiver: waivers.Waiver, judged: CriterionVerdict, on: date
 ) -> date:
     """The day of the waiver, if nothing is wanting in it."""
-    now = case.proposal
+    now, law = case.proposal, law_of(case)
     lacking = [
         *waivers.objections(
             waiver,
             judged,
-            load(case.rulebook),
+            law.book,
             on,
             competent=competence.found(case, now.from_post, now.to_post).authority,
+            ruled_on=law.on,
         )
     ]
     if lacking or waiver.day is None:

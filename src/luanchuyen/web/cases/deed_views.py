@@ -34,7 +34,7 @@ def deed(request: HttpRequest, pk: int, key: str) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, asked.done)
-            back = "cases:dossier" if key == "them-giay-to" else "cases:case"
+            back = "cases:dossier" if asked.of_dossier else "cases:case"
             return redirect(back, pk)
     context = page.of_deed(here) | {
         "deed": asked,

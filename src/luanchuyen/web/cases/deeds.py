@@ -22,7 +22,9 @@ ANY = (*BOTH, Permission.CASES_ANSWER)
 
 @dataclass(frozen=True)
 class Deed:
-    """`warning` is what the page says before; `of_ask`: it is about one question of the case."""
+    """`warning` is what the page says before; `of_ask`: it is about one question of the case,
+    `of_dossier`: about one item of the dossier.
+    """
 
     key: str
     name: str
@@ -33,6 +35,7 @@ class Deed:
     do: Callable[[Situation, Target, Any], object]
     warning: str = ""
     of_ask: bool = False
+    of_dossier: bool = False
 
 
 def _who(here: Situation) -> dict[str, Any]:
@@ -282,7 +285,7 @@ _DEEDS: tuple[Deed, ...] = (
         "book",
         "Đã chuyển hồ sơ sang quy trình đang có hiệu lực.",
         PREPARE,
-        forms.ReasonForm,
+        forms.DoneReasonForm,
         lambda here, target, form: cases.move_to_newer_procedure(
             **_who(here), **form.cleaned_data
         ),
@@ -363,8 +366,10 @@ _DEEDS: tuple[Deed, ...] = (
         "clock",
         "Đã ghi nhận quá hạn không trả lời.",
         PREPARE,
-        forms.PlainForm,
-        lambda here, target, form: cases.note_silence(**_who(here), **vars(target)),
+        forms.DoneForm,
+        lambda here, target, form: cases.note_silence(
+            **_who(here), **vars(target), **form.cleaned_data
+        ),
         "Không trả lời có nghĩa gì là theo quy định của bước.",
         of_ask=True,
     ),
@@ -400,6 +405,20 @@ _DEEDS: tuple[Deed, ...] = (
         PREPARE,
         forms.UploadForm,
         _upload,
+        of_dossier=True,
+    ),
+    Deed(
+        "khong-co-noi-dung-moi",
+        "Ghi không có nội dung mới",
+        "info",
+        "Đã ghi không có nội dung mới; thành phần này không phải nộp lại.",
+        PREPARE,
+        forms.NothingNewForm,
+        lambda here, target, form: cases.note_nothing_new(
+            **_who(here), item=target.item, **form.cleaned_data
+        ),
+        "Chỉ dùng khi chức danh dự kiến ngang hoặc thấp hơn chức danh đang giữ.",
+        of_dossier=True,
     ),
 )
 DEEDS: Mapping[str, Deed] = {deed.key: deed for deed in _DEEDS}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from luanchuyen.records.models import Case, DossierItem
+from luanchuyen.records.models import Case, CaseAct, DossierItem
 from luanchuyen.rules.citing import Citation, citations
 from luanchuyen.services import access, cases
 from luanchuyen.services.access import Permission
@@ -14,6 +14,7 @@ from luanchuyen.web.cases.situation import Situation
 from luanchuyen.web.shared.words import Mark
 
 _THERE = Mark("met", "Có, còn thời hạn", "met")
+_SPARED = Mark("met", "Không có nội dung mới", "met")
 _LACKING = Mark("not_met", "Còn thiếu", "not_met")
 
 
@@ -31,6 +32,8 @@ class Line:
     cites: Sequence[Citation]
     add: Offer | None
     written: bool
+    nothing_new: CaseAct | None
+    say_so: Offer | None
 
 
 def lines(here: Situation) -> list[Line]:
@@ -38,7 +41,7 @@ def lines(here: Situation) -> list[Line]:
     return [
         Line(
             title=one.title,
-            mark=_LACKING if one.lack else _THERE,
+            mark=_mark(one),
             wrong=_wrong(one),
             paper=one.paper,
             cites=citations(one.cites),
@@ -46,9 +49,24 @@ def lines(here: Situation) -> list[Line]:
             if may_add and one.key != "submission"
             else None,
             written=one.key == "submission",
+            nothing_new=_said(one),
+            say_so=offering.offer(here, "khong-co-noi-dung-moi", Target(one.key))
+            if may_add and one.may_be_spared and one.lack
+            else None,
         )
         for one in cases.contents(here.case, on=here.on)
     ]
+
+
+def _mark(one: cases.Line) -> Mark:
+    if one.lack:
+        return _LACKING
+    return _SPARED if _said(one) else _THERE
+
+
+def _said(one: cases.Line) -> CaseAct | None:
+    """That nothing is new, where no paper was handed in instead."""
+    return one.nothing_new if one.paper is None else None
 
 
 def _wrong(one: cases.Line) -> str:

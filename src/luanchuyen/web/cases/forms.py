@@ -95,12 +95,18 @@ class NoteForm(DoneForm):
     note = words("Ghi chú (không bắt buộc)", required=False)
 
 
-class ReasonForm(CaseForm):
-    reason = words("Lý do")
+class NothingNewForm(DoneForm):
+    """Who said, and when, that nothing arose since a paper that is then not asked for again."""
+
+    day = DayField(label="Ngày xác nhận", required=False, help_text=_TODAY)
+    said_by = text("Người hoặc cơ quan xác nhận", longest=200)
+    note = words("Ghi chú, số văn bản (không bắt buộc)", required=False)
 
 
-class DoneReasonForm(DoneForm, ReasonForm):
+class DoneReasonForm(DoneForm):
     """What was done, and why."""
+
+    reason = words("Lý do")
 
 
 class AskForm(DoneForm):
@@ -240,10 +246,10 @@ class VoteForm(MeetingForm):
         help_text="Để trống: lấy người giữ chức danh của tập thể theo dữ liệu ngày đó;"
         " chỉ ghi khi dữ liệu chưa có đủ thành viên.",
     )
-    present = whole("Số người dự (hoặc đã trả lời bằng văn bản)")
-    in_favour = whole("Đồng ý")
-    against = whole("Không đồng ý")
-    blank = whole("Không có ý kiến")
+    present = whole("Số người dự (hoặc đã trả lời bằng văn bản)", required=True)
+    in_favour = whole("Đồng ý", required=True)
+    against = whole("Không đồng ý", required=True)
+    blank = whole("Không có ý kiến", required=True)
     presided_by = text(
         "Người chủ trì",
         help_text="Họ tên hoặc mã cán bộ; là thành viên của tập thể theo dữ liệu ngày đó.",
@@ -266,8 +272,6 @@ class VoteForm(MeetingForm):
         own = [name for name in self.fields if name not in MeetingForm.base_fields]
         self.order_fields(own)
         self.fields["place"].help_text = _MINUTES_HELP
-        for name in ("present", "in_favour", "against", "blank"):
-            self.fields[name].required = True
 
     @property
     def ballot(self) -> cases.Ballot:
@@ -346,7 +350,7 @@ class RefuseForm(DoneForm):
     handling = words("Hướng xử lý đối với cán bộ và chức danh")
 
 
-class CancelForm(CaseForm):
+class CancelForm(DoneForm):
     reason = words("Lý do hủy quyết định")
     term = series()
 

@@ -129,6 +129,8 @@ def _act(
     told += [act.note] if act.note else []
     if minutes := getattr(act, "session", None):
         told.append(f"Thư ký: {minutes.secretary}. Kết luận: {minutes.conclusion}")
+    if said_by := act.payload.get("said_by"):
+        told.append(f"Người hoặc cơ quan xác nhận: {said_by}")
     if chair := act.payload.get("presided_by"):
         told.append(f"Chủ trì: {chair}")
     if document := act.payload.get("document"):
@@ -140,7 +142,7 @@ def _act(
 
 def _item(here: Situation, act: CaseAct, files: Mapping[str, str]) -> str:
     """What an act is about: a file of the dossier, a paper that went out, what was asked."""
-    if act.kind == CaseActKind.PAPERS_ADDED:
+    if act.kind in (CaseActKind.PAPERS_ADDED, CaseActKind.NOTHING_NEW):
         return files.get(act.item, act.item)
     if paper := getattr(act, "issued_paper", None):
         return issued_papers.called(paper)

@@ -7,8 +7,6 @@ from typing import Any
 
 from luanchuyen.records.case_acts import CaseActKind
 from luanchuyen.records.models import CaseSession, CaseVote, CaseWaiver, Decision
-from luanchuyen.rules import rulebook
-from luanchuyen.rules import votes as counting
 from luanchuyen.rules.authorities import AUTHORITIES
 from luanchuyen.rules.catalogue import criteria
 from luanchuyen.rules.citing import Citation, citations
@@ -82,7 +80,8 @@ class NextLine:
 def of(here: Situation) -> dict[str, Any]:
     """Where the case stands, for every page of it."""
     case, now = here.case, here.standing
-    proposal = case.proposal
+    proposal, law = case.proposal, cases.law_of(case)
+    newest = cases.newest_law(case, on=here.on)
     return {
         "case": case,
         "proposal": proposal,
@@ -98,7 +97,9 @@ def of(here: Situation) -> dict[str, Any]:
         "origin": here.names.place(proposal.from_post_id),
         "target": here.names.place(proposal.to_post_id),
         "ground": CASES[case.ground],
-        "rulebook_title": rulebook.load(case.rulebook).title,
+        "rulebook_title": law.book.title,
+        "ruled_on": law.on,
+        "has_newer_law": not now.ending and not law.is_that_of(newest),
         "procedure": here.procedure,
         "query": f"?ngay={here.on.isoformat()}&quy_dinh={case.rulebook}",
     }
@@ -236,9 +237,8 @@ def _vote(here: Situation, one: CaseVote) -> VoteLine:
 
 
 def _counted(here: Situation, one: CaseVote) -> tuple[Mark | None, str]:
-    book = rulebook.load(here.case.rulebook)
     try:
-        counted = counting.count(book, cases.vote_of(one), one.day)
+        counted = cases.counted_of(here.case, one)
     except NotInForceError:
         return None, ""
     mark = _PASSED if counted.passed else _NOT_PASSED

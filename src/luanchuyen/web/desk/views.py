@@ -18,7 +18,7 @@ from luanchuyen.web.shared.looking import looking
 @allowed(*Permission)
 def desk(request: HttpRequest) -> HttpResponse:
     look = looking(request)
-    if access.allows(look.by, Permission.OWN_SHEET_READ):
+    if access.only_oneself(look.by):
         return redirect(reverse("officials:official", args=[look.by.official_id]))
     waiting = presenting.case_tiles(look.by, on=days.today())
     if not access.allows(look.by, Permission.DEMAND_READ):

@@ -94,8 +94,8 @@ def screened_download(request: HttpRequest) -> HttpResponse:
 
 def _may_see(look: Looking, code: str) -> None:
     """Raise the page for 404 where the official is not in the scope of who looks."""
-    own = Permission.OWN_SHEET_READ
-    needed = own if access.allows(look.by, own) else Permission.OFFICIALS_READ
+    own = access.only_oneself(look.by)
+    needed = Permission.OWN_SHEET_READ if own else Permission.OFFICIALS_READ
     access.get_person(look.by, code, needed, on=look.day.value)
 
 

@@ -67,6 +67,7 @@ def of_version(
         "version": version,
         "infeasible": version.document["status"] == Status.INFEASIBLE,
         "stale": plan_versions.stale(version),
+        "is_settled": plan.state in (State.APPROVED, State.CLOSED),
         **beside(version),
         "settled": settled,
         "aims": telling.aims(version),

@@ -93,12 +93,16 @@ def offer(form: forms.Form, name: str, choices: Iterable[tuple[str, str]]) -> No
     field.choices = list(choices)
 
 
-def whole(label: str, least: int = 0, **kwargs: Any) -> forms.IntegerField:
-    asked = f"Hãy ghi một số nguyên từ {least} đến {_MOST}, hoặc để trống."
+def whole(
+    label: str, least: int = 0, *, required: bool = False, **kwargs: Any
+) -> forms.IntegerField:
+    """A whole number; only where it may be left out does its sentence say so."""
+    or_blank = "" if required else ", hoặc để trống"
+    asked = f"Hãy ghi một số nguyên từ {least} đến {_MOST}{or_blank}."
     return forms.IntegerField(
         label=label,
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), asked),
-        required=False,
+        required=required,
         min_value=least,
         max_value=_MOST,
         widget=forms.NumberInput(
