@@ -284,6 +284,26 @@ def test_a_paper_that_says_otherwise_than_the_record_is_refused(
     assert kept(data) == []
 
 
+def test_another_official_typed_into_the_template_is_refused(
+    cast: Cast, data: Path, settings: Settings, tmp_path: Path
+) -> None:
+    case = casework.carried(cast, casework.prepared)
+    settings.PAPER_TEMPLATES = tmp_path
+    own = Document(BytesIO(template("opinion_request.docx", None)))
+    own.tables[-1]._tbl.addprevious(own.add_paragraph("Liên hệ đồng chí Trần T1.")._p)
+    own.save(str(tmp_path / "opinion_request.docx"))
+
+    with pytest.raises(PaperError) as refused:
+        issued(case, "xin-y-kien", cast.officer)
+
+    assert refused.value.faults[1:] == (
+        "Mẫu «opinion_request.docx» gõ sẵn tên cán bộ «Trần T1» mà điều đã ghi của văn bản này không có:"
+        " «liên hệ đồng chí trần t1.».",
+    )
+    assert not RegisterEntry.objects.exists()
+    assert kept(data) == []
+
+
 def test_a_paper_of_the_deciding_body_bears_its_name(cast: Cast) -> None:
     case = casework.carried(cast, casework.decided)
     said = replace(words(case, "quyet-dinh"), body="Thị ủy Khác")
