@@ -41,6 +41,7 @@ MORE = {
     "due": date(2026, 12, 20),
     "checked": "Đủ điều kiện.",
     "proposal": "Xem xét, quyết định.",
+    "proposed_by": "Ban Tổ chức CU",
     "carried_out_by": "U1\nU3",
     "said": "Nội dung quyết định.",
     "tasks": "Phụ trách công tác nội vụ.",
