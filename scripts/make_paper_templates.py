@@ -202,9 +202,9 @@ def _minutes(paper: Paper, layout: Layout, kind: FormKind) -> None:
     left, right = columns(paper, *[_text_width(paper, layout) / 2] * 2)
     _signer(left, "secretary_post", "secretary", authority=False)
     _signer(right, "signer_post", "signer", authority=True)
+    put(left, "")
+    _recipients(left, layout, kind)
     empty((left, right))
-    put(paper, "")
-    _recipients(paper, layout, kind)
 
 
 def _signer(cell: _Cell, post: str, name: str, *, authority: bool) -> None:

@@ -227,7 +227,7 @@ def empty(cells: Sequence[_Cell]) -> None:
 def table(paper: Paper, loop: str, heads: Sequence[Column]) -> None:
     """Width, heading and what is printed, for each column; a row for each of `loop`.
 
-    The headings stand on every page, no row is divided, and a little room is left below.
+    The headings stand on every page and never without a row, no row is divided, and a little room is left below.
     """
     each = loop.partition(" ")[0]
     made = paper.add_table(4, len(heads), "Table Grid")
@@ -244,6 +244,7 @@ def table(paper: Paper, loop: str, heads: Sequence[Column]) -> None:
             cell.paragraphs[0].add_run(text).bold = number == 0 or None
             if number == 0:
                 cell.paragraphs[0].alignment = CENTRE
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
     made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     _widths(made, [Mm(width) for width, _, _ in heads])
     _whole(made)

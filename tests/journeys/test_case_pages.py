@@ -9,6 +9,7 @@ from tests.journeys.settle import OFFICER
 pytestmark = pytest.mark.browser
 
 CASE = "/ho-so/1/"
+BESIDE = f"{CASE}van-ban/song-song/?xem=gt-1&xem=gt-2"
 PAGES = (
     "/ho-so/",
     "/ho-so/danh-sach/",
@@ -18,6 +19,7 @@ PAGES = (
     f"{CASE}giay-to/",
     f"{CASE}van-ban/",
     f"{CASE}van-ban/thong-bao/",
+    BESIDE,
     f"{CASE}nhat-ky/",
     f"{CASE}viec/tra-lai/",
     f"{CASE}viec/gap-go/",
@@ -45,3 +47,25 @@ def test_pages_of_a_case_need_no_sideways_scrolling_and_axe_finds_nothing(
         found[address] = (width, serious)
 
     assert found == dict.fromkeys(PAGES, (360, []))
+
+
+def test_papers_are_read_beside_each_other_on_a_wide_screen(
+    office: Office, open_page: Opener
+) -> None:
+    page = open_page(
+        OFFICER, site=office("decided"), viewport={"width": 1400, "height": 900}
+    )
+
+    page.goto(CASE)
+    page.get_by_role("link", name="Đọc song song").click()
+    page.goto(BESIDE)
+    page.wait_for_load_state("networkidle")
+
+    left, right = page.locator(".beside > section").all()
+    at, beside = left.bounding_box(), right.bounding_box()
+    assert at is not None
+    assert beside is not None
+    assert (at["y"], at["x"] + at["width"] < beside["x"]) == (beside["y"], True)
+    for pane in (left, right):
+        drawn = pane.locator("img").first.evaluate("one => one.naturalWidth")
+        assert drawn > 0

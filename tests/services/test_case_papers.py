@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from luanchuyen.documents.appraisal import AppraisalReport
 from luanchuyen.documents.form import FormKind
 from luanchuyen.documents.session import BallotCount
 from luanchuyen.documents.submission import Submission
@@ -94,10 +95,39 @@ def test_an_assessment_is_a_paper_of_the_unit_of_departure(
 def test_a_decision_names_the_official_once_among_those_who_carry_it_out(
     decided: Case,
 ) -> None:
-    shown = printed(decided, "quyet-dinh", proposal="Ban Tổ chức")
+    shown = printed(decided, "quyet-dinh")
 
     article = shown.partition("Điều 3.")[2].partition("chịu trách nhiệm")[0]
     assert article.split() == ["U1;", "U3", "và", "đồng", "chí", "Nguyễn", "Văn", "Mẫu"]
+
+
+def test_a_decision_names_who_asked_for_it(decided: Case) -> None:
+    assert "Xét đề nghị của Ban Tổ chức CU," in printed(decided, "quyet-dinh")
+
+
+def test_a_peoples_committee_decides_in_its_own_letters_and_its_chair_signs_for_it(
+    decided: Case,
+) -> None:
+    name = "Ủy ban nhân dân tỉnh Mẫu"
+    Unit.objects.filter(pk=decided.committee_id).update(bloc="Nhà nước", name=name)
+
+    found = said(Case.objects.get(pk=decided.pk), "quyet-dinh")
+
+    assert (found.body, found.issuer, found.code) == (name, name, "UBND")
+    assert (found.principal, found.signer_post) == ("Ủy ban nhân dân", "Chủ tịch")
+    assert found.kept_by == "VT"
+
+
+def test_that_a_decision_was_announced_is_no_opinion(cast: Cast) -> None:
+    case = casework.carried(cast)
+
+    paper = case_papers.paper(
+        case, SHEETS["bao-cao-tham-dinh"], said(case, "bao-cao-tham-dinh"), on=DAY
+    )
+
+    assert isinstance(paper, AppraisalReport)
+    assert paper.opinions
+    assert not [one for one in paper.opinions if "Công bố" in one.body]
 
 
 def test_an_adviser_stands_under_its_committee_which_is_not_named_twice(

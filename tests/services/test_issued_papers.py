@@ -41,6 +41,7 @@ MORE = {
     "due": date(2026, 12, 20),
     "checked": "Đủ điều kiện.",
     "proposal": "Xem xét, quyết định.",
+    "proposed_by": "Ban Tổ chức CU",
     "carried_out_by": "U1\nU3",
     "said": "Nội dung quyết định.",
     "tasks": "Phụ trách công tác nội vụ.",
@@ -280,6 +281,26 @@ def test_a_paper_that_says_otherwise_than_the_record_is_refused(
         "Văn bản khác với điều đã ghi nên chưa phát hành."
     )
     assert "Văn bản không ghi «20/12/2026»." in refused.value.faults
+    assert not RegisterEntry.objects.exists()
+    assert kept(data) == []
+
+
+def test_another_official_typed_into_the_template_is_refused(
+    cast: Cast, data: Path, settings: Settings, tmp_path: Path
+) -> None:
+    case = casework.carried(cast, casework.prepared)
+    settings.PAPER_TEMPLATES = tmp_path
+    own = Document(BytesIO(template("opinion_request.docx", None)))
+    own.tables[-1]._tbl.addprevious(own.add_paragraph("Liên hệ đồng chí Trần T1.")._p)
+    own.save(str(tmp_path / "opinion_request.docx"))
+
+    with pytest.raises(PaperError) as refused:
+        issued(case, "xin-y-kien", cast.officer)
+
+    assert refused.value.faults[1:] == (
+        "Mẫu «opinion_request.docx» gõ sẵn tên cán bộ «Trần T1» mà điều đã ghi của văn bản này không có:"
+        " «liên hệ đồng chí trần t1.».",
+    )
     assert not RegisterEntry.objects.exists()
     assert kept(data) == []
 

@@ -81,6 +81,10 @@ def test_what_a_plan_must_state_is_asked_for(version: PlanVersion) -> None:
 def test_letters_and_place_come_from_the_name() -> None:
     assert issuers.letters("Tỉnh ủy Lạc Giang") == "TU"
     assert issuers.letters("Đảng ủy xã An Hòa") == "ĐU"
+    assert issuers.letters("Ban Tổ chức Tỉnh ủy Lạc Giang") == "BTC"
+    assert issuers.letters("Ủy ban nhân dân xã An Hòa") == "UBND"
+    assert issuers.letters("Hội đồng nhân dân thành phố Lạc Giang") == "HĐND"
+    assert issuers.letters("Sở Nội vụ") == "SNV"
     assert issuers.place("Tỉnh ủy Lạc Giang") == "Lạc Giang"
     assert issuers.place("Đảng ủy xã An Hòa") == "An Hòa"
     assert issuers.place("CU") == "CU"

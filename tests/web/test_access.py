@@ -114,6 +114,8 @@ TABLE: Mapping[str, Row] = {
     "cases:history": read("/ho-so/{case}/nhat-ky/"),
     **{f"cases:deed {key}": deed(key) for key in DEEDS},
     "cases:papers": read("/ho-so/{case}/van-ban/"),
+    "cases:beside": read("/ho-so/{case}/van-ban/song-song/"),
+    "cases:page": read("/ho-so/{case}/van-ban/song-song/vb-{issued}/1/"),
     "cases:written": read("/ho-so/{case}/van-ban/to-trinh/"),
     "cases:issued": read("/ho-so/{case}/van-ban/da-phat-hanh/{issued}/docx/"),
     "cases:cancel_number": of(

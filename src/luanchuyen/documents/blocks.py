@@ -78,11 +78,14 @@ def _blocks(place: Any) -> Iterator[Block]:
 
 
 def _table(table: Table) -> Block:
+    rows = [[_cell(cell) for cell in row.cells] for row in table.rows]
+    lines = [line for row in rows for cell in row for line in cell]
     return {
         "widths": [_points(column.width) for column in table.columns],
         "ruled": bool(table.style and table.style.name == "Table Grid"),
         "heads": len(table._tbl.xpath("./w:tr[w:trPr/w:tblHeader]")),
-        "rows": [[_cell(cell) for cell in row.cells] for row in table.rows],
+        "rows": rows,
+        "keep": all(line.get("keep", False) for line in lines),
     }
 
 

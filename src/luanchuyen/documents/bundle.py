@@ -50,7 +50,7 @@ def bound(title: str, parts: Sequence[Part], contents: Contents) -> bytes:
 
     Raises PaperError where the contents cannot be set.
     """
-    made = [_sheets(part) for part in parts]
+    made = [sheets(part) for part in parts]
     writer = PdfWriter()
     _append(writer, _front([len(one.pages) for one in made], contents))
     for part, pages in zip(parts, made, strict=True):
@@ -90,7 +90,7 @@ def _append(writer: PdfWriter, pages: PdfReader) -> None:
         writer.add_page(page)
 
 
-def _sheets(part: Part) -> PdfReader:
+def sheets(part: Part) -> PdfReader:
     """The pages of one part, or the sheet that stands for it."""
     try:
         if part.fault:

@@ -2,11 +2,13 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
@@ -14,6 +16,9 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from luanchuyen.documents.faults import PaperError
 
+_LINE = 80  # letters of a line of the text, less than there ever are
+_NOTE = "Ghi chú"  # what a draft says of itself is no text
+_KEPT = 2 * _LINE  # how much of the text stands above a signature at least
 _PACKED = (1980, 1, 1, 0, 0, 0)  # the same paper, the same bytes, whenever it is packed
 
 
@@ -61,13 +66,42 @@ def without_empty_end(document: Document) -> None:
 
 
 def keep_signature(document: Document) -> None:
-    """Let the last lines go along with the signature: it never stands on a sheet alone."""
+    """Let lines of the text go along with the signature, and it with who receives the paper below it.
+
+    It never stands on a sheet alone, nor with one line, nor a list of recipients without it.
+    """
     for signature in document.element.body.xpath("./w:tbl")[1:]:
-        before = signature.xpath("preceding-sibling::*[position() < 3][self::w:p]")
         if "w:tblBorders" in signature.xml or signature.tblPr.style == "TableGrid":
             continue
-        for line in before:
-            Paragraph(line, document).paragraph_format.keep_with_next = True
+        _keep(_before(signature, document), document)
+        if _is_followed(signature):
+            _keep(
+                [*signature.iter(qn("w:p")), *signature.itersiblings(qn("w:p"))],
+                document,
+            )
+
+
+def _before(signature: Any, document: Document) -> Iterator[Any]:
+    """The paragraphs before it, backwards, until they are long enough."""
+    length = 0
+    for line in signature.itersiblings(preceding=True):
+        if line.tag != qn("w:p") or length >= _KEPT:
+            return
+        yield line
+        text = line.xpath("string()").strip()
+        if text and Paragraph(line, document).style.name != _NOTE:  # type: ignore[union-attr]
+            length += max(len(text), _LINE)
+
+
+def _is_followed(signature: Any) -> bool:
+    return any(
+        one.xpath("string()").strip() for one in signature.itersiblings(qn("w:p"))
+    )
+
+
+def _keep(lines: Iterable[Any], document: Document) -> None:
+    for line in lines:
+        Paragraph(line, document).paragraph_format.keep_with_next = True
 
 
 def repacked(paper: bytes) -> bytes:

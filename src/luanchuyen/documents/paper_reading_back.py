@@ -15,37 +15,50 @@ from luanchuyen.documents.comparing import (
     texts_in,
     unlike,
 )
-from luanchuyen.documents.filling import template
 from luanchuyen.documents.form import PaperForm, governing
+from luanchuyen.documents.mentions import NOBODY, Known
 from luanchuyen.documents.paper import Paper, frame, template_of
 from luanchuyen.documents.printed import Printed, read
+from luanchuyen.documents.strangers import strangers, template_read
 from luanchuyen.documents.writing import word
 
 
-def differences(file: bytes, paper: Paper, templates: Path | None = None) -> list[str]:
+def differences(
+    file: bytes, paper: Paper, templates: Path | None = None, record: Known = NOBODY
+) -> list[str]:
     """What the Word file says otherwise than the paper's data, a sentence each; none where they agree.
 
-    First whether every record is printed, whatever the template; where it is, line by line whether anything
-    was changed since it was written.
+    First whether every record is printed, whatever the template, and nothing else that a record says;
+    where that is so, line by line whether anything was changed since it was written.
 
-    `templates` is the folder it was written with. Raises PaperError for what is no Word file.
+    `templates` is the folder it was written with, `record` the names of officials and posts by which
+    others than this paper's are known. Raises PaperError for what is no Word file.
     """
-    name = template_of(paper.kind, paper.heading.form)
+    made_from = template_read(template_of(paper.kind, paper.heading.form), templates)
     printed = read(file)
-    found = compared(printed, read(template(name, templates)), paper)
+    found = [
+        *compared(printed, made_from.own, paper),
+        *strangers(printed, _texts(paper), made_from, record),
+    ]
     return found or [*unlike(printed, read(word(paper, templates)))]
 
 
 def compared(printed: Printed, own: Printed, paper: Paper) -> list[str]:
     """What is printed otherwise than the data say; `own` is what the template itself prints."""
     form = governing(paper.written_on, paper.heading.form)
-    given = [paper.words(form), frame(paper, form, paper.kind)]
     return [
         *frame_differences(printed, paper, form, paper.kind),
         *said(printed, "Trích yếu", paper.subject),
         *_of_records(printed, paper, form),
-        *strange_figures(printed, [*texts_in(given), paper.subject], own),
+        *strange_figures(printed, _texts(paper), own),
     ]
+
+
+def _texts(paper: Paper) -> list[str]:
+    """Every text and figure the paper's data give its template."""
+    form = governing(paper.written_on, paper.heading.form)
+    given = [paper.words(form), frame(paper, form, paper.kind)]
+    return [*texts_in(given), paper.subject]
 
 
 def _of_records(printed: Printed, paper: Paper, form: PaperForm) -> Iterator[str]:

@@ -18,37 +18,41 @@ from luanchuyen.documents.comparing import (
     strange_figures,
     unlike,
 )
-from luanchuyen.documents.filling import template
 from luanchuyen.documents.form import PaperForm, governing
 from luanchuyen.documents.letters import folded
-from luanchuyen.documents.lines import MoveLine, QuotaLine
+from luanchuyen.documents.lines import MoveLine, QuotaLine, Seat
+from luanchuyen.documents.mentions import NOBODY, Known
 from luanchuyen.documents.paper import template_of
 from luanchuyen.documents.plan import PlanPaper
 from luanchuyen.documents.plan_writing import write
 from luanchuyen.documents.printed import Printed, Row, read
+from luanchuyen.documents.strangers import strangers, template_read
 from luanchuyen.rules.instruments import library
 from luanchuyen.rules.rulebook import Rulebook
 from luanchuyen.rules.words import DIRECTIONS
 
 
 def differences(
-    file: bytes, paper: PlanPaper, templates: Path | None = None
+    file: bytes, paper: PlanPaper, templates: Path | None = None, record: Known = NOBODY
 ) -> list[str]:
     """What the file says otherwise than the plan, a sentence each; none where they agree.
 
-    `templates` is the folder it was written with: figures that template itself prints are not strange.
+    `templates` is the folder it was written with: figures that template itself prints are not strange, unless
+    they are of a kind a record says. `record`: officials and posts by which others than the plan's are known.
     Raises PaperError for what is no Word file.
     """
     kind = paper.heading.form
     printed, form = read(file), governing(paper.written_on, kind)
-    own = read(template(template_of("plan", kind), templates))
+    made_from = template_read(template_of("plan", kind), templates)
+    texts = [*_texts(paper, form)]
     found = [
         *frame_differences(printed, paper, form, "plan"),
         *_of_text(printed, paper),
         *_of_counts(printed, paper.moves),
         *_of_moves(printed, paper.moves),
         *_of_quotas(printed, paper.quotas),
-        *strange_figures(printed, _texts(paper, form), own),
+        *strange_figures(printed, texts, made_from.own),
+        *strangers(printed, texts, made_from, record),
     ]
     return found or [*unlike(printed, read(write(paper, templates)))]
 
@@ -160,6 +164,8 @@ def _values(value: object, form: PaperForm) -> Iterator[str]:
     """Every text, number and day inside, however deep; of the rulebook nothing."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, Seat):
+        yield str(value)
     elif isinstance(value, date):
         yield f"{form.long_day(value)} {form.short_day(value)}"
     elif isinstance(value, int):

@@ -15,7 +15,7 @@ from luanchuyen.documents.bases import InstrumentBasis
 from luanchuyen.documents.contents import DossierContents, Item
 from luanchuyen.documents.decision import RotationDecision, TransferDecision
 from luanchuyen.documents.faults import PaperError
-from luanchuyen.documents.form import FormKind
+from luanchuyen.documents.form import FormKind, governing
 from luanchuyen.documents.frame import (
     TO_REPORT,
     Heading,
@@ -60,11 +60,15 @@ from luanchuyen.services.issuers import (
 )
 from luanchuyen.services.naming import names
 
+_DONE = (AskKind.DECISION, AskKind.ACT)  # what is done is no opinion
 _ANSWERS = {
     Answer.AGREE: "Đồng ý",
     Answer.REFUSE: "Không đồng ý",
     Answer.NO_OPINION: "Không có ý kiến",
 }
+
+
+_STANDING = "Ban Thường vụ"
 
 
 @dataclass(frozen=True)
@@ -160,7 +164,7 @@ class _Record:
                 answered_on=one.day,
             )
             for one in self.standing.opinions
-            if one.answer is not None and one.ask.kind is not AskKind.DECISION
+            if one.answer is not None and one.ask.kind not in _DONE
         ]
 
     @property
@@ -234,6 +238,7 @@ MORE: Mapping[str, str] = {
     "tellers": "Tổ kiểm phiếu (mỗi dòng một người)",
     "checked": "Kết quả thẩm định (mỗi dòng một ý)",
     "proposal": "Đề xuất (mỗi dòng một ý)",
+    "proposed_by": "Nơi đề nghị, ghi trong căn cứ",
     "conclusion": "Kết luận của nơi nhận xét",
     "carried_out_by": "Nơi chịu trách nhiệm thi hành (mỗi dòng một nơi)",
     "said": "Nội dung thông báo (mỗi dòng một ý)",
@@ -420,7 +425,7 @@ def _decision(record: _Record, said: Wording, frame: dict[str, Any]) -> Paper:
     told: dict[str, Any] = frame | {
         "move": move,
         "effective_on": begins,
-        "proposed_by": str(said.more.get("proposal", "")),
+        "proposed_by": str(said.more.get("proposed_by", "")),
         "carried_out_by": _lines(said, "carried_out_by"),
         "tasks": _lines(said, "tasks"),
         "elected": record.now.to_post.elected,
@@ -520,7 +525,7 @@ _SHEETS: tuple[Sheet, ...] = (
         _decision,
         "",
         of="deciding",
-        asks=("proposal", "carried_out_by", "tasks", "months"),
+        asks=("proposed_by", "carried_out_by", "tasks", "months"),
     ),
     Sheet("thong-bao", "Thông báo", _notice, "notice", asks=("said",)),
 )
@@ -533,18 +538,19 @@ def wording(case: Case, sheet: Sheet, *, on: date) -> Wording:
     decides = deciding_body(case)
     body = {"departure": now.from_post.unit, "deciding": decides}.get(sheet.of)
     name = body.name if body else registers.advisory_name(committee)
-    collective = _collective(body, deciding=sheet.of == "deciding") if body else ""
+    deciding = sheet.of == "deciding"
+    collective = _collective(body, deciding=deciding, on=on) if body else ""
     return Wording(
         body=name,
         superior=superior(body) if body else committee.name,
-        issuer=f"{collective} {name}".strip(),
+        issuer=name if name.startswith(collective) else f"{collective} {name}",
         code=letters(name) if body else f"BTC{letters(committee.name)}",
         place=place(committee.name),
         principal=collective,
         signer_post=_head(collective) if body else "Trưởng ban",
         signer=_signer(case, sheet),
         reported_to="" if sheet.of == "deciding" else decides.name,
-        kept_by=f"Văn phòng {name}" if body else name,
+        kept_by=_archive(name, body, form_kind(case, sheet)),
         more=_begun(case, sheet, on),
     )
 
@@ -567,14 +573,24 @@ def _last_vote(case: Case) -> CaseVote | None:
     return case.votes.prefetch_related("sessions").order_by("-pk").first()
 
 
-def _collective(unit: Unit, *, deciding: bool) -> str:
+def _archive(name: str, body: Unit | None, form: FormKind) -> str:
+    if form is FormKind.STATE:
+        return "VT"
+    return f"Văn phòng {name}" if body else name
+
+
+def _collective(unit: Unit, *, deciding: bool, on: date) -> str:
     """For whom the head of a committee signs; the head of an office signs for himself."""
-    is_one = is_committee(unit) or (deciding and unit.bloc != STATE)
-    return "Ban Thường vụ" if is_one else ""
+    if unit.bloc == STATE:
+        known = governing(on, FormKind.STATE).layout.collectives
+        return next((one for one in known if unit.name.startswith(one)), "")
+    return _STANDING if is_committee(unit) or deciding else ""
 
 
 def _head(collective: str) -> str:
-    return "Bí thư" if collective else "Thủ trưởng"
+    if not collective:
+        return "Thủ trưởng"
+    return "Bí thư" if collective == _STANDING else "Chủ tịch"
 
 
 def _begun(case: Case, sheet: Sheet, on: date) -> dict[str, Any]:
@@ -594,6 +610,7 @@ def _begun(case: Case, sheet: Sheet, on: date) -> dict[str, Any]:
         "questions": f"{about}: đồng ý hay không, vì sao.",
         "due": asked.due if asked else None,
         "proposal": f"Xem xét, quyết định {about[:1].lower()}{about[1:]}.",
+        "proposed_by": registers.advisory_name(case.committee),
         "carried_out_by": "\n".join(units),  # the official is named by the paper itself
         "said": f"{about}.",
         "secretary": session.secretary if session and sheet.kind == "ballot" else "",

@@ -36,12 +36,14 @@ from luanchuyen.services import (
     files,
     registers,
     sessions,
+    snapshots,
 )
 from luanchuyen.services.access import Actor, NotAllowed, NotThere, Permission, User
 from luanchuyen.services.case_papers import Sheet, Wording
 from luanchuyen.services.cases import RefusedError, reading, steps
 from luanchuyen.services.cases.acts import Done, append, locked, tell
 from luanchuyen.services.cases.deciding import number
+from luanchuyen.services.naming import names
 
 _BOTH = (Permission.CASES_PREPARE, Permission.CASES_DECIDE)
 _NAMES = {one.kind: one.name for one in PAPERS}
@@ -182,7 +184,9 @@ def _number(
 
 
 def _require_as_recorded(content: bytes, paper: Paper) -> None:
-    if found := differences(content, paper, settings.PAPER_TEMPLATES):
+    if found := differences(
+        content, paper, settings.PAPER_TEMPLATES, names(snapshots.take()).known
+    ):
         raise PaperError("Văn bản khác với điều đã ghi nên chưa phát hành.", *found)
 
 

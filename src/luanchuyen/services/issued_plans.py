@@ -23,8 +23,9 @@ from luanchuyen.records.models import (
     RotationPlan,
 )
 from luanchuyen.records.plan_states import NEXT, ActKind
-from luanchuyen.services import access, files, plan_papers, registers
+from luanchuyen.services import access, files, plan_papers, registers, snapshots
 from luanchuyen.services.access import Actor, NotAllowed, NotThere, Permission, User
+from luanchuyen.services.naming import names
 from luanchuyen.services.plan_acts import RefusedError, act, locked, require_may, signed
 from luanchuyen.services.plan_papers import Wording
 
@@ -123,7 +124,9 @@ def _number(plan: RotationPlan, term: str, *, by: Actor, on: date) -> RegisterEn
 
 def _as_recorded(paper: PlanPaper) -> bytes:
     content = plan_writing.write(paper, settings.PAPER_TEMPLATES)
-    if found := differences(content, paper, settings.PAPER_TEMPLATES):
+    if found := differences(
+        content, paper, settings.PAPER_TEMPLATES, names(snapshots.take()).known
+    ):
         raise PaperError("Văn bản khác với điều đã ghi nên chưa phát hành.", *found)
     return content
 

@@ -1,6 +1,6 @@
 """Who issues a paper, as its heading, its symbol and its place name that body."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from luanchuyen.documents.letters import folded
 from luanchuyen.records.models import Unit
@@ -17,6 +17,8 @@ _PARTY_BODIES: Mapping[str, str] = {
     "Quận ủy": "Đảng bộ quận",
     "Đảng ủy": "Đảng bộ",
 }
+
+_PLACES = ("tỉnh", "thành", "thị", "huyện", "quận", "xã", "phường", "đặc")
 
 
 def is_committee(unit: Unit) -> bool:
@@ -42,9 +44,17 @@ def superior(unit: Unit) -> str:
 
 
 def letters(name: str) -> str:
-    """The letters of a committee's symbol: Tỉnh ủy is TU, Đảng ủy ĐU."""
-    first = (word[0].upper() for word in name.split()[:2])
+    """The letters of an issuer's symbol: Tỉnh ủy is TU, Đảng ủy ĐU, Ủy ban nhân dân UBND, Sở Nội vụ SNV."""
+    first = (word[0].upper() for word in _kind(name.split()))
     return "".join(one if one == "Đ" else fold(one).upper() for one in first)
+
+
+def _kind(words: Sequence[str]) -> Sequence[str]:
+    """What kind of body a name tells, before it says of which place: two words of a committee."""
+    if " ".join(words[:2]) in _PARTY_BODIES:
+        return words[:2]
+    ends = (n for n, word in enumerate(words) if n and word.lower() in _PLACES)
+    return words[: next(ends, len(words))]
 
 
 def place(name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from luanchuyen.documents.mentions import Known
 from luanchuyen.rules.words import at_unit
 from luanchuyen.snapshot.snapshot import Snapshot
 
@@ -45,6 +46,11 @@ class Names:
         return {
             code: Place(code, name, self.unit(unit), unit) for code, name, unit in rows
         }
+
+    @cached_property
+    def known(self) -> Known:
+        """By which the checker of papers knows whom a paper mentions."""
+        return Known.of(self.people.values(), map(str, self.places.values()))
 
     def person(self, code: str) -> str:
         return self.people.get(code, code)

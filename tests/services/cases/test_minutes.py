@@ -113,7 +113,7 @@ def test_once_the_decision_is_out_minutes_are_corrected_with_a_reason(
     cases.decide(case=case, term=TERM, by=cast.secretary, on=DAY)
     sheet = SHEETS["quyet-dinh"]
     said = case_papers.wording(case, sheet, on=DAY)
-    more = {"proposal": "Xem xét.", "carried_out_by": "U1"}
+    more = {"proposed_by": "Ban Tổ chức", "carried_out_by": "U1"}
     said = replace(said, signer="Phạm Ký", more=more)
     issued_papers.issue(
         case=case, sheet=sheet, said=said, by=cast.secretary, on=DAY, term=TERM

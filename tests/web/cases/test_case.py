@@ -95,7 +95,7 @@ def test_a_decision_is_named_by_its_symbol_once_its_paper_went_out(
     case = casework.carried(cast, casework.decided)
     sheet = SHEETS["quyet-dinh"]
     said = replace(case_papers.wording(case, sheet, on=DAY), signer="Phạm Ký")
-    said = replace(said, more={**said.more, "proposal": "Ban Tổ chức"})
+    said = replace(said, more={**said.more, "proposed_by": "Ban Tổ chức"})
     issued_papers.issue(case=case, sheet=sheet, said=said, by=cast.secretary, on=DAY)
 
     assert "Quyết định số 01-QĐ/C của CU ngày 01/12/2026" in page(officer, case)

@@ -28,6 +28,7 @@ MORE = {
     "tellers": "Trần Kiểm",
     "checked": "Đủ điều kiện.",
     "proposal": "Xem xét, quyết định.",
+    "proposed_by": "Ban Tổ chức CU",
     "conclusion": "Đề nghị luân chuyển.",
     "carried_out_by": "U1\nU3",
     "said": "Nội dung quyết định.",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from luanchuyen.web.cases import (
+    beside_views,
     deed_views,
     dossier_views,
     opening_views,
@@ -36,6 +37,12 @@ urlpatterns = [
         "<int:pk>/van-ban/da-phat-hanh/<int:paper>/",
         paper_views.cancel,
         name="cancel_number",
+    ),
+    path("<int:pk>/van-ban/song-song/", beside_views.papers, name="beside"),
+    path(
+        "<int:pk>/van-ban/song-song/<slug:key>/<int:number>/",
+        beside_views.page,
+        name="page",
     ),
     path("<int:pk>/van-ban/<slug:key>/", paper_views.written, name="written"),
     path("<int:pk>/giay-to/", dossier_views.dossier, name="dossier"),
