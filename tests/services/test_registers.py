@@ -8,6 +8,9 @@ from django.db import connection, connections, transaction
 
 from luanchuyen.records.models import (
     AuditEvent,
+    EventType,
+    Organ,
+    RegisterBeginning,
     RegisterEntry,
     RegisterType,
     Unit,
@@ -48,6 +51,49 @@ def test_each_body_and_type_counts_by_itself() -> None:
     ]
 
     assert [one.number for one in given] == [1, 2, 1, 1, 3]
+
+
+def begun(last: int, paper: RegisterType = RegisterType.DECISION) -> None:
+    registers.begin(
+        body=Unit.objects.get(pk="TU"),
+        organ=Organ.BODY,
+        paper=paper,
+        last=last,
+        by=OPERATOR,
+        on=TODAY,
+        term=TERM,
+    )
+
+
+@pytest.mark.django_db
+def test_numbers_follow_those_given_before_the_register_was_kept_here() -> None:
+    people.settle()
+    begun(1500)
+    begun(150)  # the first was a slip
+
+    given = [number(), number(), number(paper=RegisterType.SUBMISSION)]
+
+    assert [one.number for one in given] == [151, 152, 1]
+    told = AuditEvent.objects.filter(type=EventType.REGISTER_BEGUN).last()
+    assert told is not None
+    assert audit.deed(told) == (
+        "ghi số cuối đã cấp ngoài phần mềm của sổ"
+        " Quyết định, Thành ủy Bình Yên, nhiệm kỳ 2025-2030: 150"
+    )
+
+
+@pytest.mark.django_db
+def test_a_register_that_has_given_a_number_is_not_begun_again() -> None:
+    people.settle()
+    number()
+
+    with pytest.raises(registers.RefusedError, match="trước số đầu tiên"):
+        begun(20)
+    with pytest.raises(registers.RefusedError, match="phải từ 1"):
+        begun(0, RegisterType.NOTICE)
+
+    assert not RegisterBeginning.objects.exists()
+    assert number().number == 2
 
 
 @pytest.mark.django_db

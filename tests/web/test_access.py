@@ -104,6 +104,7 @@ TABLE: Mapping[str, Row] = {
     "cases:list": read("/ho-so/danh-sach/"),
     "cases:calendar": read("/ho-so/lich/"),
     "cases:registers": read("/ho-so/so-van-ban/"),
+    "cases:begin_register": Row("get", "/ho-so/so-van-ban/so-cuoi/", PREPARE | DECIDE),
     "cases:registers_download": read("/ho-so/so-van-ban/tai-ve/"),
     "cases:own": Row("get", "/ho-so/cua-toi/", OWN),
     "cases:session": Row("get", "/ho-so/phien-doc/", KEEPER),

@@ -147,6 +147,10 @@ def _done_on(event: AuditEvent) -> str:
     return f", việc ngày {date.fromisoformat(day):%d/%m/%Y}" if day else ""
 
 
+def _register_begun(event: AuditEvent) -> str:
+    return f"ghi số cuối đã cấp ngoài phần mềm của sổ {event.subject_label}: {event.after['last']}"
+
+
 def _number_cancelled(event: AuditEvent) -> str:
     return f"hủy số văn bản {event.subject_label}: {event.after['note'].rstrip('.')}"
 
@@ -233,6 +237,7 @@ PRESENTERS: dict[EventType, Callable[[AuditEvent], str]] = {
     EventType.CASE_PROCEDURE_MOVED: _of_case("chuyển {case} sang {what}"),
     EventType.DECISION_TOOK_EFFECT: _of_case("thực hiện {what} về {case}"),
     EventType.DECISION_CANCELLED: _of_case("hủy {what} về {case}"),
+    EventType.REGISTER_BEGUN: _register_begun,
     EventType.NUMBER_CANCELLED: _number_cancelled,
     EventType.READING_SESSION_OPENED: _session_opened,
     EventType.READING_SESSION_ENDED: _session_ended,

@@ -16,6 +16,7 @@ from luanchuyen.records.models import (
     Organ,
     PlanVersion,
     Register,
+    RegisterBeginning,
     RegisterCancellation,
     RegisterEntry,
     RegisterType,
@@ -62,15 +63,10 @@ def next_number(
     """
     with transaction.atomic():
         series = _series(body, on, term, cancels)
-        named: dict[str, Any] = {
-            "body": body,
-            "organ": organ,
-            "paper": paper,
-            "series": series,
-        }
-        Register.objects.get_or_create(**named)
-        register = Register.objects.select_for_update().get(**named)
-        last = register.entries.aggregate(last=Max("number"))["last"] or 0
+        register = _locked(body=body, organ=organ, paper=paper, series=series)
+        last = register.entries.aggregate(last=Max("number"))["last"]
+        if last is None:
+            last = last_outside(register)
         return RegisterEntry.objects.create(
             register=register,
             number=last + 1,
@@ -79,6 +75,73 @@ def next_number(
             by_name=by.name,
             on=on,
         )
+
+
+def begin(
+    *,
+    body: Unit,
+    organ: Organ,
+    paper: RegisterType,
+    last: int,
+    by: Actor,
+    on: date,
+    term: str = "",
+) -> RegisterBeginning:
+    """Say which number was given last before the register is kept here: the next one follows it.
+
+    Until the first number is given here, said again it is corrected.
+    """
+    require(body, organ, by=by)
+    if last < 1:
+        raise RefusedError(
+            "Số cuối đã cấp phải từ 1; sổ chưa cấp số nào thì để nguyên."
+        )
+    with transaction.atomic():
+        series = _series(body, on, term, None)
+        register = _locked(body=body, organ=organ, paper=paper, series=series)
+        if register.entries.exists():
+            raise RefusedError(
+                "Sổ này đã cấp số trong phần mềm; số cuối chỉ ghi được trước số đầu tiên."
+            )
+        audit.record(
+            EventType.REGISTER_BEGUN,
+            by=by,
+            on=on,
+            subject=(f"register/{register.pk}", _name(register)),
+            after={"last": last},
+        )
+        return RegisterBeginning.objects.create(
+            register=register, last=last, by_key=by.username, by_name=by.name, on=on
+        )
+
+
+def last_outside(register: Register) -> int:
+    """The last number given before the register was kept here; 0 where none was."""
+    newest = register.beginnings.last()
+    return newest.last if newest else 0
+
+
+def _locked(**named: Any) -> Register:
+    """The register, made where it is new; others wait for it until the transaction ends."""
+    Register.objects.get_or_create(**named)
+    return Register.objects.select_for_update().get(**named)
+
+
+def _name(register: Register) -> str:
+    return (
+        f"{register.get_paper_display()}, {keeper(register)}, {series_words(register)}"
+    )
+
+
+def series_words(register: Register) -> str:
+    """A term has two years, a year is one."""
+    kind = "nhiệm kỳ" if "-" in register.series else "năm"
+    return f"{kind} {register.series}"
+
+
+def organs(by: Actor) -> list[Organ]:
+    """Whose numbers `by` gives in the own body."""
+    return [organ for organ, right in _RIGHTS.items() if access.allows(by, right)]
 
 
 def _series(body: Unit, on: date, term: str, cancels: RegisterEntry | None) -> str:
@@ -155,10 +218,14 @@ def advisory_name(body: Unit) -> str:
     return f"Ban Tổ chức {body.name}"
 
 
+def organ_name(body: Unit, organ: str) -> str:
+    """The body's own name, or that of who advises it."""
+    return advisory_name(body) if organ == Organ.ADVISORY else body.name
+
+
 def keeper(register: Register) -> str:
     """The name of who issues what is numbered there."""
-    body = register.body
-    return advisory_name(body) if register.organ == Organ.ADVISORY else body.name
+    return organ_name(register.body, register.organ)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from luanchuyen.records.models import (
     Account,
     AuditEvent,
     Case,
+    Register,
     RegisterType,
     Unit,
 )
@@ -195,3 +196,41 @@ def test_queries_do_not_grow_with_the_numbers(
         )
 
     assert queries(officer) == few
+
+
+def test_a_register_goes_on_from_where_it_stood_outside(
+    cast: Cast, officer: Client, secretary: Client
+) -> None:
+    form = {"organ": "0", "paper": "notice", "term": TERM, "last": "41"}
+
+    shown = words(officer.post(f"{PAGE}so-cuoi/", form, follow=True))
+
+    assert "số tiếp theo của sổ này là 42." in shown
+    case = casework.carried(cast, casework.decided)
+    assert casework.notified(cast, case).entry.number == 42
+    again = words(officer.post(f"{PAGE}so-cuoi/", form))
+    assert "chỉ ghi được trước số đầu tiên" in again
+    assert "Ban Tổ chức" not in words(secretary.get(f"{PAGE}so-cuoi/"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"last": "0"}, "số nguyên từ 1"),
+        ({"last": "x"}, "số nguyên từ 1"),
+        ({"last": ""}, "bắt buộc"),
+        ({"term": "2025"}, "hãy ghi nhiệm kỳ"),
+        ({"term": "1990-1995"}, "không thuộc nhiệm kỳ"),
+        ({"paper": "khac"}, "Hãy chọn một mục"),
+        ({"organ": "7"}, "Hãy chọn một mục"),
+    ],
+)
+def test_a_wrong_last_number_is_refused_in_words(
+    cast: Cast, officer: Client, wrong: dict[str, str], sentence: str
+) -> None:
+    form = {"organ": "0", "paper": "notice", "term": TERM, "last": "41"}
+
+    shown = words(officer.post(f"{PAGE}so-cuoi/", form | wrong))
+
+    assert sentence in shown
+    assert not Register.objects.exists()

@@ -33,6 +33,7 @@ from luanchuyen.records.models.ranks import PostRank
 from luanchuyen.records.models.registers import (
     Organ,
     Register,
+    RegisterBeginning,
     RegisterCancellation,
     RegisterEntry,
     RegisterType,
@@ -92,6 +93,7 @@ __all__ = [
     "PostRank",
     "Rating",
     "Register",
+    "RegisterBeginning",
     "RegisterCancellation",
     "RegisterEntry",
     "RegisterType",

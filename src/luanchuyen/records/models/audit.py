@@ -56,6 +56,7 @@ class EventType(models.TextChoices):
     CASE_PROCEDURE_MOVED = "case_procedure_moved", "Chuyển hồ sơ sang quy trình mới"
     DECISION_TOOK_EFFECT = "decision_took_effect", "Quyết định có hiệu lực"
     DECISION_CANCELLED = "decision_cancelled", "Hủy quyết định"
+    REGISTER_BEGUN = "register_begun", "Ghi số cuối đã cấp của sổ văn bản"
     NUMBER_CANCELLED = "number_cancelled", "Hủy số văn bản"
     READING_SESSION_OPENED = "reading_session_opened", "Mở phiên đọc hồ sơ"
     READING_SESSION_ENDED = "reading_session_ended", "Kết thúc phiên đọc hồ sơ"

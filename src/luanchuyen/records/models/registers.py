@@ -57,6 +57,26 @@ class Register(models.Model):
         return f"{self.body_id} · {self.paper} · {self.series}"
 
 
+class RegisterBeginning(Signed):
+    """The last number given outside before the first one here; until then a later one corrects it."""
+
+    register = models.ForeignKey(
+        Register,
+        models.PROTECT,
+        verbose_name="Sổ",
+        related_name="beginnings",
+        db_column="register",
+    )
+    last = models.PositiveIntegerField("Số cuối đã cấp")
+
+    class Meta(Signed.Meta):
+        db_table = "register_beginnings"
+        verbose_name = "Số cuối đã cấp ngoài phần mềm"
+
+    def __str__(self) -> str:
+        return f"{self.register} sau số {self.last}"
+
+
 class RegisterEntry(Signed):
     """One number that was given; it is never given again, whatever becomes of the paper."""
 

@@ -1,13 +1,13 @@
 """The forms of the acts on a case: each asks what its act needs, and knows the case it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from luanchuyen.records.models import Account
+from luanchuyen.records.models import Account, RegisterType
 from luanchuyen.rules import rulebook
 from luanchuyen.rules.authorities import AUTHORITIES
 from luanchuyen.rules.entries import Force
@@ -522,3 +522,21 @@ class SessionForm(forms.Form):
     """Why an administrator has to read dossiers."""
 
     reason = words("Lý do cần đọc hồ sơ")
+
+
+class BeginningForm(forms.Form):
+    """Which number of a register was given last, before it is kept here."""
+
+    organ = choice("Nơi ban hành")
+    paper = choice("Loại văn bản")
+    term = text(
+        "Nhiệm kỳ của sổ văn bản",
+        required=False,
+        help_text="Dạng 2025-2030; cơ quan nhà nước đánh số theo năm thì để trống.",
+    )
+    last = whole("Số cuối đã cấp", 1, required=True)
+
+    def __init__(self, *args: Any, organs: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "organ", [(str(at), name) for at, name in enumerate(organs)])
+        offer(self, "paper", RegisterType.choices)

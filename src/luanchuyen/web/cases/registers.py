@@ -6,7 +6,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-from luanchuyen.records.models import PlanVersion, Register, RegisterType
+from luanchuyen.records.models import PlanVersion, RegisterType
 from luanchuyen.services import registers
 from luanchuyen.services.access import Actor
 from luanchuyen.services.registers import Given, Wanted
@@ -96,17 +96,11 @@ def line(one: Given) -> Line:
         case=one.case,
         version=one.version,
         keeper=registers.keeper(register),
-        series=_series(register),
+        series=registers.series_words(register),
         taken_by=entry.by_name,
         mark=_CANCELLED if entry.is_cancelled else _ISSUED if issued else _TAKEN,
         why=entry.cancellation.reason if entry.is_cancelled else "",
     )
-
-
-def _series(register: Register) -> str:
-    """A term has two years, a year is one."""
-    kind = "nhiệm kỳ" if "-" in register.series else "năm"
-    return f"{kind} {register.series}"
 
 
 HEADINGS = (

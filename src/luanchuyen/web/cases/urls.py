@@ -18,6 +18,7 @@ urlpatterns = [
     path("danh-sach/", views.cases_, name="list"),
     path("lich/", views.calendar, name="calendar"),
     path("so-van-ban/", register_views.registers_, name="registers"),
+    path("so-van-ban/so-cuoi/", register_views.begin, name="begin_register"),
     path("so-van-ban/tai-ve/", register_views.download, name="registers_download"),
     path("cua-toi/", views.own, name="own"),
     path("phien-doc/", views.session, name="session"),
