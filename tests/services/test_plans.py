@@ -17,7 +17,6 @@ from luanchuyen.records.models import (
     Account,
     AuditEvent,
     EventType,
-    Kinship,
     PlanAct,
     RotationPlan,
 )
@@ -203,7 +202,6 @@ OF_WHO_DECIDES = [
     [("A", "luân chuyển chính đồng chí"), ("B", r"người thân của đồng chí \(.+\)")],
 )
 def test_nobody_chooses_submits_or_decides_in_the_own_matter(
-    cast: Cast,
     own: str,
     words: str,
     role: str,
@@ -211,7 +209,7 @@ def test_nobody_chooses_submits_or_decides_in_the_own_matter(
     kind: ActKind,
 ) -> None:
     """The plan moves A, whom B declared a relative."""
-    Kinship.objects.create(official_id="B", relative_id="A", relation="Anh chị em")
+    cast = planning.settle(town(kin=[("B", "A")]))
 
     with pytest.raises(RefusedError, match=words):
         deed(cast, tied(getattr(cast, role), own))
