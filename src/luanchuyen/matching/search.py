@@ -14,7 +14,7 @@ _TOLERANCE = 1e-6
 # A core begins with so many columns, and so many more a post; it grows by so much where it falls short.
 _FEWEST, _WAYS_A_POST, _LARGER = 100, (3, 6), 2
 # So many columns are searched at once; where more are left, work to be rid of them is worth it.
-_AT_ONCE = 8_000
+_AT_ONCE = 7_000
 # Cutting goes on while a round leaves less than this of what is between bound and plan.
 _NEARER = 0.95
 # A whole number below another is below it by more than this.
