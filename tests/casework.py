@@ -357,3 +357,25 @@ def transfer_decided(cast: Cast, case: Case) -> Case:
     for stage in TRANSFER_STAGES:
         stage(cast, case)
     return case
+
+
+def like(case: Case, **changes: object) -> Case:
+    """A second case that proposes the same, as if it had been opened otherwise."""
+    kept = (
+        *("kind", "ground", "rulebook", "rulebook_version", "begun_on", "procedure"),
+        *("committee", "plan", "version", "by_key", "by_name", "on"),
+    )
+    made = Case(**{name: getattr(case, name) for name in kept} | changes)
+    made.save(force_insert=True)
+    signed = {name: getattr(case, name) for name in ("by_key", "by_name", "on")}
+    act = made.acts.create(number=1, kind="opened", day=case.on, **signed)
+    now = case.proposal
+    made.proposals.create(
+        number=1,
+        act=act,
+        official=now.official,
+        from_post=now.from_post,
+        to_post=now.to_post,
+        body=now.body,
+    )
+    return made

@@ -116,38 +116,7 @@ def test_what_was_done_before_the_move_stays_under_the_old_one(cast: Cast) -> No
 def test_the_day_that_counts_is_the_one_it_began_on(cast: Cast) -> None:
     """Health certificates are asked of whoever is moved since 1 July 2025 (contract, section 3)."""
     case = casework.opened(cast)
-    began = Case(
-        kind=case.kind,
-        ground=case.ground,
-        rulebook=case.rulebook,
-        rulebook_version=case.rulebook_version,
-        begun_on=date(2025, 6, 30),
-        procedure=case.procedure,
-        committee=case.committee,
-        plan=case.plan,
-        version=case.version,
-        by_key=case.by_key,
-        by_name=case.by_name,
-        on=case.on,
-    )
-    began.save(force_insert=True)
-    now = case.proposal
-    act = began.acts.create(
-        number=1,
-        kind="opened",
-        day=DAY,
-        by_key=case.by_key,
-        by_name=case.by_name,
-        on=DAY,
-    )
-    began.proposals.create(
-        number=1,
-        act=act,
-        official=now.official,
-        from_post=now.from_post,
-        to_post=now.to_post,
-        body=now.body,
-    )
+    began = casework.like(case, begun_on=date(2025, 6, 30))
 
     asked = {one.id for one in cases.verdict(case, on=DAY).criteria}
     then = {one.id for one in cases.verdict(began, on=DAY).criteria}

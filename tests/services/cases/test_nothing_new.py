@@ -115,32 +115,7 @@ def test_what_was_said_of_another_official_does_not_count(cast: Cast) -> None:
 def test_before_the_list_that_says_so_nothing_is_left_out(cast: Cast) -> None:
     """The list of 1 July 2025 asks for both whatever is new."""
     case = casework.opened(cast)
-    old = Case(
-        **{
-            name: getattr(case, name)
-            for name in ("kind", "ground", "rulebook", "rulebook_version", "procedure")
-        },
-        begun_on=date(2026, 7, 31),
-        committee=case.committee,
-        plan=case.plan,
-        version=case.version,
-        by_key="hoa",
-        by_name="Hoa",
-        on=DAY,
-    )
-    old.save(force_insert=True)
-    act = old.acts.create(
-        number=1, kind="opened", day=DAY, by_key="hoa", by_name="Hoa", on=DAY
-    )
-    now = case.proposal
-    old.proposals.create(
-        number=1,
-        act=act,
-        official=now.official,
-        from_post=now.from_post,
-        to_post=now.to_post,
-        body=now.body,
-    )
+    old = casework.like(case, begun_on=date(2026, 7, 31))
 
     with pytest.raises(cases.RefusedError, match="Quy định không cho bỏ"):
         said(cast, old)

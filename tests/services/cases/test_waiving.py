@@ -13,7 +13,6 @@ from luanchuyen.services.access import NotAllowed
 from tests import casework, people
 from tests.casework import Cast
 from tests.planning import DAY
-from tests.records import case_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -144,27 +143,13 @@ def special(cast: Cast) -> Case:
         casework.committee_town(units={"U3": ward}, titles={"P3": "pct_ubnd"})
     )
     given = casework.opened(cast)
-    told = {name: getattr(given, name) for name in ("committee", "plan", "version")}
-    case = Case.objects.create(
+    return casework.like(
+        given,
         kind="rotation",
         ground="training",
         rulebook="dong-ha-2021",
-        begun_on=DAY,
-        procedure=given.procedure,
-        **told,
-        **case_rows.SIGNED,
+        rulebook_version="",
     )
-    act = case_rows.act(case)
-    now = given.proposal
-    case.proposals.create(
-        number=1,
-        act=act,
-        official=now.official,
-        from_post=now.from_post,
-        to_post=now.to_post,
-        body=now.body,
-    )
-    return case
 
 
 @pytest.mark.parametrize(("official", "to"), [("B", "P3"), ("A", "P2")])
