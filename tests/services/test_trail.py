@@ -4,12 +4,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from luanchuyen.records.models import Account, AuditEvent, Case, Role
+from luanchuyen.records.models import (
+    Account,
+    AuditEvent,
+    Case,
+    Organ,
+    RegisterType,
+    Role,
+)
 from luanchuyen.services import (
     access,
     accounts,
     cases,
     issued_papers,
+    registers,
     seals,
     sessions,
     trail,
@@ -48,6 +56,24 @@ def test_an_auditor_sees_what_was_done_in_scope(cast: Cast, case: Case) -> None:
 
     assert {"plan_opened", "plan_approved", "case_opened"} <= found
     assert "workbook_imported" not in found  # it replaced records out of scope too
+
+
+def test_an_auditor_sees_where_the_registers_in_scope_began(cast: Cast) -> None:
+    other = people.account("khac", Role.INSPECTOR, committee="KHAC")
+    body = cast.officer.committee
+    assert body is not None
+    registers.begin(
+        body=body,
+        organ=Organ.ADVISORY,
+        paper=RegisterType.NOTICE,
+        last=41,
+        term=casework.TERM,
+        by=cast.officer,
+        on=DAY,
+    )
+
+    assert "register_begun" in kinds(cast.inspector)
+    assert "register_begun" not in kinds(other)
 
 
 def test_an_auditor_elsewhere_sees_nothing_of_it(cast: Cast, case: Case) -> None:

@@ -19,6 +19,7 @@ from luanchuyen.records.models import (
     DossierItem,
     EventType,
     IssuedPaper,
+    Register,
     RegisterEntry,
     Role,
 )
@@ -123,9 +124,11 @@ def visible(by: Actor) -> QuerySet[AuditEvent]:
         return events.filter(told | Q(type__in=_OF_THE_SYSTEM))
     reach = access.units(by)
     own = Account.objects.filter(committee__in=reach).values("username")
+    told |= Q(type__in=_OF_ACCOUNTS, subject_key__in=own)
+    registers = Register.objects.filter(body__in=reach)
+    told |= Q(subject_key__in=_keys(registers, "register/", "pk"))
     entries = RegisterEntry.objects.filter(register__body__in=reach)
     numbers = _keys(entries, "register/", "register_id", "/", "number")
-    told |= Q(type__in=_OF_ACCOUNTS, subject_key__in=own)
     return events.filter(told | Q(subject_key__in=numbers))
 
 
