@@ -22,21 +22,21 @@ def parts(instance: Instance) -> list[Aim]:
     return [aim for aim in aims(instance) if aim.id in WEIGHTS]
 
 
-def weighed(parts: Sequence[Aim]) -> Aim:
+def weighed(added: Sequence[Aim]) -> Aim:
     """Aims added up by their weights."""
     terms: dict[int, int] = {}
-    for aim in parts:
+    for aim in added:
         weight = WEIGHTS[aim.id]
         for column, factor in aim.terms.items():
             terms[column] = terms.get(column, 0) + weight * factor
     return Aim(
         "weighed",
-        value=lambda chosen: sum(WEIGHTS[aim.id] * aim.value(chosen) for aim in parts),
-        constant=sum(WEIGHTS[aim.id] * aim.constant for aim in parts),
+        value=lambda chosen: sum(WEIGHTS[aim.id] * aim.value(chosen) for aim in added),
+        constant=sum(WEIGHTS[aim.id] * aim.constant for aim in added),
         terms=terms,
         shortfalls=tuple(
             replace(one, weight=WEIGHTS[aim.id])
-            for aim in parts
+            for aim in added
             for one in aim.shortfalls
         ),
     )

@@ -65,11 +65,9 @@ def next_number(
         series = _series(body, on, term, cancels)
         register = _locked(body=body, organ=organ, paper=paper, series=series)
         last = register.entries.aggregate(last=Max("number"))["last"]
-        if last is None:
-            last = last_outside(register)
         return RegisterEntry.objects.create(
             register=register,
-            number=last + 1,
+            number=(last or _last_outside(register)) + 1,
             subject=subject,
             by_key=by.username,
             by_name=by.name,
@@ -115,7 +113,7 @@ def begin(
         )
 
 
-def last_outside(register: Register) -> int:
+def _last_outside(register: Register) -> int:
     """The last number given before the register was kept here; 0 where none was."""
     newest = register.beginnings.last()
     return newest.last if newest else 0
