@@ -74,6 +74,7 @@ def test_a_search_of_parts_cuts_and_small_cores_finds_the_same(
     for home, name in ((search.Search, "_probed"), (sifting.Sieve, "cut")):
         monkeypatch.setattr(home, name, _counting(getattr(home, name), used, name))
     monkeypatch.setattr(search, "_AT_ONCE", 1)
+    monkeypatch.setattr(search, "_AT_ONCE_A_POST", 0)
     monkeypatch.setattr(search, "_NEARER", 0.99)
     monkeypatch.setattr(search, "_FEWEST", 1)
     monkeypatch.setattr(search, "_WAYS_A_POST", (0,))
@@ -105,9 +106,9 @@ def test_a_large_program_begun_anew_finds_the_same(
     monkeypatch.setattr(highs, "_FEW_OF_ROWS", 0)
     monkeypatch.setattr(sifting, "_INSIDE_A_POST", 0)
     monkeypatch.setattr(sifting, "_FALLS", 0)
-    monkeypatch.setattr(
-        search, "_AT_ONCE", 1
-    )  # columns are dropped while a box is tried
+    # Boxes are tried, and columns dropped meanwhile.
+    monkeypatch.setattr(search, "_AT_ONCE", 1)
+    monkeypatch.setattr(search, "_AT_ONCE_A_POST", 0)
 
     assert [solve(given, constraints(given)) for given in drawn] == whole
 

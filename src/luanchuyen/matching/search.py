@@ -13,8 +13,9 @@ from luanchuyen.matching.sifting import Box, Relaxed, Sieve
 _TOLERANCE = 1e-6
 # A core begins with so many columns, and so many more a post; it grows by so much where it falls short.
 _FEWEST, _WAYS_A_POST, _LARGER = 100, (3, 6), 2
-# So many columns are searched at once; where more are left, work to be rid of them is worth it.
-_AT_ONCE = 7_000
+# So many columns, and so many more a post, are searched at once; where more are left, work to be rid of
+# them is worth it.
+_AT_ONCE, _AT_ONCE_A_POST = 4_500, 4
 # Cutting goes on while a round leaves less than this of what is between bound and plan.
 _NEARER = 0.95
 # A whole number below another is below it by more than this.
@@ -38,11 +39,12 @@ class Search:
         self.model = model
         self.plan: Places = NOWHERE
         self._sieve = Sieve(model, columns)
+        self._at_once = _AT_ONCE + _AT_ONCE_A_POST * model.posts
         self._part = Part(Box.of_all(model), np.ones(model.width, dtype=bool))
 
     def begin(self, costs: Numbers) -> None:
         """Find a plan that is good by the costs, and prove nothing; small models need none."""
-        if self.model.width <= _AT_ONCE:
+        if self.model.width <= self._at_once:
             return
         part = self._part
         relaxed = self._sift(costs, part)
@@ -92,7 +94,7 @@ class Search:
 
     def _searched(self, costs: Numbers, most_nodes: int | None) -> int:
         """A bound; the plan is as good unless nodes ran out."""
-        bound, size, dull = -_NOTHING_BELOW, _AT_ONCE, set[int]()
+        bound, size, dull = -_NOTHING_BELOW, self._at_once, set[int]()
         while True:
             relaxed = self._narrowed(costs, dull)
             bound = max(bound, _up(relaxed.bound))
@@ -149,7 +151,7 @@ class Search:
 
     def _many(self, costs: Numbers, relaxed: Relaxed) -> bool:
         """Whether very many columns can be in a better plan."""
-        return len(self._better(costs, self._part, relaxed)) > _AT_ONCE
+        return len(self._better(costs, self._part, relaxed)) > self._at_once
 
     def _sift(self, costs: Numbers, part: Part) -> Relaxed:
         return self._sieve.sift(costs, part.box, part.alive, self._cost(costs))
